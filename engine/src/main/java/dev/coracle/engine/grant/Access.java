@@ -1,0 +1,40 @@
+package dev.coracle.engine.grant;
+
+/// One thing a run asked the host for, and the answer.
+///
+/// @param kind what was asked
+/// @param target the guest path, variable, address or clock it was asked about; empty where the
+///   kind says all
+/// @param outcome what the guest got
+public record Access(Kind kind, String target, Outcome outcome) {
+
+    /// The kinds of access that a trail counts.
+    public enum Kind {
+        OPEN_READ,
+        OPEN_WRITE,
+        CREATE,
+        STAT,
+        LIST,
+        MAKE_DIRECTORY,
+        REMOVE,
+        RENAME,
+        LINK,
+        SET_TIMES,
+        VARIABLE,
+        CLOCK,
+        RANDOM,
+        CONNECT,
+        LISTEN,
+        MEMORY
+    }
+
+    /// What the guest got.
+    public enum Outcome {
+        /// The real thing.
+        ALLOWED,
+        /// A fake that tells nothing: a clock or randomness that is not granted.
+        FAKED,
+        /// An error; nothing of the host was touched.
+        DENIED
+    }
+}

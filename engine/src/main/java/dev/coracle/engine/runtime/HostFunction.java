@@ -1,0 +1,15 @@
+package dev.coracle.engine.runtime;
+
+/// A function of the host that a guest imports.
+@FunctionalInterface
+public interface HostFunction {
+
+    /// Runs on the guest's thread.
+    ///
+    /// @param memory the caller's memory 0, one of length 0 where the caller has none; its bytes
+    ///   may be read and written only during the call, through methods that check bounds
+    /// @param values the arguments as raw bits, an i32 in the low half, a float by its bits; the
+    ///   results are written over them from index 0 on; its length is the larger of both counts
+    /// @throws Trap to end the guest's call
+    void call(Memory memory, long[] values);
+}

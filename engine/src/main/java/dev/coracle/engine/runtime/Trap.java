@@ -1,0 +1,54 @@
+package dev.coracle.engine.runtime;
+
+/// The guest did what the specification says must trap. Caught at the edge of a run and turned into
+/// a value there.
+///
+/// Without a Java stack trace of its own cost in the hot path only where the kind makes one useful;
+/// host functions may throw it too.
+public final class Trap extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /// Why, in the words that the specification's test suite expects.
+    public enum Kind {
+        UNREACHABLE("unreachable"),
+        INTEGER_DIVIDE_BY_ZERO("integer divide by zero"),
+        INTEGER_OVERFLOW("integer overflow"),
+        INVALID_CONVERSION("invalid conversion to integer"),
+        OUT_OF_BOUNDS_MEMORY("out of bounds memory access"),
+        OUT_OF_BOUNDS_TABLE("out of bounds table access"),
+        UNDEFINED_ELEMENT("undefined element"),
+        UNINITIALIZED_ELEMENT("uninitialized element"),
+        INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+        CALL_STACK_EXHAUSTED("call stack exhausted"),
+        HOST("the host refused the call");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /// The specification's words.
+        public String words() {
+            return words;
+        }
+    }
+
+    private final Kind kind;
+
+    public Trap(Kind kind) {
+        super(kind.words());
+        this.kind = kind;
+    }
+
+    /// @param message more exact than the kind's words, which it starts with by convention
+    public Trap(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}
