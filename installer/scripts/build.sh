@@ -47,6 +47,7 @@ ensure_built() {
         flock 8
         is_fresh "$stamp" && { exec 8>&-; return; }
     fi
+    rm -rf "$home/installer/target/coracle/lib"
     echo "Building Coracle; the first time takes a minute or two ..." >&2
     if ! maven -q package -DskipTests >"$home/installer/target/build.log" 2>&1; then
         grep -E '^\[ERROR\]|BUILD' "$home/installer/target/build.log" | head -20 >&2
