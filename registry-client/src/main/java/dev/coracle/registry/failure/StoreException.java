@@ -1,0 +1,47 @@
+package dev.coracle.registry.failure;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The local store could not be read or written: a full disk, missing permission, damaged files.
+public final class StoreException extends RegistryException {
+
+    public StoreException(String tried, String happened, String advice) {
+        super(tried, happened, advice, null);
+    }
+
+    private StoreException(
+            String tried, String happened, String advice, @Nullable Throwable cause) {
+        super(tried, happened, advice, cause);
+    }
+
+    /// The failure of a file operation, with the advice that fits its reason.
+    public static StoreException of(String tried, IOException cause) {
+        String reason =
+                cause instanceof FileSystemException file && file.getReason() != null
+                        ? file.getReason()
+                        : String.valueOf(cause.getMessage());
+        String said = reason.toLowerCase(Locale.ROOT);
+        if (said.contains("no space") || said.contains("disk full") || said.contains("quota")) {
+            return new StoreException(
+                    tried, "the disk is full", "Free some space and try again.", cause);
+        }
+        if (cause instanceof AccessDeniedException
+                || said.contains("permission")
+                || said.contains("read-only")) {
+            return new StoreException(
+                    tried,
+                    "the store's folder can not be written (" + Inert.text(reason, 200) + ")",
+                    "Give yourself write permission to the data folder or choose another one.",
+                    cause);
+        }
+        return new StoreException(
+                tried,
+                "a file operation failed (" + Inert.text(String.valueOf(cause), 300) + ")",
+                "Check the disk that holds the data folder.",
+                cause);
+    }
+}

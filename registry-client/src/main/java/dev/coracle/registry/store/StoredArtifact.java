@@ -1,0 +1,41 @@
+package dev.coracle.registry.store;
+
+import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.model.Variant;
+import dev.coracle.registry.name.Digest;
+import dev.coracle.registry.name.Reference;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One entry of the library: a name and what it means. Several entries may mean the same manifest.
+///
+/// @param reference the name it was pulled, imported or tagged under
+/// @param manifest the manifest that the files belong to
+/// @param resolved the digest that the registry answered for the reference: the index's where the
+///   manifest was chosen from one, else the manifest's. Compare it to see whether a tag moved.
+/// @param files the Wasm files in it, the entry first
+/// @param annotations of the manifest; strangers' text
+/// @param size bytes of manifest, config and layers
+/// @param added when this entry was written
+public record StoredArtifact(
+        Reference reference,
+        Descriptor manifest,
+        Digest resolved,
+        Variant variant,
+        List<WasmFile> files,
+        Map<String, String> annotations,
+        long size,
+        Instant added) {
+
+    public StoredArtifact {
+        files = List.copyOf(files);
+        annotations = Map.copyOf(annotations);
+    }
+
+    /// The file that Run runs: the first that can be run at all.
+    public Optional<WasmFile> runnable() {
+        return files.stream().filter(file -> file.kind().isRunnable()).findFirst();
+    }
+}
