@@ -1,6 +1,9 @@
 package dev.coracle.engine.runtime;
 
-/// A function of the host that a guest imports.
+import org.jspecify.annotations.Nullable;
+
+/// A function of the host that a guest imports. One that takes or gives references overrides
+/// [#callWithReferences].
 @FunctionalInterface
 public interface HostFunction {
 
@@ -12,4 +15,11 @@ public interface HostFunction {
     ///   results are written over them from index 0 on; its length is the larger of both counts
     /// @throws Trap to end the guest's call
     void call(Memory memory, long[] values);
+
+    /// As [#call], with the arguments and results of reference type.
+    ///
+    /// @param references as long as `values`; references stand at their own index
+    default void callWithReferences(Memory memory, long[] values, @Nullable Object[] references) {
+        call(memory, values);
+    }
 }

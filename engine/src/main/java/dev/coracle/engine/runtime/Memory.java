@@ -1,126 +1,228 @@
 package dev.coracle.engine.runtime;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Objects;
+import java.util.OptionalLong;
 
-/// A linear memory: one flat array, little-endian, at most 2 GiB less one page.
+/// A linear memory, little-endian, up to 65,536 pages of 64 KiB.
 ///
-/// Confined to the guest's thread, except for [#size()], which others may read for display.
-public final class Memory {
+/// Host functions use the methods with int addresses; the interpreter and slow paths those with
+/// long ones. All check bounds and throw a [Trap]. Emitted code knows the subclass and calls its
+/// static accessors. Confined to the guest's thread, except for [#pages()], which others may read
+/// for display.
+public abstract sealed class Memory permits FlatMemory, LargeMemory {
 
     /// Bytes in a page (specification, section 4.2.8).
     public static final int PAGE = 65_536;
 
-    /// The most pages a flat array holds: the last page would end at 2^31.
-    public static final int MAX_FLAT_PAGES = 32_767;
+    /// The most pages a 32-bit address reaches.
+    public static final int MAX_PAGES = 65_536;
 
-    private static final VarHandle INT =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-
-    /// Read by emitted code at every access; replaced as a whole when the memory grows.
-    public byte[] bytes;
+    /// How many bytes a bulk operation moves between two looks at the interruption.
+    static final int CHUNK = 1 << 22;
 
     private final int maximumPages;
+    private final OptionalLong declaredMaximum;
+    private final MemoryAllowance allowance;
 
-    /// @param minimum pages to start with, zeroed
-    /// @param maximum the declared maximum or the limit of the run, whichever is lower, in pages
-    public Memory(int minimum, int maximum) {
-        if (minimum < 0 || minimum > maximum || maximum > MAX_FLAT_PAGES) {
-            throw new IllegalArgumentException(
-                    "a memory of %d to %d pages".formatted(minimum, maximum));
+    Memory(int maximumPages, OptionalLong declaredMaximum, MemoryAllowance allowance) {
+        this.maximumPages = maximumPages;
+        this.declaredMaximum = declaredMaximum;
+        this.allowance = allowance;
+    }
+
+    /// A memory of the given representation with its minimum taken from the allowance.
+    ///
+    /// @param minimum pages, zeroed
+    /// @param maximum as the module declares it, kept for the linker
+    /// @throws ResourceLimitException where allowance or representation do not reach; nothing is
+    ///   allocated then
+    public static Memory create(
+            MemoryModel model, long minimum, OptionalLong maximum, MemoryAllowance allowance) {
+        int most = (int) Math.min(model.maximumPages(), maximum.orElse(MAX_PAGES));
+        if (minimum > most || !allowance.take(minimum * PAGE)) {
+            throw new ResourceLimitException(
+                    "the module starts with %,d bytes of memory; the limit is %,d"
+                            .formatted(
+                                    minimum * PAGE,
+                                    Math.min((long) most * PAGE, allowance.limit())));
         }
-        this.bytes = new byte[minimum * PAGE];
-        this.maximumPages = maximum;
+        return switch (model) {
+            case FLAT -> new FlatMemory((int) minimum, most, maximum, allowance);
+            case LARGE -> new LargeMemory((int) minimum, most, maximum, allowance);
+        };
     }
 
-    public int pages() {
-        return bytes.length / PAGE;
+    /// What stands for the memory of a module that has none: no byte is in bounds.
+    public static Memory none(MemoryModel model) {
+        return create(model, 0, OptionalLong.of(0), MemoryAllowance.none());
     }
+
+    public abstract MemoryModel model();
+
+    /// The current size.
+    public abstract int pages();
 
     /// In bytes.
-    public int size() {
-        return bytes.length;
+    public final long size() {
+        return (long) pages() * PAGE;
     }
 
-    /// `memory.grow` (specification, section 4.4.7): the old number of pages, or -1 where the
-    /// memory cannot grow so far.
+    /// As the module that defined this memory declared it.
+    public final OptionalLong declaredMaximum() {
+        return declaredMaximum;
+    }
+
+    /// `memory.grow` (specification, section 4.6.9): the old number of pages, or -1 where maximum
+    /// or allowance do not reach so far or the JVM has no room.
     ///
     /// @param delta pages, read as unsigned
-    public int grow(int delta) {
+    public final int grow(int delta) {
         int before = pages();
-        long after = before + Integer.toUnsignedLong(delta);
-        if (after > maximumPages) {
+        long more = Integer.toUnsignedLong(delta);
+        if (before + more > maximumPages || !allowance.take(more * PAGE)) {
             return -1;
         }
-        try {
-            bytes = Arrays.copyOf(bytes, (int) after * PAGE);
-        } catch (OutOfMemoryError e) {
+        if (delta != 0 && !resize((int) (before + more))) {
+            allowance.giveBack(more * PAGE);
             return -1;
         }
         return before;
     }
 
-    /// The index of a guest's range in [#bytes].
-    ///
-    /// @param address read as unsigned
-    /// @param length read as unsigned
-    /// @throws Trap where the range does not lie in the memory
-    public int range(int address, int length) {
-        long end = Integer.toUnsignedLong(address) + Integer.toUnsignedLong(length);
-        if (end > bytes.length) {
+    /// @return false where the JVM has no room; nothing has changed then
+    abstract boolean resize(int pages);
+
+    /// @throws Trap where `length` bytes from `address` do not lie in the memory
+    public final void check(long address, long length) {
+        long size = size();
+        if (address < 0 || length < 0 || length > size || address > size - length) {
             throw new Trap(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
         }
-        return address;
     }
 
-    public byte readByte(int address) {
-        return bytes[range(address, 1)];
+    // The interpreter's and slow paths' accessors: any address, checked.
+
+    public abstract byte loadByte(long address);
+
+    public abstract short loadShort(long address);
+
+    public abstract int loadInt(long address);
+
+    public abstract long loadLong(long address);
+
+    public abstract void storeByte(long address, byte value);
+
+    public abstract void storeShort(long address, short value);
+
+    public abstract void storeInt(long address, int value);
+
+    public abstract void storeLong(long address, long value);
+
+    /// `memory.fill` (specification, section 4.6.10).
+    public final void fill(long address, int value, long length, Interruption interruption) {
+        check(address, length);
+        for (long done = 0; done < length; done += CHUNK) {
+            interruption.check();
+            fillUnchecked(address + done, (byte) value, (int) Math.min(CHUNK, length - done));
+        }
     }
 
-    public short readShort(int address) {
-        return (short) SHORT.get(bytes, range(address, 2));
+    /// `memory.copy` between memories or within one; ranges may overlap.
+    public static void copy(
+            Memory target,
+            long to,
+            Memory source,
+            long from,
+            long length,
+            Interruption interruption) {
+        target.check(to, length);
+        source.check(from, length);
+        boolean forward = target != source || to <= from;
+        for (long done = 0; done < length; done += CHUNK) {
+            interruption.check();
+            int step = (int) Math.min(CHUNK, length - done);
+            long at = forward ? done : length - done - step;
+            target.copyUnchecked(to + at, source, from + at, step);
+        }
     }
 
-    public int readInt(int address) {
-        return (int) INT.get(bytes, range(address, 4));
+    /// `memory.init`: copies from bytes of the module.
+    ///
+    /// @param from an index in `source`, unsigned
+    /// @param end one past the segment's last byte
+    public final void init(long to, byte[] source, int start, int end, long from, long length) {
+        if (from < 0 || length < 0 || length > end - start || from > end - start - length) {
+            throw new Trap(Trap.Kind.OUT_OF_BOUNDS_MEMORY);
+        }
+        check(to, length);
+        writeUnchecked(to, source, start + (int) from, (int) length);
     }
 
-    public long readLong(int address) {
-        return (long) LONG.get(bytes, range(address, 8));
+    abstract void fillUnchecked(long address, byte value, int length);
+
+    /// Within one memory ranges may overlap.
+    abstract void copyUnchecked(long to, Memory source, long from, int length);
+
+    abstract void writeUnchecked(long address, byte[] source, int offset, int length);
+
+    abstract void readUnchecked(long address, byte[] target, int offset, int length);
+
+    // What host functions use: addresses and lengths of the guest, read as unsigned.
+
+    public final byte readByte(int address) {
+        return loadByte(Integer.toUnsignedLong(address));
     }
 
-    public void writeByte(int address, int value) {
-        bytes[range(address, 1)] = (byte) value;
+    public final short readShort(int address) {
+        return loadShort(Integer.toUnsignedLong(address));
     }
 
-    public void writeShort(int address, int value) {
-        SHORT.set(bytes, range(address, 2), (short) value);
+    public final int readInt(int address) {
+        return loadInt(Integer.toUnsignedLong(address));
     }
 
-    public void writeInt(int address, int value) {
-        INT.set(bytes, range(address, 4), value);
+    public final long readLong(int address) {
+        return loadLong(Integer.toUnsignedLong(address));
     }
 
-    public void writeLong(int address, long value) {
-        LONG.set(bytes, range(address, 8), value);
+    public final void writeByte(int address, int value) {
+        storeByte(Integer.toUnsignedLong(address), (byte) value);
     }
 
-    /// Copies out of the guest.
-    public byte[] read(int address, int length) {
-        int from = range(address, length);
-        return Arrays.copyOfRange(bytes, from, from + length);
+    public final void writeShort(int address, int value) {
+        storeShort(Integer.toUnsignedLong(address), (short) value);
+    }
+
+    public final void writeInt(int address, int value) {
+        storeInt(Integer.toUnsignedLong(address), value);
+    }
+
+    public final void writeLong(int address, long value) {
+        storeLong(Integer.toUnsignedLong(address), value);
+    }
+
+    /// Copies out of the guest. Bound `length` before the call where the guest names it.
+    public final byte[] read(int address, int length) {
+        check(Integer.toUnsignedLong(address), Integer.toUnsignedLong(length));
+        if (length < 0) {
+            throw new Trap(Trap.Kind.HOST, "the host refused to copy 2 GiB or more at once");
+        }
+        byte[] copy = new byte[length];
+        readUnchecked(Integer.toUnsignedLong(address), copy, 0, length);
+        return copy;
+    }
+
+    /// Copies out of the guest into an array of the host's.
+    public final void read(int address, byte[] target, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, target.length);
+        check(Integer.toUnsignedLong(address), length);
+        readUnchecked(Integer.toUnsignedLong(address), target, offset, length);
     }
 
     /// Copies into the guest.
-    public void write(int address, byte[] source, int offset, int length) {
+    public final void write(int address, byte[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);
-        System.arraycopy(source, offset, bytes, range(address, length), length);
+        check(Integer.toUnsignedLong(address), length);
+        writeUnchecked(Integer.toUnsignedLong(address), source, offset, length);
     }
 }

@@ -48,6 +48,25 @@ public final class Trap extends RuntimeException {
         this.kind = kind;
     }
 
+    /// The trap that something the JVM threw in emitted code stands for.
+    ///
+    /// Exact because emitted code divides, indexes and casts only where the guest does: a cast is
+    /// the type check of an indirect call, an index is an address of the memory. Everything else
+    /// throws a trap by itself.
+    static Trap of(Throwable thrown) {
+        Kind kind =
+                switch (thrown) {
+                    case ArithmeticException _ -> Kind.INTEGER_DIVIDE_BY_ZERO;
+                    case IndexOutOfBoundsException _ -> Kind.OUT_OF_BOUNDS_MEMORY;
+                    case ClassCastException _ -> Kind.INDIRECT_CALL_TYPE_MISMATCH;
+                    case StackOverflowError _ -> Kind.CALL_STACK_EXHAUSTED;
+                    default -> throw new IllegalArgumentException("not a trap", thrown);
+                };
+        Trap trap = new Trap(kind);
+        trap.initCause(thrown);
+        return trap;
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -1,0 +1,16 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.engine.module.Module;
+
+/// A validated module with a way to run it: compiled or interpreted. Immutable, safe for any
+/// thread; any number of instances share one.
+public interface Executable {
+
+    Module module();
+
+    /// The only layout of memories that the code can work with, imported ones included.
+    MemoryModel memoryModel();
+
+    /// The first step of an instantiation; the linker does the others.
+    Context newContext(Interruption interruption);
+}

@@ -1,0 +1,48 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.engine.module.FunctionType;
+import org.jspecify.annotations.Nullable;
+
+/// A function bound to its instance: what tables hold, what `ref.func` gives, what instances import
+/// and export.
+///
+/// Compiled modules call each other through generated subclasses, one per signature, with plain JVM
+/// arguments; [#invoke] is the common, slower way that works for every kind of function.
+public abstract class FunctionReference {
+
+    private final FunctionType type;
+
+    protected FunctionReference(FunctionType type) {
+        this.type = type;
+    }
+
+    public final FunctionType type() {
+        return type;
+    }
+
+    /// Calls the function as guests call it: what the JVM throws for a trap goes through as it is.
+    /// The outermost caller uses [#call] instead.
+    ///
+    /// @param values the arguments from index 0 on, numbers as raw bits, an i32 in the low half
+    ///   (upper half ignored), a float by its bits; the results are written over them; as long as
+    ///   the larger of both counts at least
+    /// @param references as long as `values`; an argument or result of reference type stands here
+    ///   at its own index
+    public abstract void invoke(long[] values, @Nullable Object[] references);
+
+    /// Calls the function from outside of any guest code.
+    ///
+    /// @param values see [#invoke]
+    /// @throws Trap for every trap, whatever the JVM threw for it
+    /// @throws Interruption.Interrupted where the guest was stopped
+    public final void call(long[] values, @Nullable Object[] references) {
+        try {
+            invoke(values, references);
+        } catch (ArithmeticException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | StackOverflowError e) {
+            throw Trap.of(e);
+        }
+    }
+}

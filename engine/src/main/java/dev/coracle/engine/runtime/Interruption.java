@@ -1,0 +1,67 @@
+package dev.coracle.engine.runtime;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MutableCallSite;
+
+/// Ends a guest from another thread: at its next loop, call or chunk of a bulk operation.
+///
+/// Emitted code calls [#poll(Interruption)] all the time, so it must cost nothing. It asks a call
+/// site that answers a constant false until the first interruption in this JVM; the optimising
+/// compilers see the constant and remove the question. The first [#request()] changes the call
+/// site, which makes the JVM throw away all code that believed the constant; from then on, polls
+/// read a volatile field.
+public final class Interruption {
+
+    private static final MutableCallSite ANY =
+            new MutableCallSite(MethodHandles.constant(boolean.class, false));
+    private static final MethodHandle ANY_REQUESTED = ANY.dynamicInvoker();
+
+    private volatile boolean requested;
+
+    /// Thrown in the guest's thread; no guest code can catch it.
+    public static final class Interrupted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Interrupted() {
+            super("the guest was stopped", null, false, false);
+        }
+    }
+
+    /// Asks the guest to stop. Safe from any thread; further calls change nothing.
+    public void request() {
+        requested = true;
+        synchronized (ANY) {
+            ANY.setTarget(MethodHandles.constant(boolean.class, true));
+            MutableCallSite.syncAll(new MutableCallSite[] {ANY});
+        }
+    }
+
+    public boolean requested() {
+        return requested;
+    }
+
+    /// What bulk operations and host functions that wait call.
+    ///
+    /// @throws Interrupted once [#request()] was called
+    public void check() {
+        if (requested) {
+            throw new Interrupted();
+        }
+    }
+
+    /// What emitted code calls at loop back-edges and function entries.
+    public static void poll(Interruption interruption) {
+        if (anyRequested()) {
+            interruption.check();
+        }
+    }
+
+    private static boolean anyRequested() {
+        try {
+            return (boolean) ANY_REQUESTED.invokeExact();
+        } catch (Throwable e) {
+            throw new AssertionError("a constant cannot fail", e);
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.engine.module.TableType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A table of references (specification, section 4.2.7). Confined to the guest's thread.
+public final class Table {
+
+    /// The most elements a table may have, as the JS API has it.
+    public static final int MAX_SIZE = 10_000_000;
+
+    private final TableType type;
+    private final int maximum;
+    private @Nullable Object[] elements;
+
+    /// @param initial the first value of each element
+    /// @throws ResourceLimitException where the minimum is above [#MAX_SIZE]; nothing is allocated
+    ///   then
+    public Table(TableType type, @Nullable Object initial) {
+        long minimum = type.limits().minimum();
+        if (minimum < 0 || minimum > MAX_SIZE) {
+            throw new ResourceLimitException(
+                    "the module starts with a table of %s elements; the limit is %,d"
+                            .formatted(Long.toUnsignedString(minimum), MAX_SIZE));
+        }
+        this.type = type;
+        this.maximum = (int) Math.min(MAX_SIZE, type.limits().maximum().orElse(MAX_SIZE));
+        this.elements = new @Nullable Object[(int) minimum];
+        if (initial != null) {
+            Arrays.fill(elements, initial);
+        }
+    }
+
+    public TableType type() {
+        return type;
+    }
+
+    public int size() {
+        return elements.length;
+    }
+
+    /// `table.get`.
+    ///
+    /// @param index unsigned
+    public @Nullable Object get(long index) {
+        return elements[check(index, 1)];
+    }
+
+    public void set(long index, @Nullable Object value) {
+        elements[check(index, 1)] = value;
+    }
+
+    /// The function that `call_indirect` calls (specification, section 4.6.16).
+    ///
+    /// @param index unsigned
+    public FunctionReference callee(int index) {
+        if (Integer.compareUnsigned(index, elements.length) >= 0) {
+            throw new Trap(Trap.Kind.UNDEFINED_ELEMENT);
+        }
+        Object element = elements[index];
+        if (element == null) {
+            throw new Trap(
+                    Trap.Kind.UNINITIALIZED_ELEMENT,
+                    "%s %d".formatted(Trap.Kind.UNINITIALIZED_ELEMENT.words(), index));
+        }
+        return (FunctionReference) element;
+    }
+
+    /// `table.grow`: the old size, or -1 where the table cannot grow so far.
+    ///
+    /// @param delta unsigned
+    public int grow(long delta, @Nullable Object initial) {
+        int before = elements.length;
+        if (delta < 0 || delta > maximum - before) {
+            return -1;
+        }
+        try {
+            elements = Arrays.copyOf(elements, before + (int) delta);
+        } catch (OutOfMemoryError e) {
+            return -1;
+        }
+        if (initial != null) {
+            Arrays.fill(elements, before, elements.length, initial);
+        }
+        return before;
+    }
+
+    /// `table.fill`.
+    public void fill(long index, @Nullable Object value, long length) {
+        int from = check(index, length);
+        Arrays.fill(elements, from, from + (int) length, value);
+    }
+
+    /// `table.copy` between tables or within one.
+    public static void copy(Table target, long to, Table source, long from, long length) {
+        int start = source.check(from, length);
+        int end = target.check(to, length);
+        System.arraycopy(source.elements, start, target.elements, end, (int) length);
+    }
+
+    /// `table.init`.
+    ///
+    /// @param source the values of the segment, none where it was dropped
+    public void init(long to, @Nullable Object[] source, long from, long length) {
+        if (from < 0 || length < 0 || length > source.length || from > source.length - length) {
+            throw new Trap(Trap.Kind.OUT_OF_BOUNDS_TABLE);
+        }
+        System.arraycopy(source, (int) from, elements, check(to, length), (int) length);
+    }
+
+    /// Puts `now` wherever `before` stands: both are the same function of the guest.
+    void replace(FunctionReference before, FunctionReference now) {
+        for (int i = 0; i < elements.length; i++) {
+            if (elements[i] == before) {
+                elements[i] = now;
+            }
+        }
+    }
+
+    private int check(long index, long length) {
+        if (index < 0
+                || length < 0
+                || length > elements.length
+                || index > elements.length - length) {
+            throw new Trap(Trap.Kind.OUT_OF_BOUNDS_TABLE);
+        }
+        return (int) index;
+    }
+}
