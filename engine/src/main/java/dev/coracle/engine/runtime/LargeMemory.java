@@ -107,7 +107,7 @@ public final class LargeMemory extends Memory {
     private long loadInPieces(long address, int length) {
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
-            value = value << 8 | loadByte(address + i) & 0xff;
+            value = (value << 8) | (loadByte(address + i) & 0xff);
         }
         return value;
     }
@@ -150,7 +150,7 @@ public final class LargeMemory extends Memory {
 
     private void storeInPieces(long address, long value, int length) {
         for (int i = 0; i < length; i++) {
-            storeByte(address + i, (byte) (value >>> 8 * i));
+            storeByte(address + i, (byte) (value >>> (8 * i)));
         }
     }
 
