@@ -110,6 +110,7 @@ public final class Table {
     }
 
     /// Puts `now` wherever `before` stands: both are the same function of the guest.
+    @SuppressWarnings("ReferenceEquality") // functions have no other identity
     void replace(FunctionReference before, FunctionReference now) {
         for (int i = 0; i < elements.length; i++) {
             if (elements[i] == before) {
