@@ -41,9 +41,9 @@ final class Constants {
 
     private static long compute(Arithmetic arithmetic, long a, long b) {
         return switch (arithmetic) {
-            case I32_ADD -> (int) a + (int) b;
-            case I32_SUB -> (int) a - (int) b;
-            case I32_MUL -> (int) a * (int) b;
+            case I32_ADD -> (int) (a + b);
+            case I32_SUB -> (int) (a - b);
+            case I32_MUL -> (int) (a * b);
             case I64_ADD -> a + b;
             case I64_SUB -> a - b;
             case I64_MUL -> a * b;

@@ -136,7 +136,8 @@ final class ImportMatch {
             case ExternalValue.OfTable(var table) ->
                     "(table of %s, %d elements)"
                             .formatted(table.type().element().text(), table.size());
-            case ExternalValue.OfMemory(var memory) -> "(memory, %d pages)".formatted(memory.pages());
+            case ExternalValue.OfMemory(var memory) ->
+                    "(memory, %d pages)".formatted(memory.pages());
             case ExternalValue.OfTag _ -> "a " + ExternalKind.TAG.text();
         };
     }
