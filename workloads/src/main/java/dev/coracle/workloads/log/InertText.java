@@ -1,0 +1,57 @@
+package dev.coracle.workloads.log;
+
+/// Text of strangers in a form that only shows and never acts.
+///
+/// Control characters become their pictures (`ESC` is `␛`), the invisible characters that reorder
+/// text become `�`. Tabs stay.
+public final class InertText {
+
+    private static final int CONTROL_PICTURES = 0x2400;
+    private static final char DELETE_PICTURE = '\u2421';
+    private static final char SUBSTITUTE = '\ufffd';
+
+    private InertText() {}
+
+    /// @return the same text where nothing in it acts, else a copy of the same length
+    public static String of(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (inert(text.charAt(i)) != text.charAt(i)) {
+                return copy(text);
+            }
+        }
+        return text;
+    }
+
+    private static String copy(String text) {
+        char[] characters = text.toCharArray();
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = inert(characters[i]);
+        }
+        return new String(characters);
+    }
+
+    private static char inert(char c) {
+        if (c >= 0x20 && c < 0x7f || c == '\t') {
+            return c;
+        }
+        if (c < 0x20) {
+            return (char) (CONTROL_PICTURES + c);
+        }
+        if (c == 0x7f) {
+            return DELETE_PICTURE;
+        }
+        return c <= 0x9f || reorders(c) ? SUBSTITUTE : c;
+    }
+
+    /// The bidirectional controls (Unicode Standard Annex 9, section 2) and the separators that
+    /// would break a line in two.
+    private static boolean reorders(char c) {
+        return c >= '\u202a' && c <= '\u202e'
+                || c >= '\u2066' && c <= '\u2069'
+                || c == '\u200e'
+                || c == '\u200f'
+                || c == '\u061c'
+                || c == '\u2028'
+                || c == '\u2029';
+    }
+}

@@ -1,0 +1,7 @@
+package dev.coracle.workloads.log;
+
+/// Where a line was written.
+public enum LogStream {
+    STDOUT,
+    STDERR
+}
