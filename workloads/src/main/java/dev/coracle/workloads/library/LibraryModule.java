@@ -1,0 +1,39 @@
+package dev.coracle.workloads.library;
+
+import dev.coracle.registry.name.Digest;
+import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.wasm.WasmKind;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// One module of the library.
+///
+/// @param reference the name that the store keeps it under; its identity in the library
+/// @param name short, for lists: `hello`, or the reference as people write it
+/// @param description one sentence, of a sample or of the publisher (a stranger's text, already
+///   inert); empty where nobody wrote one
+/// @param digest of the Wasm bytes; grants belong to it
+/// @param size of the Wasm file in bytes
+/// @param file where the bytes lie; read-only
+/// @param imports `module.name` for a core module, interface names for a component
+/// @param asksFor what the imports lead to
+public record LibraryModule(
+        Reference reference,
+        String name,
+        String description,
+        Digest digest,
+        WasmKind kind,
+        long size,
+        Path file,
+        Origin origin,
+        List<String> imports,
+        Set<Capability> asksFor,
+        Instant added) {
+
+    public LibraryModule {
+        imports = List.copyOf(imports);
+        asksFor = Set.copyOf(asksFor);
+    }
+}
