@@ -10,6 +10,12 @@ public final class InertText {
     private static final char DELETE_PICTURE = '\u2421';
     private static final char SUBSTITUTE = '\ufffd';
 
+    /// The bidirectional controls (Unicode Standard Annex 9, section 2), the separators that would
+    /// break a line in two, and the mark that only ever starts a file.
+    private static final String REORDERING =
+            "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+                    + "\u2028\u2029\ufeff";
+
     private InertText() {}
 
     /// @return the same text where nothing in it acts, else a copy of the same length
@@ -31,27 +37,15 @@ public final class InertText {
     }
 
     private static char inert(char c) {
-        if (c >= 0x20 && c < 0x7f || c == '\t') {
-            return c;
-        }
         if (c < 0x20) {
-            return (char) (CONTROL_PICTURES + c);
+            return c == '\t' ? c : (char) (CONTROL_PICTURES + c);
+        }
+        if (c < 0x7f) {
+            return c;
         }
         if (c == 0x7f) {
             return DELETE_PICTURE;
         }
-        return c <= 0x9f || reorders(c) ? SUBSTITUTE : c;
-    }
-
-    /// The bidirectional controls (Unicode Standard Annex 9, section 2) and the separators that
-    /// would break a line in two.
-    private static boolean reorders(char c) {
-        return c >= '\u202a' && c <= '\u202e'
-                || c >= '\u2066' && c <= '\u2069'
-                || c == '\u200e'
-                || c == '\u200f'
-                || c == '\u061c'
-                || c == '\u2028'
-                || c == '\u2029';
+        return c <= 0x9f || REORDERING.indexOf(c) >= 0 ? SUBSTITUTE : c;
     }
 }
