@@ -1,0 +1,29 @@
+package dev.coracle.engine.binary;
+
+import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.MemoryType;
+import dev.coracle.engine.module.ModuleException.Invalid;
+import dev.coracle.engine.module.ModuleException.Malformed;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Section 5 (specification, section 5.5.8).
+final class MemorySection {
+
+    private final ByteReader in;
+    private final TypeReader types;
+
+    MemorySection(ByteReader in, Features features) {
+        this.in = in;
+        this.types = new TypeReader(in, features);
+    }
+
+    List<MemoryType> read() throws Malformed, Invalid {
+        int count = in.count("memories", EngineLimits.MEMORIES);
+        List<MemoryType> memories = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            memories.add(types.memoryType());
+        }
+        return memories;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.coracle.engine.binary;
+
+import dev.coracle.engine.module.AbstractHeapType;
+import dev.coracle.engine.module.DefinedHeapType;
+import dev.coracle.engine.module.Feature;
+import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.GlobalType;
+import dev.coracle.engine.module.HeapType;
+import dev.coracle.engine.module.Limits;
+import dev.coracle.engine.module.MemoryType;
+import dev.coracle.engine.module.ModuleException.Malformed;
+import dev.coracle.engine.module.NumericType;
+import dev.coracle.engine.module.ReferenceType;
+import dev.coracle.engine.module.TableType;
+import dev.coracle.engine.module.ValueType;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// Types of values, tables, memories and globals (specification, section 5.3).
+public final class TypeReader {
+
+    private final ByteReader in;
+    private final Features features;
+
+    public TypeReader(ByteReader in, Features features) {
+        this.in = in;
+        this.features = features;
+    }
+
+    public ValueType valueType() throws Malformed {
+        int start = in.position();
+        ValueType type = valueType(in.u8());
+        if (type == null) {
+            throw new Malformed("malformed value type", start);
+        }
+        return type;
+    }
+
+    /// The type of a first byte that was already taken, null where no type begins with it.
+    public @Nullable ValueType valueType(int code) throws Malformed {
+        return switch (code) {
+            case 0x7f -> NumericType.I32;
+            case 0x7e -> NumericType.I64;
+            case 0x7d -> NumericType.F32;
+            case 0x7c -> NumericType.F64;
+            case 0x7b -> features.has(Feature.SIMD) ? NumericType.V128 : null;
+            default -> referenceType(code);
+        };
+    }
+
+    public ReferenceType referenceType() throws Malformed {
+        int start = in.position();
+        ReferenceType type = referenceType(in.u8());
+        if (type == null) {
+            throw new Malformed("malformed reference type", start);
+        }
+        return type;
+    }
+
+    private @Nullable ReferenceType referenceType(int code) throws Malformed {
+        if (code == 0x70 || code == 0x6f) {
+            boolean known = features.has(Feature.REFERENCE_TYPES);
+            ReferenceType type = code == 0x70 ? ReferenceType.FUNCREF : ReferenceType.EXTERNREF;
+            return known ? type : null;
+        }
+        if (features.has(Feature.TYPED_REFERENCES) && (code == 0x63 || code == 0x64)) {
+            return new ReferenceType(code == 0x63, heapType());
+        }
+        AbstractHeapType shorthand =
+                features.has(Feature.GARBAGE_COLLECTION) ? abstractHeap(code) : null;
+        if (shorthand != null) {
+            return new ReferenceType(true, shorthand);
+        }
+        return null;
+    }
+
+    /// What `ref.null` names.
+    public HeapType heapType() throws Malformed {
+        int start = in.position();
+        long code = in.s33();
+        if (code >= 0 && features.has(Feature.TYPED_REFERENCES)) {
+            return new DefinedHeapType((int) code);
+        }
+        AbstractHeapType type = code < 0 && code >= -64 ? abstractHeap((int) code & 0x7f) : null;
+        boolean basic = type == AbstractHeapType.FUNC || type == AbstractHeapType.EXTERN;
+        if (type == null || !(basic || features.has(Feature.GARBAGE_COLLECTION))) {
+            throw new Malformed("malformed heap type", start);
+        }
+        return type;
+    }
+
+    private static @Nullable AbstractHeapType abstractHeap(int code) {
+        return switch (code) {
+            case 0x70 -> AbstractHeapType.FUNC;
+            case 0x6f -> AbstractHeapType.EXTERN;
+            case 0x6e -> AbstractHeapType.ANY;
+            case 0x6d -> AbstractHeapType.EQ;
+            case 0x6c -> AbstractHeapType.I31;
+            case 0x6b -> AbstractHeapType.STRUCT;
+            case 0x6a -> AbstractHeapType.ARRAY;
+            case 0x69 -> AbstractHeapType.EXN;
+            case 0x71 -> AbstractHeapType.NONE;
+            case 0x72 -> AbstractHeapType.NOEXTERN;
+            case 0x73 -> AbstractHeapType.NOFUNC;
+            case 0x74 -> AbstractHeapType.NOEXN;
+            default -> null;
+        };
+    }
+
+    TableType tableType() throws Malformed {
+        ReferenceType element =
+                features.has(Feature.REFERENCE_TYPES) ? referenceType() : elementOf1();
+        return new TableType(element, limits());
+    }
+
+    /// In 1.0 the only element type was no value type.
+    private ReferenceType elementOf1() throws Malformed {
+        if (in.u8() != 0x70) {
+            throw in.malformed("malformed element type");
+        }
+        return ReferenceType.FUNCREF;
+    }
+
+    MemoryType memoryType() throws Malformed {
+        return new MemoryType(limits());
+    }
+
+    GlobalType globalType() throws Malformed {
+        ValueType value = valueType();
+        int start = in.position();
+        int mutability = in.u8();
+        if (mutability > 1) {
+            throw new Malformed("malformed mutability", start);
+        }
+        return new GlobalType(value, mutability == 1);
+    }
+
+    private Limits limits() throws Malformed {
+        int start = in.position();
+        int flags = in.u8();
+        int known = features.has(Feature.MEMORY64) ? 0x05 : 0x01;
+        if ((flags & 0x02) != 0 && flags <= 0x07) {
+            throw new Malformed("malformed limits flags: shared memories are not known", start);
+        }
+        if ((flags & ~known) != 0) {
+            throw new Malformed("malformed limits flags: integer too large", start);
+        }
+        boolean isLong = (flags & 0x04) != 0;
+        long minimum = bound(isLong);
+        return new Limits(
+                minimum,
+                (flags & 1) == 0 ? OptionalLong.empty() : OptionalLong.of(bound(isLong)),
+                isLong);
+    }
+
+    private long bound(boolean isLong) throws Malformed {
+        if (!isLong) {
+            return Integer.toUnsignedLong(in.u32());
+        }
+        // what exceeds 2^63 is out of every range alike
+        long bound = in.u64();
+        return bound < 0 ? Long.MAX_VALUE : bound;
+    }
+}
