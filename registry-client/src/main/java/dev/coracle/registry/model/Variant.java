@@ -2,7 +2,7 @@ package dev.coracle.registry.model;
 
 /// The packagings in which Wasm lies in registries, and the two things that are none.
 ///
-/// Several share media types; Classification tells them apart by config and layers together.
+/// Several share media types; [Classification] tells them apart by config and layers together.
 public enum Variant {
     CNCF_ARTIFACT("CNCF Wasm artifact"),
     WASM_TO_OCI("wasm-to-oci artifact"),

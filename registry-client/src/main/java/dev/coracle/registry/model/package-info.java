@@ -3,8 +3,8 @@
 ///
 /// Nothing here talks to a registry or to the disk.
 ///
-/// Start with [dev.coracle.registry.model.Variant] for the packagings and `Manifest` for the
-/// documents.
+/// Start with [dev.coracle.registry.model.Variant] for the packagings and
+/// [dev.coracle.registry.model.Manifest] for the documents.
 @NullMarked
 package dev.coracle.registry.model;
 

@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
 /// @param port 1 to 65535, or 0 for the port of the scheme
 public record Registry(String host, int port) {
 
-    /// The registry that is meant where none is written. Its API lives at another host, see
-    /// [#apiHost].
-    public static final Registry DOCKER_HUB = new Registry("docker.io", 0);
-
     private static final Pattern NAME =
             Pattern.compile(
                     "[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]{2,45}]");
     private static final Pattern LOOPBACK_V4 =
             Pattern.compile("127(?:\\.(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+
+    /// The registry that is meant where none is written. Its API lives at another host, see
+    /// [#apiHost].
+    public static final Registry DOCKER_HUB = new Registry("docker.io", 0);
 
     public Registry {
         if (host.length() > 253

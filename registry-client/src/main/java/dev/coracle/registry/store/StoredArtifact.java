@@ -38,4 +38,10 @@ public record StoredArtifact(
     public Optional<WasmFile> runnable() {
         return files.stream().filter(file -> file.kind().isRunnable()).findFirst();
     }
+
+    /// The same artifact as another entry.
+    StoredArtifact named(Reference name, Instant when) {
+        return new StoredArtifact(
+                name, manifest, resolved, variant, files, annotations, size, when);
+    }
 }
