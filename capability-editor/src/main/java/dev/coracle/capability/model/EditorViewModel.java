@@ -1,12 +1,20 @@
 package dev.coracle.capability.model;
 
 import dev.coracle.engine.grant.Grants;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /// One editor's state: the grants as edited, the grants in force, what the module asks for and what
 /// its runs did. Every edit goes through [#edit], so every edit can be undone.
@@ -22,11 +30,26 @@ public final class EditorViewModel {
     private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<RoomState> state = new ReadOnlyObjectWrapper<>();
+    private final StringProperty moduleName = new SimpleStringProperty("");
     private final History<Grants> history = new History<>();
+    private final Places places;
+    private final DirectoryRisks risks;
     private boolean travelling;
+    private boolean opening;
 
+    /// For the user who runs this program.
     public EditorViewModel() {
+        this(Places.ofThisUser());
+    }
+
+    /// @param places how host paths are shown and read
+    public EditorViewModel(Places places) {
+        this.places = places;
+        risks = new DirectoryRisks(places);
         grants.subscribe(this::remember);
+        Stream.of(grants, inForce, requests, trail, moduleName).forEach(this::refreshWith);
+        refresh();
         changed.bind(grants.isNotEqualTo(inForce));
     }
 
@@ -48,6 +71,20 @@ public final class EditorViewModel {
         return trail;
     }
 
+    /// What is shown now: computed anew with each change of the values above.
+    public ReadOnlyObjectProperty<RoomState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// The module's name, as the boat carries it.
+    public StringProperty moduleNameProperty() {
+        return moduleName;
+    }
+
+    public Places places() {
+        return places;
+    }
+
     /// Whether the edited grants differ from those in force.
     public ReadOnlyBooleanProperty changedProperty() {
         return changed.getReadOnlyProperty();
@@ -62,13 +99,26 @@ public final class EditorViewModel {
     }
 
     /// Starts over with another module: its grants are in force, nothing can be undone.
-    public void open(Grants inForce, Requests requests, Trail trail) {
-        this.requests.set(requests);
-        this.trail.set(trail);
-        this.inForce.set(inForce);
-        travel(inForce);
+    public void open(String moduleName, Grants inForce, Requests requests, Trail trail) {
+        opening = true;
+        try {
+            this.moduleName.set(moduleName);
+            this.requests.set(requests);
+            this.trail.set(trail);
+            this.inForce.set(inForce);
+            travel(inForce);
+        } finally {
+            opening = false;
+        }
         history.clear();
         refreshHistory();
+        lookAgain();
+    }
+
+    /// Looks again whether the directories exist and where their links lead.
+    public void lookAgain() {
+        risks.forget();
+        refresh();
     }
 
     /// Replaces the grants by what the change makes of them.
@@ -88,6 +138,42 @@ public final class EditorViewModel {
     public Grants apply() {
         inForce.set(grants.get());
         return grants.get();
+    }
+
+    private void refreshWith(ObservableValue<?> value) {
+        value.subscribe(
+                () -> {
+                    if (!opening) {
+                        refresh();
+                    }
+                });
+    }
+
+    private void refresh() {
+        Grants now = grants.get();
+        EnumMap<Door, DoorPicture> doors = new EnumMap<>(Door.class);
+        for (Door door : Door.values()) {
+            doors.put(door, DoorPicture.of(door, now, requests.get(), trail.get(), places));
+        }
+        Rows rows = new Rows(now, inForce.get(), requests.get(), trail.get(), places, risks);
+        Proposals proposals = new Proposals(now, trail.get(), places, this::suggestedFolder);
+        state.set(RoomState.of(doors, rows, proposals));
+    }
+
+    /// A folder of the module's own, so that accepting a proposal opens nothing that is there
+    /// already.
+    private Path suggestedFolder(String guest) {
+        Path folder = places.home().resolve("Coracle").resolve(fileName(moduleName.get()));
+        for (String part : GuestPaths.parts(guest)) {
+            folder = folder.resolve(fileName(part));
+        }
+        return folder;
+    }
+
+    /// A guest's name may hold anything; what is kept is a name on every platform.
+    private static String fileName(String name) {
+        String kept = name.replaceAll("[^A-Za-z0-9_-]+", "_");
+        return kept.isEmpty() ? "module" : kept.substring(0, Math.min(kept.length(), 64));
     }
 
     private void travel(Optional<Grants> target) {

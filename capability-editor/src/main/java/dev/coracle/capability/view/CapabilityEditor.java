@@ -1,16 +1,30 @@
 package dev.coracle.capability.view;
 
+import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Requests;
 import dev.coracle.capability.model.Trail;
 import dev.coracle.engine.grant.Grants;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The visual editor of what a module may touch: a value in, a value out.
 ///
@@ -25,10 +39,55 @@ import javafx.scene.layout.Region;
 /// toolkit's thread only.
 public final class CapabilityEditor extends Region {
 
-    private final EditorViewModel model = new EditorViewModel();
-    private final StringProperty moduleName = new SimpleStringProperty(this, "moduleName", "");
+    private static final KeyCombination UNDO =
+            new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination REDO =
+            new KeyCodeCombination(
+                    KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+
+    /// Narrower than this, the rows stand under the picture instead of beside it.
+    private static final double WIDE = 900;
+
+    private final EditorViewModel model;
+    private final ObjectProperty<@Nullable Door> selected =
+            new SimpleObjectProperty<>(this, "selected");
+    private final VBox room = new VBox();
+    private final RowsPane rows;
+    private final ScrollPane scroll = new ScrollPane();
+    private final BorderPane frame = new BorderPane();
+    private boolean wide;
     private final ObjectProperty<Consumer<Grants>> onApply =
             new SimpleObjectProperty<>(this, "onApply", grants -> {});
+
+    public CapabilityEditor() {
+        this(new EditorViewModel(), Chooser.OF_THE_PLATFORM);
+    }
+
+    CapabilityEditor(EditorViewModel model, Chooser chooser) {
+        this.model = model;
+        getStyleClass().add("capability-editor");
+        getStylesheets().add(stylesheet());
+        RoomPicture picture = new RoomPicture(model, selected);
+        VBox.setVgrow(picture, Priority.ALWAYS);
+        Sentence summary = new Sentence("summary");
+        summary.setId("summary");
+        room.getStyleClass().add("room");
+        room.getChildren().addAll(picture, summary);
+        FolderDrop.on(room, model, () -> selected.set(Door.DIRECTORIES));
+        rows = new RowsPane(model, chooser, selected);
+        scroll.setId("capability-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        frame.setBottom(new EditorBar(model, this::apply));
+        getChildren().add(frame);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        arrange();
+    }
+
+    static String stylesheet() {
+        return Objects.requireNonNull(CapabilityEditor.class.getResource("capability-editor.css"))
+                .toExternalForm();
+    }
 
     /// Shows a module: its grants are in force and nothing can be undone.
     ///
@@ -37,8 +96,8 @@ public final class CapabilityEditor extends Region {
     /// @param requests what its imports ask for
     /// @param trail what its runs did so far
     public void open(String moduleName, Grants inForce, Requests requests, Trail trail) {
-        this.moduleName.set(moduleName);
-        model.open(inForce, requests, trail);
+        model.open(moduleName, inForce, requests, trail);
+        selected.set(firstOfInterest());
     }
 
     /// The grants as edited so far; fires with each edit. Setting them is an edit that can be
@@ -65,7 +124,7 @@ public final class CapabilityEditor extends Region {
 
     /// The name on the boat.
     public StringProperty moduleNameProperty() {
-        return moduleName;
+        return model.moduleNameProperty();
     }
 
     /// Whether there is something to apply.
@@ -85,5 +144,69 @@ public final class CapabilityEditor extends Region {
     /// Does what the button Apply does.
     public void apply() {
         onApply.get().accept(model.apply());
+    }
+
+    /// The door whose rows stand beside the picture; null where all are folded.
+    public ObjectProperty<@Nullable Door> selectedProperty() {
+        return selected;
+    }
+
+    private Door firstOfInterest() {
+        return Stream.of(Door.values())
+                .filter(door -> door != Door.LIMITS)
+                .filter(
+                        door ->
+                                model.stateProperty().get().door(door).denied() > 0
+                                        || model.stateProperty().get().door(door).granted())
+                .findFirst()
+                .orElse(Door.DIRECTORIES);
+    }
+
+    private void pressed(KeyEvent key) {
+        if (REDO.match(key)) {
+            model.redo();
+            key.consume();
+        } else if (UNDO.match(key)) {
+            model.undo();
+            key.consume();
+        }
+    }
+
+    private void arrange() {
+        if (wide) {
+            scroll.setContent(rows);
+            GridPane sides = new GridPane();
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            RowConstraints whole = new RowConstraints();
+            whole.setPercentHeight(100);
+            sides.getColumnConstraints().setAll(half, half);
+            sides.getRowConstraints().setAll(whole);
+            sides.addRow(0, room, scroll);
+            frame.setCenter(sides);
+        } else {
+            VBox stacked = new VBox(room, rows);
+            scroll.setContent(stacked);
+            frame.setCenter(scroll);
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (wide != getWidth() >= WIDE) {
+            wide = !wide;
+            arrange();
+        }
+        frame.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 1100;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 640;
     }
 }

@@ -1,0 +1,148 @@
+package dev.coracle.capability.model;
+
+import dev.coracle.capability.model.Warning.Severity;
+import dev.coracle.engine.grant.DirectoryGrant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What is risky about granting a directory: where it lies, what else is granted, where links in
+/// its path lead. It looks at names and links of the path itself and reads no file.
+final class DirectoryRisks {
+
+    private static final List<String> SECRET_PLACES =
+            List.of(
+                    ".ssh",
+                    ".gnupg",
+                    ".aws",
+                    ".azure",
+                    ".kube",
+                    ".docker",
+                    ".password-store",
+                    ".netrc",
+                    ".config/gcloud",
+                    ".mozilla",
+                    ".local/share/keyrings",
+                    "Library/Keychains");
+    private static final List<String> START_UP_PLACES =
+            List.of(".config", ".local/bin", ".bashrc", "bin", "Library/LaunchAgents");
+    private static final List<String> SYSTEM_PLACES =
+            List.of(
+                    "/bin",
+                    "/boot",
+                    "/dev",
+                    "/etc",
+                    "/lib",
+                    "/lib64",
+                    "/proc",
+                    "/root",
+                    "/run",
+                    "/sbin",
+                    "/sys",
+                    "/usr",
+                    "/var",
+                    "/System",
+                    "/Library",
+                    "/Applications",
+                    "/private/etc",
+                    "C:\\Windows",
+                    "C:\\Program Files",
+                    "C:\\ProgramData");
+
+    private final Places places;
+    private final Map<Path, List<Warning>> links = new HashMap<>();
+
+    DirectoryRisks(Places places) {
+        this.places = places;
+    }
+
+    /// Forgets what the file system looked like.
+    void forget() {
+        links.clear();
+    }
+
+    /// The warnings of each grant, in the order given.
+    List<List<Warning>> of(List<DirectoryGrant> grants) {
+        Map<Path, List<DirectoryGrant>> byHost =
+                grants.stream().collect(Collectors.groupingBy(DirectoryGrant::host));
+        return grants.stream().map(grant -> of(grant, byHost)).toList();
+    }
+
+    private List<Warning> of(DirectoryGrant grant, Map<Path, List<DirectoryGrant>> byHost) {
+        List<Warning> warnings = new ArrayList<>();
+        place(grant, warnings);
+        overlap(grant, byHost).ifPresent(warnings::add);
+        warnings.addAll(links.computeIfAbsent(grant.host(), this::links));
+        return warnings;
+    }
+
+    private void place(DirectoryGrant grant, List<Warning> warnings) {
+        Path host = grant.host();
+        if (host.getNameCount() == 0) {
+            warnings.add(danger("capability.warning.root"));
+        } else if (places.home().startsWith(host)) {
+            warnings.add(danger("capability.warning.home"));
+        } else if (liesIn(host, SECRET_PLACES)) {
+            warnings.add(danger("capability.warning.keys"));
+        } else if (SYSTEM_PLACES.stream().anyMatch(system -> within(host, system))) {
+            warnings.add(caution("capability.warning.system"));
+        } else if (grant.writable() && liesIn(host, START_UP_PLACES)) {
+            warnings.add(danger("capability.warning.startup"));
+        }
+    }
+
+    private boolean liesIn(Path host, List<String> underHome) {
+        return underHome.stream().anyMatch(name -> host.startsWith(places.home().resolve(name)));
+    }
+
+    private static boolean within(Path host, String system) {
+        return host.startsWith(Path.of(system));
+    }
+
+    private Optional<Warning> overlap(
+            DirectoryGrant grant, Map<Path, List<DirectoryGrant>> byHost) {
+        for (Path above = grant.host(); above != null; above = above.getParent()) {
+            for (DirectoryGrant other : byHost.getOrDefault(above, List.of())) {
+                if (other.writable() != grant.writable()) {
+                    String key =
+                            grant.writable()
+                                    ? "capability.warning.overlap.opens"
+                                    : "capability.warning.overlap.closes";
+                    return Optional.of(caution(key, places.shown(other.host()), other.guest()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Warning> links(Path host) {
+        try {
+            if (!Files.exists(host)) {
+                return List.of(caution("capability.warning.missing"));
+            }
+            if (!Files.isDirectory(host)) {
+                return List.of(caution("capability.warning.file"));
+            }
+            Path real = host.toRealPath();
+            return real.equals(host)
+                    ? List.of()
+                    : List.of(caution("capability.warning.link", places.shown(real)));
+        } catch (IOException unreadable) {
+            return List.of(caution("capability.warning.unreadable"));
+        }
+    }
+
+    private static Warning danger(String key) {
+        return new Warning(Severity.DANGER, Words.text(key));
+    }
+
+    private static Warning caution(String key, Object... arguments) {
+        return new Warning(Severity.CAUTION, Words.text(key, arguments));
+    }
+}

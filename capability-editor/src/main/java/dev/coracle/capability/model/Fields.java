@@ -1,0 +1,160 @@
+package dev.coracle.capability.model;
+
+import dev.coracle.capability.model.Typed.Right;
+import dev.coracle.capability.model.Typed.Wrong;
+import dev.coracle.engine.grant.DirectoryGrant;
+import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.VariableGrant;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads each field of the editor as one types.
+public final class Fields {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+    private static final Pattern HOST =
+            Pattern.compile(
+                    "(?:\\*|[a-z][a-z0-9+.-]{0,30})://([^/?#@\\s]+?)(?::(\\*|\\d{1,5}|\\d{1,5}\\.\\.\\d{1,5}))?/?");
+    private static final Pattern NAME =
+            Pattern.compile("(?:\\*\\.)?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
+    private static final Pattern ADDRESS =
+            Pattern.compile(
+                    "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}])(?:/(\\d{1,3}))?");
+
+    private Fields() {}
+
+    /// Host path and guest path of a directory.
+    public static Typed<DirectoryGrant> directory(
+            String host, String guest, DirectoryGrant.Access access, Places places) {
+        Optional<Path> path = places.parsed(host);
+        if (path.isEmpty()) {
+            return new Wrong<>(Words.text("capability.field.host.path"));
+        }
+        try {
+            return new Right<>(new DirectoryGrant(path.get(), guest.strip(), access));
+        } catch (IllegalArgumentException notAGuestPath) {
+            return new Wrong<>(Words.text("capability.field.guest.path"));
+        }
+    }
+
+    /// The guest path that a directory gets when nobody says another: its own last name.
+    public static String guestFor(Path host) {
+        Path name = host.getFileName();
+        return name == null ? "/host" : "/" + name.toString().replace('\\', '_');
+    }
+
+    public static Typed<String> variableName(String typed) {
+        String name = typed.strip();
+        return VARIABLE.matcher(name).matches()
+                ? new Right<>(name)
+                : new Wrong<>(Words.text("capability.field.variable.name"));
+    }
+
+    /// A variable with a value that may be shown.
+    public static Typed<VariableGrant> variable(String name, String value, boolean secret) {
+        return switch (variableName(name)) {
+            case Wrong<String>(var sentence) -> new Wrong<>(sentence);
+            case Right<String>(var plain) when value.indexOf('\0') >= 0 ->
+                    new Wrong<>(Words.text("capability.field.variable.value"));
+            case Right<String>(var plain) ->
+                    new Right<>(
+                            secret
+                                    ? new VariableGrant.Secret(plain, value)
+                                    : new VariableGrant.Literal(plain, value));
+        };
+    }
+
+    /// A peer or a listening address: `scheme://host:port`.
+    public static Typed<HostGrant> host(String typed, HostGrant.Direction direction) {
+        String text = typed.strip();
+        Matcher matcher = HOST.matcher(text);
+        if (!matcher.matches()) {
+            return new Wrong<>(Words.text("capability.field.host"));
+        }
+        String port = matcher.group(2);
+        if (port != null && !portsFit(port)) {
+            return new Wrong<>(Words.text("capability.field.port"));
+        }
+        String host = matcher.group(1);
+        if (!host.equals("*") && !NAME.matcher(host).matches() && !addressFits(host)) {
+            return new Wrong<>(Words.text("capability.field.host"));
+        }
+        return new Right<>(
+                new HostGrant(
+                        text.endsWith("/") ? text.substring(0, text.length() - 1) : text,
+                        direction));
+    }
+
+    private static boolean portsFit(String ports) {
+        if (ports.equals("*")) {
+            return true;
+        }
+        List<Integer> ends =
+                List.of(ports.split("\\.\\.")).stream().map(Integer::parseInt).toList();
+        return ends.stream().allMatch(end -> end >= 1 && end <= 65_535)
+                && ends.getFirst() <= ends.getLast();
+    }
+
+    private static boolean addressFits(String host) {
+        Matcher matcher = ADDRESS.matcher(host);
+        if (!matcher.matches()) {
+            return false;
+        }
+        int most = host.startsWith("[") ? 128 : 32;
+        return matcher.group(1) == null || Integer.parseInt(matcher.group(1)) <= most;
+    }
+
+    public static Typed<List<String>> arguments(String typed) {
+        return ShellWords.parse(typed);
+    }
+
+    public static Typed<Long> size(String typed) {
+        OptionalLong size = Sizes.parsed(typed);
+        return size.isPresent()
+                ? new Right<>(size.getAsLong())
+                : new Wrong<>(Words.text("capability.field.size"));
+    }
+
+    /// A time limit; an empty text means none.
+    public static Typed<Optional<Duration>> duration(String typed) {
+        if (typed.isBlank()) {
+            return new Right<>(Optional.empty());
+        }
+        Optional<Duration> time = Durations.parsed(typed);
+        return time.isPresent()
+                ? new Right<>(time)
+                : new Wrong<>(Words.text("capability.field.duration"));
+    }
+
+    public static Typed<Integer> openFiles(String typed) {
+        String text = typed.strip().replace(",", "");
+        boolean number = text.matches("\\d{1,7}") && Integer.parseInt(text) > 0;
+        return number
+                ? new Right<>(Integer.parseInt(text))
+                : new Wrong<>(Words.text("capability.field.files"));
+    }
+
+    public static Typed<Instant> instant(String typed) {
+        try {
+            return new Right<>(Instant.parse(typed.strip()));
+        } catch (DateTimeParseException notAnInstant) {
+            return new Wrong<>(Words.text("capability.field.instant"));
+        }
+    }
+
+    public static Typed<Long> seed(String typed) {
+        try {
+            return new Right<>(new BigInteger(typed.strip()).longValueExact());
+        } catch (ArithmeticException | NumberFormatException notANumber) {
+            return new Wrong<>(Words.text("capability.field.seed"));
+        }
+    }
+}

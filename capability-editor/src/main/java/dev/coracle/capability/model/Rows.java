@@ -1,0 +1,401 @@
+package dev.coracle.capability.model;
+
+import dev.coracle.capability.model.Row.Change;
+import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.Access.Outcome;
+import dev.coracle.engine.grant.ClockGrant;
+import dev.coracle.engine.grant.DirectoryGrant;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.Limits;
+import dev.coracle.engine.grant.RandomGrant;
+import dev.coracle.engine.grant.StdinGrant;
+import dev.coracle.engine.grant.VariableGrant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Writes the rows of each door. Directories, hosts and variables have a row for each grant; the
+/// others have fixed rows, which say what is so even where nothing is granted.
+final class Rows {
+
+    /// The keys of the fixed rows.
+    static final String ARGUMENTS = "arguments";
+
+    static final String STDIN = "stdin";
+    static final String CLOCK = "clock";
+    static final String RANDOM = "random";
+    static final String MEMORY = "memory";
+    static final String WALL_TIME = "wall-time";
+    static final String CPU_TIME = "cpu-time";
+    static final String OPEN_FILES = "open-files";
+    static final String LOG = "log";
+
+    private final Grants grants;
+    private final Grants inForce;
+    private final Requests requests;
+    private final Trail trail;
+    private final Places places;
+    private final DirectoryRisks risks;
+
+    Rows(
+            Grants grants,
+            Grants inForce,
+            Requests requests,
+            Trail trail,
+            Places places,
+            DirectoryRisks risks) {
+        this.grants = grants;
+        this.inForce = inForce;
+        this.requests = requests;
+        this.trail = trail;
+        this.places = places;
+        this.risks = risks;
+    }
+
+    List<Row> of(Door door) {
+        return switch (door) {
+            case DIRECTORIES -> directories();
+            case HOSTS -> hosts();
+            case ENVIRONMENT -> variables();
+            case ARGUMENTS -> List.of(arguments(), stdin());
+            case CLOCK -> List.of(clock());
+            case RANDOMNESS -> List.of(random());
+            case LIMITS -> limits();
+        };
+    }
+
+    private List<Row> directories() {
+        Map<String, DirectoryGrant> before = byKey(inForce.directories(), DirectoryGrant::guest);
+        Map<String, List<Access>> accesses =
+                trail.distinct(access -> Door.of(access.kind()) == Door.DIRECTORIES).stream()
+                        .collect(Collectors.groupingBy(this::grantAbove));
+        List<List<Warning>> warnings = risks.of(grants.directories());
+        List<Row> rows = new ArrayList<>();
+        for (DirectoryGrant grant : grants.directories()) {
+            List<Access> here = accesses.getOrDefault(grant.guest(), List.of());
+            String sentence =
+                    Words.text(
+                            grant.writable()
+                                    ? "capability.row.directory.write"
+                                    : "capability.row.directory.read",
+                            places.shown(grant.host()),
+                            grant.guest());
+            String granted =
+                    Words.text(
+                            grant.writable()
+                                    ? "capability.granted.write"
+                                    : "capability.granted.read");
+            rows.add(
+                    new Row(
+                            Door.DIRECTORIES,
+                            grant.guest(),
+                            sentence,
+                            requests.at(Door.DIRECTORIES).want(),
+                            granted,
+                            count(here, Outcome.ALLOWED),
+                            count(here, Outcome.FAKED),
+                            count(here, Outcome.DENIED),
+                            change(before, grant.guest(), grant),
+                            warnings.get(rows.size())));
+        }
+        return rows;
+    }
+
+    /// The guest path of the innermost grant that holds the target; empty where none does.
+    private String grantAbove(Access access) {
+        return GuestPaths.innermost(grants.directories(), access.target())
+                .map(DirectoryGrant::guest)
+                .orElse("");
+    }
+
+    private long count(List<Access> accesses, Outcome outcome) {
+        return accesses.stream()
+                .filter(access -> access.outcome() == outcome)
+                .mapToLong(access -> Objects.requireNonNull(trail.counts().get(access)))
+                .sum();
+    }
+
+    private List<Row> hosts() {
+        List<Row> rows = new ArrayList<>();
+        for (HostGrant host : grants.hosts()) {
+            String sentence =
+                    switch (host.direction()) {
+                        case CONNECT -> Words.text("capability.row.host.connect", host.pattern());
+                        case LISTEN -> Words.text("capability.row.host.listen", host.pattern());
+                    };
+            String granted =
+                    switch (host.direction()) {
+                        case CONNECT -> Words.text("capability.granted.connect");
+                        case LISTEN -> Words.text("capability.granted.listen");
+                    };
+            Change change = inForce.hosts().contains(host) ? Change.SAME : Change.ADDED;
+            rows.add(named(Door.HOSTS, key(host), host.pattern(), sentence, granted, change));
+        }
+        return rows;
+    }
+
+    /// Connecting to a pattern and listening on it are two rows.
+    static String key(HostGrant host) {
+        return host.direction() + " " + host.pattern();
+    }
+
+    private List<Row> variables() {
+        Map<String, VariableGrant> before = byKey(inForce.environment(), VariableGrant::name);
+        List<Row> rows = new ArrayList<>();
+        for (VariableGrant variable : grants.environment()) {
+            String name = variable.name();
+            Change change = change(before, name, variable);
+            rows.add(
+                    switch (variable) {
+                        case VariableGrant.Literal(var n, var value) ->
+                                named(
+                                        Door.ENVIRONMENT,
+                                        n,
+                                        n,
+                                        Words.text("capability.row.variable.literal", n, value),
+                                        Words.text("capability.granted.literal"),
+                                        change);
+                        case VariableGrant.FromHost(var n) ->
+                                named(
+                                        Door.ENVIRONMENT,
+                                        n,
+                                        n,
+                                        Words.text("capability.row.variable.host", n),
+                                        Words.text("capability.granted.host"),
+                                        change);
+                        case VariableGrant.Secret(var n, var value) ->
+                                named(
+                                        Door.ENVIRONMENT,
+                                        n,
+                                        n,
+                                        Words.text("capability.row.variable.secret", n),
+                                        Words.text("capability.granted.secret"),
+                                        change);
+                    });
+        }
+        return rows;
+    }
+
+    private Row arguments() {
+        boolean none = grants.arguments().isEmpty();
+        String sentence =
+                none
+                        ? Words.text("capability.row.arguments.none")
+                        : Words.text(
+                                "capability.row.arguments", ShellWords.print(grants.arguments()));
+        String granted =
+                none ? "" : Words.text("capability.granted.number", grants.arguments().size());
+        return fixed(
+                Door.ARGUMENTS,
+                ARGUMENTS,
+                sentence,
+                granted,
+                !grants.arguments().equals(inForce.arguments()));
+    }
+
+    private Row stdin() {
+        boolean changed = !grants.stdin().equals(inForce.stdin());
+        return switch (grants.stdin()) {
+            case StdinGrant.Empty() ->
+                    fixed(
+                            Door.ARGUMENTS,
+                            STDIN,
+                            Words.text("capability.row.stdin.empty"),
+                            "",
+                            changed);
+            case StdinGrant.Text(var text) ->
+                    fixed(
+                            Door.ARGUMENTS,
+                            STDIN,
+                            Words.text("capability.row.stdin.text", text.length()),
+                            Words.text("capability.granted.text"),
+                            changed);
+            case StdinGrant.File(var path) ->
+                    fixed(
+                            Door.ARGUMENTS,
+                            STDIN,
+                            Words.text("capability.row.stdin.file", places.shown(path)),
+                            Words.text("capability.granted.file"),
+                            changed);
+            case StdinGrant.Interactive() ->
+                    fixed(
+                            Door.ARGUMENTS,
+                            STDIN,
+                            Words.text("capability.row.stdin.typed"),
+                            Words.text("capability.granted.typed"),
+                            changed);
+        };
+    }
+
+    private Row clock() {
+        boolean changed = !grants.clock().equals(inForce.clock());
+        return switch (grants.clock()) {
+            case ClockGrant.None() ->
+                    whole(Door.CLOCK, CLOCK, Words.text("capability.row.clock.none"), "", changed);
+            case ClockGrant.Coarse() ->
+                    whole(
+                            Door.CLOCK,
+                            CLOCK,
+                            Words.text("capability.row.clock.coarse"),
+                            Words.text("capability.granted.coarse"),
+                            changed);
+            case ClockGrant.Real() ->
+                    whole(
+                            Door.CLOCK,
+                            CLOCK,
+                            Words.text("capability.row.clock.real"),
+                            Words.text("capability.granted.real"),
+                            changed);
+            case ClockGrant.Fixed(var instant) ->
+                    whole(
+                            Door.CLOCK,
+                            CLOCK,
+                            Words.text("capability.row.clock.fixed", instant.toString()),
+                            Words.text("capability.granted.fixed"),
+                            changed);
+        };
+    }
+
+    private Row random() {
+        boolean changed = !grants.random().equals(inForce.random());
+        return switch (grants.random()) {
+            case RandomGrant.None() ->
+                    whole(
+                            Door.RANDOMNESS,
+                            RANDOM,
+                            Words.text("capability.row.random.none"),
+                            "",
+                            changed);
+            case RandomGrant.Secure() ->
+                    whole(
+                            Door.RANDOMNESS,
+                            RANDOM,
+                            Words.text("capability.row.random.secure"),
+                            Words.text("capability.granted.secure"),
+                            changed);
+            case RandomGrant.Seeded(long seed) ->
+                    whole(
+                            Door.RANDOMNESS,
+                            RANDOM,
+                            Words.text("capability.row.random.seeded", Long.toString(seed)),
+                            Words.text("capability.granted.seeded"),
+                            changed);
+        };
+    }
+
+    private List<Row> limits() {
+        Limits now = grants.limits();
+        Limits before = inForce.limits();
+        String noLimit = Words.text("capability.granted.unlimited");
+        String memory = Sizes.shown(now.memoryBytes());
+        String wall = now.wallTime().map(Durations::shown).orElse(noLimit);
+        String cpu = now.cpuTime().map(Durations::shown).orElse(noLimit);
+        String files = Integer.toString(now.openFiles());
+        String log = Sizes.shown(now.logBytes());
+        return List.of(
+                whole(
+                        Door.LIMITS,
+                        MEMORY,
+                        Words.text("capability.row.limit.memory", memory),
+                        memory,
+                        now.memoryBytes() != before.memoryBytes()),
+                fixed(
+                        Door.LIMITS,
+                        WALL_TIME,
+                        now.wallTime().isEmpty()
+                                ? Words.text("capability.row.limit.wall.none")
+                                : Words.text("capability.row.limit.wall", wall),
+                        wall,
+                        !now.wallTime().equals(before.wallTime())),
+                fixed(
+                        Door.LIMITS,
+                        CPU_TIME,
+                        now.cpuTime().isEmpty()
+                                ? Words.text("capability.row.limit.cpu.none")
+                                : Words.text("capability.row.limit.cpu", cpu),
+                        cpu,
+                        !now.cpuTime().equals(before.cpuTime())),
+                fixed(
+                        Door.LIMITS,
+                        OPEN_FILES,
+                        Words.text("capability.row.limit.files", files),
+                        files,
+                        now.openFiles() != before.openFiles()),
+                fixed(
+                        Door.LIMITS,
+                        LOG,
+                        Words.text("capability.row.limit.log", log),
+                        log,
+                        now.logBytes() != before.logBytes()));
+    }
+
+    /// A row that accesses name by their target.
+    private Row named(
+            Door door, String key, String target, String sentence, String granted, Change change) {
+        return new Row(
+                door,
+                key,
+                sentence,
+                requests.at(door).want(),
+                granted,
+                trail.count(about(door, target, Outcome.ALLOWED)),
+                trail.count(about(door, target, Outcome.FAKED)),
+                trail.count(about(door, target, Outcome.DENIED)),
+                change,
+                List.of());
+    }
+
+    private static Predicate<Access> about(Door door, String target, Outcome outcome) {
+        return access ->
+                Door.of(access.kind()) == door
+                        && access.target().equals(target)
+                        && access.outcome() == outcome;
+    }
+
+    /// A row that stands for its whole door.
+    private Row whole(Door door, String key, String sentence, String granted, boolean changed) {
+        return new Row(
+                door,
+                key,
+                sentence,
+                requests.at(door).want(),
+                granted,
+                trail.count(door, Outcome.ALLOWED),
+                trail.count(door, Outcome.FAKED),
+                trail.count(door, Outcome.DENIED),
+                changed ? Change.CHANGED : Change.SAME,
+                List.of());
+    }
+
+    /// A row that no access names.
+    private Row fixed(Door door, String key, String sentence, String granted, boolean changed) {
+        return new Row(
+                door,
+                key,
+                sentence,
+                requests.at(door).want(),
+                granted,
+                0,
+                0,
+                0,
+                changed ? Change.CHANGED : Change.SAME,
+                List.of());
+    }
+
+    private static <T> Change change(Map<String, T> before, String key, T now) {
+        T then = before.get(key);
+        if (then == null) {
+            return Change.ADDED;
+        }
+        return then.equals(now) ? Change.SAME : Change.CHANGED;
+    }
+
+    private static <T> Map<String, T> byKey(List<T> values, Function<T, String> key) {
+        return values.stream().collect(Collectors.toMap(key, Function.identity()));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.coracle.capability.model;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/// The sentences of the editor, from the bundle `capability.properties`.
+///
+/// Patterns are those of [MessageFormat]. Paths, names and other things of the user stand between
+/// backticks; the view sets them in a monospaced face and a screen reader hears them without.
+public final class Words {
+
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("dev.coracle.capability.capability", Locale.getDefault());
+
+    private Words() {}
+
+    /// The sentence of a key, which must exist: a test proves that each does.
+    public static String text(String key, Object... arguments) {
+        return new MessageFormat(BUNDLE.getString(key), BUNDLE.getLocale()).format(arguments);
+    }
+
+    /// A sentence without its backticks, for tooltips and screen readers.
+    public static String plain(String sentence) {
+        return sentence.replace("`", "");
+    }
+}

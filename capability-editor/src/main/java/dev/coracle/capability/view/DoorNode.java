@@ -1,0 +1,252 @@
+package dev.coracle.capability.view;
+
+import dev.coracle.capability.model.Door;
+import dev.coracle.capability.model.DoorPicture;
+import dev.coracle.capability.model.DoorPicture.Openness;
+import dev.coracle.capability.model.Words;
+import java.util.Locale;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
+import javafx.animation.ScaleTransition;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Arc;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Rotate;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One door of the picture: the leaf in its gap, the light that falls in, the words outside, the
+/// count of refusals. How it looks in each state is the stylesheet's.
+final class DoorNode extends Group {
+
+    private static final int NAMES = 3;
+    private static final double SWING = 140;
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+    private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+
+    private final Door door;
+    private final DoorPlace place;
+    private final Rotate swing;
+    private final Polygon light = new Polygon();
+    private final Arc arc = new Arc();
+    private final FontIcon sign = new FontIcon(Feather.LOCK);
+    private final StackPane signPlate = new StackPane(sign);
+    private final Label count = new Label();
+    private final VBox words = new VBox();
+    private final Tooltip tooltip = new Tooltip();
+    private @Nullable DoorPicture shown;
+
+    DoorNode(Door door) {
+        this.door = door;
+        place = DoorPlace.of(door);
+        swing = new Rotate(0, place.hinge() * DoorPlace.HALF, 0);
+        setId("door-" + DoorWords.id(door));
+        getStyleClass().add("door");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        Tooltip.install(this, tooltip);
+
+        Group gap = new Group(light, arc, trace(), leaf());
+        gap.getTransforms().addAll(new Rotate(place.turn(), 0, 0));
+        gap.setTranslateX(place.x());
+        gap.setTranslateY(place.y());
+        light.getStyleClass().add("light");
+        arc.getStyleClass().add("swing");
+        arc.setType(ArcType.OPEN);
+
+        words.getStyleClass().add("words");
+        words.setAlignment(place.align());
+        words.setLayoutX(place.labelX());
+        words.setLayoutY(place.labelY());
+        words.setMinSize(place.labelWidth(), place.labelHeight());
+        words.setMaxSize(place.labelWidth(), place.labelHeight());
+        words.setPrefSize(place.labelWidth(), place.labelHeight());
+
+        signPlate.getStyleClass().add("sign");
+        centre(signPlate, 22);
+        count.getStyleClass().add("count");
+        count.setAlignment(javafx.geometry.Pos.CENTER);
+        centre(count, 26);
+        getChildren().addAll(hitArea(), focusRing(), gap, words, signPlate, count);
+        setMouseTransparent(false);
+    }
+
+    Door door() {
+        return door;
+    }
+
+    private void centre(javafx.scene.layout.Region node, double size) {
+        node.setMinSize(size, size);
+        node.setPrefHeight(size);
+        node.setMaxHeight(size);
+        node.layoutXProperty().bind(node.widthProperty().divide(-2).add(place.x()));
+        node.setLayoutY(place.y() - size / 2);
+    }
+
+    private BoundingBox area() {
+        double left = Math.min(place.labelX(), place.x() - DoorPlace.HALF);
+        double top = Math.min(place.labelY(), place.y() - 16);
+        double right = Math.max(place.labelX() + place.labelWidth(), place.x() + 16);
+        double bottom = Math.max(place.labelY() + place.labelHeight(), place.y() + 16);
+        return switch ((int) place.turn()) {
+            case -90 -> new BoundingBox(left, top, place.x() + 16 - left, bottom - top);
+            case 90 -> new BoundingBox(place.x() - 16, top, right - place.x() + 16, bottom - top);
+            default -> new BoundingBox(left, top, right - left, bottom - top);
+        };
+    }
+
+    private Rectangle hitArea() {
+        BoundingBox area = area();
+        Rectangle hit =
+                new Rectangle(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
+        hit.getStyleClass().add("hit");
+        return hit;
+    }
+
+    private Rectangle focusRing() {
+        Rectangle ring = hitArea();
+        ring.getStyleClass().setAll("ring");
+        ring.setArcWidth(12);
+        ring.setArcHeight(12);
+        ring.setMouseTransparent(true);
+        return ring;
+    }
+
+    private static Line trace() {
+        Line trace = new Line(-DoorPlace.HALF, 0, DoorPlace.HALF, 0);
+        trace.getStyleClass().add("trace");
+        return trace;
+    }
+
+    private Rectangle leaf() {
+        Rectangle leaf = new Rectangle(-DoorPlace.HALF, -3.5, 2 * DoorPlace.HALF, 7);
+        leaf.setArcWidth(5);
+        leaf.setArcHeight(5);
+        leaf.getStyleClass().add("leaf");
+        leaf.getTransforms().add(swing);
+        return leaf;
+    }
+
+    void select(boolean selected) {
+        pseudoClassStateChanged(SELECTED, selected);
+    }
+
+    void show(DoorPicture picture) {
+        DoorPicture before = shown;
+        if (picture.equals(before)) {
+            return;
+        }
+        shown = picture;
+        for (Openness openness : Openness.values()) {
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(openness.name().toLowerCase(Locale.ROOT)),
+                    openness == picture.openness());
+        }
+        pseudoClassStateChanged(REFUSED, picture.denied() > 0);
+        pseudoClassStateChanged(IDLE, picture.idle());
+        turnLeaf(picture, before != null);
+        showWords(picture);
+        sign.setIconCode(picture.openness() == Openness.ASKED ? Feather.HELP_CIRCLE : Feather.LOCK);
+        signPlate.setVisible(
+                picture.denied() == 0
+                        && (picture.openness() == Openness.CLOSED
+                                || picture.openness() == Openness.ASKED));
+        count.setText(Long.toString(picture.denied()));
+        count.setVisible(picture.denied() > 0);
+        if (before != null && picture.denied() > before.denied()) {
+            pulse();
+        }
+        setAccessibleText(DoorWords.spoken(picture));
+        tooltip.setText(DoorWords.spoken(picture));
+    }
+
+    private void turnLeaf(DoorPicture picture, boolean moving) {
+        double angle =
+                switch (picture.openness()) {
+                    case SEALED, CLOSED, ASKED -> 0;
+                    case AJAR -> 38;
+                    case OPEN -> 80;
+                };
+        double target = place.hinge() < 0 ? angle : -angle;
+        double half = DoorPlace.HALF;
+        double spread = picture.openness() == Openness.OPEN ? 34 : 8;
+        light.getPoints().setAll(-half, 0.0, half, 0.0, half + spread, 76.0, -half - spread, 76.0);
+        light.setVisible(picture.granted());
+        arc.setCenterX(place.hinge() * half);
+        arc.setRadiusX(2 * half);
+        arc.setRadiusY(2 * half);
+        arc.setStartAngle(place.hinge() < 0 ? -angle : 180);
+        arc.setLength(angle);
+        arc.setVisible(picture.granted());
+        if (moving && !Platform.getPreferences().isReducedMotion()) {
+            new Timeline(
+                            new KeyFrame(
+                                    Duration.millis(SWING),
+                                    new KeyValue(swing.angleProperty(), target)))
+                    .play();
+        } else {
+            swing.setAngle(target);
+        }
+    }
+
+    private void showWords(DoorPicture picture) {
+        words.getChildren().clear();
+        Label title = new Label(DoorWords.name(door), new FontIcon(DoorWords.icon(door)));
+        title.getStyleClass().add("title");
+        words.getChildren().add(title);
+        int named = picture.names().size() > NAMES ? NAMES - 1 : picture.names().size();
+        for (String name : picture.names().subList(0, named)) {
+            Label line = new Label(name);
+            line.getStyleClass().add("name");
+            line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+            words.getChildren().add(line);
+        }
+        if (named < picture.names().size()) {
+            Label more =
+                    new Label(Words.text("capability.door.more", picture.names().size() - named));
+            more.getStyleClass().add("name");
+            words.getChildren().add(more);
+        }
+        Label state = new Label(DoorWords.state(picture));
+        state.getStyleClass().add("state");
+        HBox line = new HBox(state);
+        line.setAlignment(place.align());
+        words.getChildren().add(line);
+    }
+
+    private void pulse() {
+        if (Platform.getPreferences().isReducedMotion()) {
+            return;
+        }
+        Circle wave = new Circle(place.x(), place.y(), 14);
+        wave.getStyleClass().add("wave");
+        getChildren().add(wave);
+        ScaleTransition grow = new ScaleTransition(Duration.millis(450), wave);
+        grow.setToX(3);
+        grow.setToY(3);
+        javafx.animation.FadeTransition fade =
+                new javafx.animation.FadeTransition(Duration.millis(450), wave);
+        fade.setToValue(0);
+        fade.setOnFinished(done -> getChildren().remove(wave));
+        grow.play();
+        fade.play();
+    }
+}

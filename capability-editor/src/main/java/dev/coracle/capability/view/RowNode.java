@@ -1,0 +1,107 @@
+package dev.coracle.capability.view;
+
+import dev.coracle.capability.model.Row;
+import dev.coracle.capability.model.Warning;
+import dev.coracle.capability.model.Words;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One row: its sentence with the buttons that act on it, below them its own control and the four
+/// columns, then what the user should know, then a form while it is being edited.
+final class RowNode extends VBox {
+
+    private final Sentence sentence = new Sentence("row-sentence");
+    private final Label change = new Label();
+    private final HBox first = new HBox();
+    private final HBox second = new HBox();
+    private final Columns columns = new Columns();
+    private final VBox warnings = new VBox();
+    private final Consumer<Row> refresh;
+    private @Nullable Row shown;
+    private @Nullable Node form;
+
+    /// @param control what the second line holds before the columns
+    /// @param refresh brings the control up to date with the row
+    RowNode(Node control, Consumer<Row> refresh, Node... actions) {
+        this.refresh = refresh;
+        getStyleClass().add("row");
+        HBox.setHgrow(sentence, Priority.ALWAYS);
+        sentence.setMinWidth(0);
+        sentence.setPrefWidth(0);
+        change.getStyleClass().add("change");
+        change.setMinWidth(USE_PREF_SIZE);
+        first.getStyleClass().add("first-line");
+        first.setAlignment(Pos.CENTER_LEFT);
+        first.getChildren().addAll(sentence, change);
+        first.getChildren().addAll(List.of(actions));
+        second.getStyleClass().add("second-line");
+        second.setAlignment(Pos.CENTER_LEFT);
+        second.getChildren().addAll(control, Controls.spacer(), columns);
+        warnings.getStyleClass().add("warnings");
+        getChildren().addAll(first, second);
+    }
+
+    void show(Row row) {
+        if (row.equals(shown)) {
+            return;
+        }
+        shown = row;
+        sentence.show(row.sentence());
+        change.setText(
+                switch (row.change()) {
+                    case SAME -> "";
+                    case ADDED -> Words.text("capability.change.added");
+                    case CHANGED -> Words.text("capability.change.changed");
+                });
+        boolean differs = row.change() != Row.Change.SAME;
+        change.setVisible(differs);
+        change.setManaged(differs);
+        columns.show(row.want(), row.granted(), row.used(), row.faked(), row.denied());
+        showWarnings(row.warnings());
+        refresh.accept(row);
+    }
+
+    private void showWarnings(List<Warning> all) {
+        warnings.getChildren().clear();
+        for (Warning warning : all) {
+            FontIcon icon = new FontIcon(Feather.ALERT_TRIANGLE);
+            Sentence text = new Sentence().show(warning.sentence());
+            HBox.setHgrow(text, Priority.ALWAYS);
+            text.setMinWidth(0);
+            text.setPrefWidth(0);
+            HBox line = new HBox(icon, text);
+            line.getStyleClass()
+                    .addAll("warning", warning.severity().name().toLowerCase(Locale.ROOT));
+            warnings.getChildren().add(line);
+        }
+        getChildren().remove(warnings);
+        if (!all.isEmpty()) {
+            getChildren().add(2, warnings);
+        }
+    }
+
+    /// Opens a form below the row, or closes the one that is open.
+    void edit(@Nullable Node editor) {
+        if (form != null) {
+            getChildren().remove(form);
+        }
+        form = editor;
+        if (editor != null) {
+            getChildren().add(editor);
+        }
+    }
+
+    boolean editing() {
+        return form != null;
+    }
+}

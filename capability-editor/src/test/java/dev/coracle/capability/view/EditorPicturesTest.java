@@ -1,0 +1,130 @@
+package dev.coracle.capability.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.coracle.capability.model.Door;
+import dev.coracle.capability.model.EditorViewModel;
+import dev.coracle.capability.model.Places;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Writes the pictures of the editor, so that people can look at them.
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class EditorPicturesTest {
+
+    private static final Path PICTURES =
+            Path.of(System.getProperty("coracle.root", ".."), "screenshots");
+
+    @TempDir static Path home;
+
+    private CapabilityEditor editor;
+    private Stage stage;
+
+    @Start
+    void start(Stage window) throws IOException {
+        for (String folder :
+                new String[] {
+                    "pictures", "thumbs", "data/out", "projects/site", "Coracle/nosy/logs"
+                }) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        stage = window;
+        editor =
+                new CapabilityEditor(
+                        new EditorViewModel(new Places(home.toRealPath())),
+                        Chooser.OF_THE_PLATFORM);
+        stage.setScene(new Scene(editor, 1000, 700));
+        stage.show();
+    }
+
+    @BeforeEach
+    void onlyRealPaths() throws IOException {
+        home = home.toRealPath();
+    }
+
+    @Test
+    void empty(FxRobot robot) throws IOException {
+        picture(robot, Example.empty(), Door.DIRECTORIES, 1000, 700, false, "editor-empty-light");
+        picture(robot, Example.empty(), null, 700, 700, true, "editor-empty-narrow-dark");
+    }
+
+    @Test
+    void typical(FxRobot robot) throws IOException {
+        Example typical = Example.typical(home);
+        picture(robot, typical, Door.DIRECTORIES, 1000, 700, false, "editor-typical-light");
+        picture(robot, typical, Door.DIRECTORIES, 1000, 700, true, "editor-typical-dark");
+        picture(robot, typical, Door.DIRECTORIES, 700, 900, false, "editor-typical-narrow-light");
+    }
+
+    @Test
+    void everythingOpen(FxRobot robot) throws IOException {
+        Example everything = Example.everything(home);
+        picture(robot, everything, Door.DIRECTORIES, 1000, 800, false, "editor-everything-light");
+        picture(robot, everything, Door.ENVIRONMENT, 1000, 700, true, "editor-everything-dark");
+        picture(robot, everything, Door.LIMITS, 1000, 800, false, "editor-limits-light");
+        picture(robot, everything, Door.HOSTS, 1400, 860, true, "editor-wide-dark");
+    }
+
+    @Test
+    void denials(FxRobot robot) throws IOException {
+        picture(robot, Example.denials(), null, 1000, 700, false, "editor-denials-light");
+        picture(robot, Example.denials(), null, 1000, 700, true, "editor-denials-dark");
+        picture(robot, Example.denials(), null, 700, 900, true, "editor-denials-narrow-dark");
+    }
+
+    private void picture(
+            FxRobot robot,
+            Example example,
+            @org.jspecify.annotations.Nullable Door door,
+            int width,
+            int height,
+            boolean dark,
+            String name)
+            throws IOException {
+        robot.interact(
+                () -> {
+                    Application.setUserAgentStylesheet(
+                            dark
+                                    ? new PrimerDark().getUserAgentStylesheet()
+                                    : new PrimerLight().getUserAgentStylesheet());
+                    stage.setWidth(width);
+                    stage.setHeight(height);
+                    Sample.show(editor, example);
+                    editor.selectedProperty().set(door);
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        WritableImage[] image = new WritableImage[1];
+        robot.interact(
+                () -> {
+                    editor.requestFocus();
+                    editor.resize(width, height);
+                    editor.applyCss();
+                    editor.layout();
+                    image[0] = editor.snapshot(null, new WritableImage(width, height));
+                });
+        File file = PICTURES.resolve(name + ".png").toFile();
+        Files.createDirectories(PICTURES);
+        ImageIO.write(SwingFXUtils.fromFXImage(image[0], null), "png", file);
+        assertThat(file).isNotEmpty();
+    }
+}
