@@ -1,5 +1,6 @@
 package dev.coracle.workloads;
 
+import dev.coracle.registry.RegistryOptions;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.Program;
@@ -18,11 +19,15 @@ import dev.coracle.workloads.run.Runs;
 public final class Workloads implements AutoCloseable {
 
     private final Settings settings;
-    private final Library library = new Library();
+    private final Library library;
     private final Runs runs = new Runs();
 
     private Workloads(Settings settings) {
         this.settings = settings;
+        this.library =
+                new Library(
+                        settings.data(),
+                        RegistryOptions.defaults().withPlainHttp(settings.plainHttp()));
     }
 
     /// Opens nothing by itself: directories, connections and workers come when they are first
@@ -50,5 +55,7 @@ public final class Workloads implements AutoCloseable {
 
     /// Ends all workers and waits for them, a second at most.
     @Override
-    public void close() {}
+    public void close() {
+        library.close();
+    }
 }

@@ -1,43 +1,105 @@
 package dev.coracle.workloads.library;
 
+import dev.coracle.registry.RegistryClient;
+import dev.coracle.registry.RegistryOptions;
 import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.store.OciStore;
+import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.event.Listeners;
 import dev.coracle.workloads.event.Subscription;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The modules at hand.
 ///
 /// ```java
+/// library.load();
 /// LibraryModule module = library.pull("ghcr.io/org/thing:1.2", progress -> {}, Cancellation.never());
 /// library.modules().forEach(each -> show(each.name(), each.asksFor()));
 /// ```
 ///
 /// Safe from every thread. All but [#modules()] and [#find(Digest)] may read the disk or the
 /// network and block, so call them from a virtual thread and never from a window's.
-@SuppressWarnings("DoNotCallSuggester")
-public final class Library {
+public final class Library implements AutoCloseable {
 
+    private final Path data;
+    private final RegistryOptions options;
     private final Listeners<Library> listeners = new Listeners<>();
+    private final Map<Reference, StoredArtifact> removed = new ConcurrentHashMap<>();
+    private volatile List<LibraryModule> modules = List.of();
+    private @Nullable OciStore store;
+    private @Nullable ModuleList list;
+    private @Nullable RegistryClient client;
 
-    /// All modules, the newest first; the samples are in it from the first start on. A snapshot.
-    public List<LibraryModule> modules() {
-        throw new UnsupportedOperationException();
+    /// Opens nothing yet.
+    ///
+    /// @param data the directory of all state
+    /// @param options how registries are asked
+    public Library(Path data, RegistryOptions options) {
+        this.data = data;
+        this.options = options;
     }
 
+    /// Reads what is there from the disk, another process's changes included; adds the samples at
+    /// the first start. To be called once before [#modules()] shows anything.
+    public void load() throws LibraryException {
+        String tried = "open the library in " + data;
+        try {
+            OciStore opened = store();
+            new SampleShelf(opened, data.resolve("samples.txt")).fill();
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        } catch (IOException e) {
+            throw new LibraryException(
+                    tried,
+                    "the system answered: " + e.getMessage(),
+                    "Check that the directory can be written and the disk is not full.",
+                    e);
+        }
+        refresh();
+    }
+
+    /// All modules, the newest first. A snapshot of what was loaded last; never blocks.
+    public List<LibraryModule> modules() {
+        return modules;
+    }
+
+    /// The module of these bytes, where the library has loaded it. Never blocks.
     public Optional<LibraryModule> find(Digest digest) {
-        return modules().stream().filter(module -> module.digest().equals(digest)).findFirst();
+        return modules.stream().filter(module -> module.digest().equals(digest)).findFirst();
     }
 
     /// The module of this short name or reference, where the library has it. Never asks a registry.
-    public Optional<LibraryModule> find(String name) {
-        throw new UnsupportedOperationException(name);
+    public Optional<LibraryModule> find(String name) throws LibraryException {
+        if (modules.isEmpty()) {
+            load();
+        }
+        Optional<LibraryModule> named =
+                modules.stream().filter(module -> module.name().equals(name)).findFirst();
+        return named.isPresent() ? named : findReference(name);
+    }
+
+    private Optional<LibraryModule> findReference(String text) throws LibraryException {
+        if (!isReference(text)) {
+            return Optional.empty();
+        }
+        try {
+            return store().resolve(Reference.parse(text)).flatMap(list()::module);
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
     }
 
     /// Copies a .wasm file into the library under its own name; a file of the same name and bytes
@@ -45,7 +107,19 @@ public final class Library {
     ///
     /// @throws LibraryException where the file cannot be read or is no WebAssembly
     public LibraryModule importFile(Path file) throws LibraryException {
-        throw new UnsupportedOperationException(file.toString());
+        Path source = file.toAbsolutePath().normalize();
+        String name = String.valueOf(source.getFileName());
+        Digest digest = ModuleReader.read(name, source).digest().orElseThrow();
+        try {
+            StoredArtifact entry =
+                    store().importWasm(
+                                    source,
+                                    LocalNames.file(name, digest),
+                                    Map.of(ModuleList.IMPORTED_FROM, source.toString()));
+            return entered(entry);
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
     }
 
     /// Downloads a module. What an earlier try left is resumed; what is here already is not asked
@@ -56,37 +130,71 @@ public final class Library {
     public LibraryModule pull(
             String reference, TransferListener listener, Cancellation cancellation)
             throws LibraryException {
-        throw new UnsupportedOperationException(reference);
+        try {
+            return entered(client().pull(remote(reference), store(), listener, cancellation));
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
     }
 
     /// What a file is, without taking it in.
     public ModuleFacts inspect(Path file) throws LibraryException {
-        throw new UnsupportedOperationException(file.toString());
+        return ModuleReader.read(String.valueOf(file.getFileName()), file);
     }
 
     /// What a reference is: from the library where it is there, else from the registry without
     /// downloading the module.
     public ModuleFacts inspect(String reference, Cancellation cancellation)
             throws LibraryException {
-        throw new UnsupportedOperationException(reference);
+        Optional<LibraryModule> here = find(reference);
+        if (here.isPresent()) {
+            LibraryModule module = here.get();
+            return ModuleReader.read(module.name(), module.file()).named(module.name(), "");
+        }
+        try {
+            return RemoteFacts.of(
+                    client(), client().inspect(remote(reference), cancellation), cancellation);
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
     }
 
-    /// Takes a module off the list. Its bytes stay until [#clean()], so [#restore(LibraryModule)]
-    /// can undo it.
+    /// Takes a module off the list. Its bytes stay until [#clean(Set)], so
+    /// [#restore(LibraryModule)] can undo it.
     public void remove(LibraryModule module) throws LibraryException {
-        throw new UnsupportedOperationException(module.name());
+        try {
+            store().delete(module.reference())
+                    .ifPresent(entry -> removed.put(module.reference(), entry));
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
+        refresh();
     }
 
-    /// Puts back what [#remove(LibraryModule)] took off since this process started.
+    /// Puts back what [#remove(LibraryModule)] took off since this process started; does nothing
+    /// for any other module.
     public void restore(LibraryModule module) throws LibraryException {
-        throw new UnsupportedOperationException(module.name());
+        StoredArtifact entry = removed.remove(module.reference());
+        if (entry != null) {
+            try {
+                store().restore(entry);
+            } catch (RegistryException e) {
+                throw LibraryException.of(e);
+            }
+            refresh();
+        }
     }
 
     /// Deletes the bytes that no module of the list needs.
     ///
+    /// @param inUse digests to keep all the same, such as those of runs
     /// @return bytes freed
-    public long clean() throws LibraryException {
-        throw new UnsupportedOperationException();
+    public long clean(Set<Digest> inUse) throws LibraryException {
+        try {
+            return store().collectGarbage(inUse);
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
     }
 
     /// Whether this is a reference at all, for a field that is being typed into.
@@ -102,5 +210,73 @@ public final class Library {
     /// Calls back after each change of [#modules()], on the thread that made it.
     public Subscription onChange(Consumer<Library> listener) {
         return listeners.add(listener);
+    }
+
+    /// Lets go of connections; transfers that are under way fail.
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+
+    private LibraryModule entered(StoredArtifact entry) throws LibraryException {
+        refresh();
+        return list().module(entry)
+                .orElseThrow(
+                        () ->
+                                new LibraryException(
+                                        "take " + entry.reference() + " into the library",
+                                        "there is no WebAssembly in it",
+                                        "Choose another reference.",
+                                        null));
+    }
+
+    private void refresh() throws LibraryException {
+        try {
+            modules = list().of(store().list());
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
+        listeners.tell(this);
+    }
+
+    private static Reference remote(String text)
+            throws InvalidReferenceException, LibraryException {
+        Reference reference = Reference.parse(text);
+        if (LocalNames.isLocal(reference)) {
+            throw new LibraryException(
+                    "ask a registry for " + reference,
+                    "it is a name of this computer's own library",
+                    "Import the file again, or name a registry.",
+                    null);
+        }
+        return reference;
+    }
+
+    private synchronized OciStore store() throws LibraryException {
+        if (store == null) {
+            try {
+                store = OciStore.open(data.resolve("store"));
+            } catch (RegistryException e) {
+                throw LibraryException.of(e);
+            }
+        }
+        return store;
+    }
+
+    private synchronized ModuleList list() throws LibraryException {
+        if (list == null) {
+            list = new ModuleList(store());
+        }
+        return list;
+    }
+
+    private synchronized RegistryClient client() {
+        if (client == null) {
+            client = new RegistryClient(options);
+        }
+        return client;
     }
 }

@@ -9,11 +9,10 @@ import java.util.Set;
 /// What can be told of a module without running it.
 ///
 /// @param name the file's name or the reference, as it was asked for
-/// @param digest of the Wasm bytes; absent where a registry did not say it before the download
 /// @param size of the Wasm file in bytes
-/// @param imports `module.name type` for a core module, interface names for a component
-/// @param exports likewise
-/// @param asksFor what the imports lead to
+/// @param digest of the Wasm bytes; absent where a registry did not say it before the download
+/// @param imports `module.name` for a core module, interfaces for a component
+/// @param exports likewise, without a module
 /// @param packaging how a registry holds it, for people; empty for a file
 /// @param obstacle why it cannot be run here, a sentence; absent where it can
 public record ModuleFacts(
@@ -21,23 +20,32 @@ public record ModuleFacts(
         WasmKind kind,
         long size,
         Optional<Digest> digest,
-        List<ImportedName> imports,
-        List<ExportedName> exports,
-        Set<Capability> asksFor,
+        List<NamedType> imports,
+        List<NamedType> exports,
         String packaging,
         Optional<String> obstacle) {
 
-    /// @param name `module.name`, or the name of an interface
+    /// An import or export. The name is a stranger's text.
+    ///
     /// @param type in the text format's words, such as `function (i32 i32) -> (i32)`; empty for an
     ///   interface
-    public record ImportedName(String name, String type) {}
-
-    /// @param type as for imports
-    public record ExportedName(String name, String type) {}
+    public record NamedType(String name, String type) {}
 
     public ModuleFacts {
         imports = List.copyOf(imports);
         exports = List.copyOf(exports);
-        asksFor = Set.copyOf(asksFor);
+    }
+
+    /// What the imports lead to.
+    public Set<Capability> asksFor() {
+        return Capability.askedBy(importNames());
+    }
+
+    public List<String> importNames() {
+        return imports.stream().map(NamedType::name).toList();
+    }
+
+    ModuleFacts named(String name, String packaging) {
+        return new ModuleFacts(name, kind, size, digest, imports, exports, packaging, obstacle);
     }
 }

@@ -1,0 +1,100 @@
+package dev.coracle.workloads.library;
+
+import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.name.Digest;
+import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.name.Registry;
+import dev.coracle.registry.name.Tag;
+import dev.coracle.registry.store.OciStore;
+import dev.coracle.registry.store.StoredArtifact;
+import dev.coracle.registry.store.WasmFile;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Turns the entries of a store into modules for people, and remembers what was read from their
+/// bytes.
+final class ModuleList {
+
+    private static final String DESCRIPTION = "org.opencontainers.image.description";
+    private static final int LONGEST_DESCRIPTION = 300;
+
+    /// The annotation that an import notes the file's place in.
+    static final String IMPORTED_FROM = "dev.coracle.imported-from";
+
+    private final OciStore store;
+    private final Map<Digest, List<String>> imports = new ConcurrentHashMap<>();
+
+    ModuleList(OciStore store) {
+        this.store = store;
+    }
+
+    /// The newest first; artifacts without anything that could run are left out.
+    List<LibraryModule> of(List<StoredArtifact> entries) {
+        return entries.reversed().stream()
+                .flatMap(entry -> module(entry).stream())
+                .sorted(Comparator.comparing(LibraryModule::added).reversed())
+                .toList();
+    }
+
+    Optional<LibraryModule> module(StoredArtifact entry) {
+        return entry.files().stream().findFirst().map(first -> module(entry, first));
+    }
+
+    private LibraryModule module(StoredArtifact entry, WasmFile first) {
+        WasmFile file = entry.runnable().orElse(first);
+        List<String> names = imports.computeIfAbsent(file.digest(), _ -> importNames(file));
+        return new LibraryModule(
+                entry.reference(),
+                name(entry.reference(), file),
+                Inert.text(entry.annotations().getOrDefault(DESCRIPTION, ""), LONGEST_DESCRIPTION),
+                file.digest(),
+                file.kind(),
+                file.size(),
+                store.path(file.digest()),
+                origin(entry),
+                names,
+                Capability.askedBy(names),
+                entry.added());
+    }
+
+    /// A file that cannot be read here is refused when it is run, with the reason.
+    private List<String> importNames(WasmFile file) {
+        try {
+            return ModuleReader.read(file.name(), store.path(file.digest())).importNames();
+        } catch (LibraryException e) {
+            return List.of();
+        }
+    }
+
+    private static String name(Reference reference, WasmFile file) {
+        if (LocalNames.isLocal(reference)) {
+            return Inert.text(file.name().replaceAll("\\.wasm$", ""), 100);
+        }
+        return shortName(reference);
+    }
+
+    /// As people write it: without Docker Hub's name and without `latest`.
+    private static String shortName(Reference reference) {
+        String text = reference.toString();
+        if (reference.repository().registry().equals(Registry.DOCKER_HUB)) {
+            text = text.replaceFirst("^docker\\.io/(?:library/)?", "");
+        }
+        return reference.digest() == null && Tag.LATEST.equals(reference.tag())
+                ? text.replaceFirst(":latest$", "")
+                : text;
+    }
+
+    private static Origin origin(StoredArtifact entry) {
+        if (LocalNames.isSample(entry.reference())) {
+            return new Origin.Sample();
+        }
+        if (LocalNames.isLocal(entry.reference())) {
+            return new Origin.ImportedFile(
+                    Inert.text(entry.annotations().getOrDefault(IMPORTED_FROM, ""), 1_000));
+        }
+        return new Origin.Pulled(entry.reference());
+    }
+}

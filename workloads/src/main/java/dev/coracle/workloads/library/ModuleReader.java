@@ -1,0 +1,170 @@
+package dev.coracle.workloads.library;
+
+import dev.coracle.engine.binary.ModuleDecoder;
+import dev.coracle.engine.module.ExternalType;
+import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.Import;
+import dev.coracle.engine.module.Module;
+import dev.coracle.engine.module.ModuleException;
+import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.name.Digest;
+import dev.coracle.registry.wasm.Interface;
+import dev.coracle.registry.wasm.WasmKind;
+import dev.coracle.registry.wasm.WasmSummary;
+import dev.coracle.workloads.library.ModuleFacts.NamedType;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads what a Wasm file is, imports and exports, without running or validating its code.
+final class ModuleReader {
+
+    /// Larger files are not looked into; the largest real modules have some dozen MiB.
+    private static final long LARGEST = 1L << 30;
+
+    private static final Set<String> OFFERED_MODULES =
+            Set.of("wasi_snapshot_preview1", "wasi_unstable");
+
+    private ModuleReader() {}
+
+    /// @param name for the facts
+    /// @throws LibraryException where the file cannot be read or is no WebAssembly
+    static ModuleFacts read(String name, Path file) throws LibraryException {
+        String tried = "read " + Inert.quote(file.toString());
+        byte[] bytes = bytes(tried, file);
+        WasmKind kind = WasmSummary.kind(bytes);
+        try {
+            return switch (kind) {
+                case MODULE -> module(name, bytes);
+                case COMPONENT, WIT_PACKAGE -> component(name, bytes, WasmSummary.of(file));
+                case UNKNOWN ->
+                        throw new LibraryException(
+                                tried,
+                                "it does not begin as WebAssembly does",
+                                "Give a .wasm file; text in .wat form must be compiled first.",
+                                null);
+            };
+        } catch (ModuleException e) {
+            throw new LibraryException(
+                    tried,
+                    "it is not a module that can be used: " + e.getMessage(),
+                    "Check that it was built or downloaded completely.",
+                    e);
+        } catch (IOException e) {
+            throw unreadable(tried, e);
+        }
+    }
+
+    private static byte[] bytes(String tried, Path file) throws LibraryException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new LibraryException(
+                        tried, "it is a directory", "Give the .wasm file in it.", null);
+            }
+            if (Files.size(file) > LARGEST) {
+                throw new LibraryException(
+                        tried, "it is larger than 1 GiB", "Is it really a module?", null);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(tried, e);
+        }
+    }
+
+    private static LibraryException unreadable(String tried, IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException _ ->
+                    new LibraryException(
+                            tried,
+                            "there is no such file",
+                            "Check the path and its spelling.",
+                            failure);
+            case AccessDeniedException _ ->
+                    new LibraryException(
+                            tried,
+                            "you may not read it",
+                            "Change its permissions or copy it.",
+                            failure);
+            default ->
+                    new LibraryException(
+                            tried,
+                            "the system answered: " + failure.getMessage(),
+                            "Check the disk and try again.",
+                            failure);
+        };
+    }
+
+    private static ModuleFacts module(String name, byte[] bytes) throws ModuleException {
+        Module module = ModuleDecoder.decode(bytes, Features.ALL);
+        List<NamedType> exports =
+                module.exports().stream()
+                        .map(each -> new NamedType(each.name(), type(module, module.typeOf(each))))
+                        .toList();
+        return new ModuleFacts(
+                name,
+                WasmKind.MODULE,
+                bytes.length,
+                Optional.of(Digest.sha256(bytes)),
+                imports(module),
+                exports,
+                "",
+                obstacle(module));
+    }
+
+    static List<NamedType> imports(Module module) {
+        return module.imports().stream()
+                .map(each -> new NamedType(nameOf(each), type(module, each.type())))
+                .toList();
+    }
+
+    private static Optional<String> obstacle(Module module) {
+        Optional<Import> stranger =
+                module.imports().stream()
+                        .filter(each -> !OFFERED_MODULES.contains(each.module()))
+                        .findFirst();
+        if (stranger.isPresent()) {
+            return Optional.of(
+                    "It imports %s, which Coracle does not offer; it was made for another host."
+                            .formatted(Inert.quote(nameOf(stranger.get()))));
+        }
+        return Optional.empty();
+    }
+
+    private static String nameOf(Import each) {
+        return each.module() + "." + each.name();
+    }
+
+    private static String type(Module module, ExternalType type) {
+        return switch (type) {
+            case ExternalType.OfFunction(int index) when index < module.types().size() ->
+                    "function " + module.functionType(index).text();
+            case ExternalType.OfFunction _,
+                    ExternalType.OfTable _,
+                    ExternalType.OfMemory _,
+                    ExternalType.OfGlobal _,
+                    ExternalType.OfTag _ ->
+                    type.kind().text();
+        };
+    }
+
+    private static ModuleFacts component(String name, byte[] bytes, WasmSummary summary) {
+        Interface offered = summary.offered();
+        return new ModuleFacts(
+                name,
+                summary.kind(),
+                bytes.length,
+                Optional.of(Digest.sha256(bytes)),
+                offered.imports().stream().map(each -> new NamedType(each, "")).toList(),
+                offered.exports().stream().map(each -> new NamedType(each, "")).toList(),
+                "",
+                Optional.of(
+                        summary.kind() == WasmKind.WIT_PACKAGE
+                                ? "It is a package of WIT interfaces: there is no code in it to run."
+                                : "It is a component of the component model; this version of Coracle runs core modules only."));
+    }
+}
