@@ -36,21 +36,17 @@ final class ElementSection {
         int count = in.count("element segments", EngineLimits.ELEMENT_SEGMENTS);
         List<ElementSegment> segments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            segments.add(features.has(Feature.BULK_MEMORY) ? segment() : segmentOf1());
+            segments.add(segment());
         }
         return segments;
-    }
-
-    private ElementSegment segmentOf1() throws Malformed, Invalid {
-        int start = in.position();
-        SegmentMode mode = new SegmentMode.Active(in.u32(), expressions.read());
-        return new ElementSegment(ReferenceType.FUNCREF, functions(), mode, start);
     }
 
     private ElementSegment segment() throws Malformed, Invalid {
         int start = in.position();
         int kind = in.u32();
-        if (kind < 0 || kind > 7) {
+        // tools write the later forms for modules of 1.0 as well; what 1.0 lacks is refused
+        boolean known = features.has(Feature.BULK_MEMORY) || kind == 0 || kind == EXPLICIT;
+        if (kind < 0 || kind > 7 || !known) {
             throw new Malformed("malformed element segment kind", start);
         }
         SegmentMode mode;

@@ -35,12 +35,19 @@ public abstract sealed class ModuleException extends Exception {
         private static final long serialVersionUID = 1L;
         private final long offset;
 
+        /// What is wrong is not one place of the module.
+        public Invalid(String reason) {
+            super(reason);
+            this.offset = -1;
+        }
+
         /// @param offset in bytes from the start of the module to what is wrong
         public Invalid(String reason, long offset) {
             super("%s (at byte 0x%x)".formatted(reason, offset));
             this.offset = offset;
         }
 
+        /// -1 where it is not one place.
         public long offset() {
             return offset;
         }

@@ -14,6 +14,12 @@ public enum NumericType implements ValueType {
         this.text = text;
     }
 
+    /// Its place in this list, which is also the place of its [ValueKind].
+    @SuppressWarnings("EnumOrdinal")
+    public int number() {
+        return ordinal();
+    }
+
     @Override
     public String text() {
         return text;

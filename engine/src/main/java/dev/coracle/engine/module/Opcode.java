@@ -362,9 +362,15 @@ public enum Opcode {
         return number >= 0 && number < PREFIXED.length ? PREFIXED[number] : null;
     }
 
-    /// The instruction of that ordinal.
-    public static Opcode at(int ordinal) {
-        return VALUES[ordinal];
+    /// The instruction of that number.
+    public static Opcode at(int number) {
+        return VALUES[number];
+    }
+
+    /// The number that stands for it in decoded code: its place in this list.
+    @SuppressWarnings("EnumOrdinal")
+    public int number() {
+        return ordinal();
     }
 
     /// The name in the text format.

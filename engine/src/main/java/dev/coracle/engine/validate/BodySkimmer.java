@@ -1,0 +1,83 @@
+package dev.coracle.engine.validate;
+
+import dev.coracle.engine.binary.ByteReader;
+import dev.coracle.engine.binary.TypeReader;
+import dev.coracle.engine.module.Feature;
+import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.ModuleException.Malformed;
+import dev.coracle.engine.module.Opcode;
+
+/// Reads the rest of a body that was already found invalid, only to tell whether it is not even
+/// well-formed: the specification decodes all of a module before it validates any of it.
+final class BodySkimmer {
+
+    private final ByteReader in;
+    private final Features features;
+    private final TypeReader types;
+
+    /// @param in at the beginning of an instruction
+    BodySkimmer(ByteReader in, Features features) {
+        this.in = in;
+        this.features = features;
+        this.types = new TypeReader(in, features);
+    }
+
+    /// @param depth how many blocks are open, the function's own counted
+    void skim(int depth) throws Malformed {
+        int open = depth;
+        while (open > 0) {
+            int start = in.position();
+            int first = in.u8();
+            Opcode opcode = first == 0xfc ? Opcode.ofNumeric(in.u32()) : Opcode.of(first);
+            if (opcode == null || !opcode.feature().map(features::has).orElse(true)) {
+                throw new Malformed("illegal opcode", start);
+            }
+            skip(opcode);
+            open +=
+                    switch (opcode) {
+                        case BLOCK, LOOP, IF -> 1;
+                        case END -> -1;
+                        default -> 0;
+                    };
+        }
+        if (!in.atEnd()) {
+            throw in.malformed("section size mismatch: bytes follow the end of a function");
+        }
+    }
+
+    private void skip(Opcode opcode) throws Malformed {
+        switch (opcode.immediate()) {
+            case NONE -> {}
+            case BLOCK -> in.s33();
+            case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, DATA, ELEMENT -> in.u32();
+            case LABELS -> numbers(1 + Integer.toUnsignedLong(in.u32()));
+            case TYPE_AND_TABLE, ELEMENT_AND_TABLE, TWO_TABLES -> numbers(2);
+            case TYPES -> {
+                long count = Integer.toUnsignedLong(in.u32());
+                for (long i = 0; i < count; i++) {
+                    types.valueType();
+                }
+            }
+            case ACCESS -> {
+                int flags = in.u32();
+                if (features.has(Feature.MULTI_MEMORY) && (flags & 0x40) != 0) {
+                    in.u32();
+                }
+                in.u64();
+            }
+            case MEMORY -> in.u32();
+            case DATA_AND_MEMORY, TWO_MEMORIES -> numbers(2);
+            case I32 -> in.s32();
+            case I64 -> in.s64();
+            case F32 -> in.fixed32();
+            case F64 -> in.fixed64();
+            case HEAP -> types.heapType();
+        }
+    }
+
+    private void numbers(long count) throws Malformed {
+        for (long i = 0; i < count; i++) {
+            in.u32();
+        }
+    }
+}

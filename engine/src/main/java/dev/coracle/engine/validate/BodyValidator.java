@@ -1,0 +1,488 @@
+package dev.coracle.engine.validate;
+
+import dev.coracle.engine.binary.ByteReader;
+import dev.coracle.engine.binary.EngineLimits;
+import dev.coracle.engine.binary.TypeReader;
+import dev.coracle.engine.module.Feature;
+import dev.coracle.engine.module.HeapType;
+import dev.coracle.engine.module.ModuleException.Invalid;
+import dev.coracle.engine.module.ModuleException.Malformed;
+import dev.coracle.engine.module.Opcode;
+import dev.coracle.engine.module.ReferenceType;
+import dev.coracle.engine.module.ValueType;
+import java.util.Arrays;
+
+/// Checks function bodies one after the other and, where asked, gives their [Code]. Keeps its
+/// arrays from body to body; for one thread.
+final class BodyValidator {
+
+    private static final int NUMERIC_PREFIX = 0xfc;
+    private static final int EMPTY_BLOCK = 0x40;
+
+    private final ModuleTypes module;
+    private final OperandStack operands = new OperandStack();
+    private final ControlStack control = new ControlStack();
+    private final Locals locals = new Locals();
+
+    // Of the current body.
+    private ByteReader in;
+    private TypeReader types;
+    private CodeBuilder code = new CodeBuilder();
+    private boolean recording;
+
+    /// Where the current instruction begins.
+    private int start;
+
+    BodyValidator(ModuleTypes module) {
+        this.module = module;
+        this.in = new ByteReader(module.module.bytes());
+        this.types = new TypeReader(in, module.features);
+    }
+
+    void check(int functionIndex) throws Malformed, Invalid {
+        recording = false;
+        try {
+            body(functionIndex);
+        } catch (Invalid e) {
+            if (control.depth() > 0) {
+                ByteReader rest = new ByteReader(module.module.bytes().array(), start, in.end());
+                new BodySkimmer(rest, module.features).skim(control.depth());
+            }
+            throw e;
+        }
+    }
+
+    Code decode(int functionIndex) throws Malformed, Invalid {
+        recording = true;
+        code = new CodeBuilder();
+        body(functionIndex);
+        return code.build(module.module.typeOfFunction(functionIndex), locals.kinds());
+    }
+
+    private void body(int functionIndex) throws Malformed, Invalid {
+        in = new ByteReader(module.module.body(functionIndex));
+        types = new TypeReader(in, module.features);
+        int offset = in.position();
+        Signature signature = module.signature(module.function(functionIndex, offset), offset);
+        locals.read(signature.parameters(), in, types);
+        operands.clear();
+        control.clear();
+        code.on(recording);
+        open(Opcode.BLOCK, Signature.of(signature.results()));
+        while (control.depth() > 0) {
+            if (in.atEnd()) {
+                throw in.malformed("END opcode expected");
+            }
+            start = in.position();
+            instruction(start);
+        }
+        if (!in.atEnd()) {
+            throw in.malformed("section size mismatch: bytes follow the end of a function");
+        }
+    }
+
+    private void instruction(int offset) throws Malformed, Invalid {
+        int first = in.u8();
+        Opcode opcode = first == NUMERIC_PREFIX ? Opcode.ofNumeric(in.u32()) : Opcode.of(first);
+        if (opcode == null || !(opcode.feature().isEmpty() || enabled(opcode))) {
+            throw new Malformed("illegal opcode", offset);
+        }
+        switch (opcode) {
+            case UNREACHABLE -> {
+                code.instruction(opcode, offset);
+                unreachable();
+            }
+            case BLOCK, LOOP -> {
+                Signature signature = blockType(offset);
+                operands.popAll(signature.parameters(), offset);
+                ControlFrame frame = open(opcode, signature);
+                if (opcode == Opcode.LOOP && frame.live) {
+                    code.place(frame.label);
+                }
+                code.instruction(opcode, offset);
+                code.word(frame.label);
+            }
+            case IF -> {
+                operands.pop(TypeCode.I32, offset);
+                Signature signature = blockType(offset);
+                operands.popAll(signature.parameters(), offset);
+                code.instruction(opcode, offset);
+                ControlFrame frame = open(opcode, signature);
+                code.word(frame.label);
+                frame.elseWord = code.size();
+                code.use(frame.label);
+            }
+            case ELSE -> otherwise(offset);
+            case END -> end(offset);
+            case BR -> {
+                ControlFrame target = control.target(in.u32(), offset);
+                operands.popAll(target.branchTypes(), offset);
+                code.instruction(opcode, offset);
+                code.use(target.label);
+                unreachable();
+            }
+            case BR_IF -> {
+                ControlFrame target = control.target(in.u32(), offset);
+                operands.pop(TypeCode.I32, offset);
+                operands.popAll(target.branchTypes(), offset);
+                operands.pushAll(target.branchTypes());
+                code.instruction(opcode, offset);
+                code.use(target.label);
+            }
+            case BR_TABLE -> branchTable(offset);
+            case RETURN -> {
+                operands.popAll(control.target(control.depth() - 1, offset).results, offset);
+                code.instruction(opcode, offset);
+                unreachable();
+            }
+            case CALL -> {
+                int function = in.u32();
+                call(module.signature(module.function(function, offset), offset), offset);
+                code.instruction(opcode, offset);
+                code.word(function);
+            }
+            case CALL_INDIRECT -> callIndirect(offset);
+            case DROP -> {
+                int type = operands.popAny(offset);
+                code.instruction(opcode, offset);
+                kind(type);
+            }
+            case SELECT -> select(offset);
+            case SELECT_TYPED -> typedSelect(offset);
+            case LOCAL_GET, LOCAL_SET, LOCAL_TEE -> local(opcode, offset);
+            case GLOBAL_GET -> {
+                int index = in.u32();
+                operands.push(TypeCode.of(module.global(index, offset).value()));
+                code.instruction(opcode, offset);
+                code.word(index);
+            }
+            case GLOBAL_SET -> {
+                int index = in.u32();
+                if (!module.global(index, offset).mutable()) {
+                    throw new Invalid("global is immutable", offset);
+                }
+                operands.pop(TypeCode.of(module.global(index, offset).value()), offset);
+                code.instruction(opcode, offset);
+                code.word(index);
+            }
+            case REF_NULL -> {
+                HeapType heap = types.heapType();
+                operands.push(TypeCode.reference(true, heap));
+                code.instruction(opcode, offset);
+            }
+            case REF_IS_NULL -> {
+                int type = operands.popAny(offset);
+                if (type != TypeCode.UNKNOWN && !TypeCode.isReference(type)) {
+                    throw new Invalid("type mismatch: a reference is required", offset);
+                }
+                operands.push(TypeCode.I32);
+                code.instruction(opcode, offset);
+            }
+            case REF_FUNC -> {
+                int index = in.u32();
+                module.declaredFunction(index, offset);
+                operands.push(TypeCode.of(ReferenceType.FUNCREF));
+                code.instruction(opcode, offset);
+                code.word(index);
+            }
+            default -> simple(opcode, offset);
+        }
+        code.height(operands.size());
+    }
+
+    private boolean enabled(Opcode opcode) {
+        return module.has(opcode.feature().orElseThrow());
+    }
+
+    // Blocks
+
+    private ControlFrame open(Opcode opcode, Signature signature) {
+        ControlFrame frame = control.open(opcode, signature, operands.size());
+        operands.enter(frame.height, false);
+        operands.pushAll(frame.parameters);
+        frame.live = code.on();
+        frame.label = code.label(frame.height, frame.branchTypes().length);
+        return frame;
+    }
+
+    private void unreachable() {
+        operands.becomeUnreachable();
+        control.top().polymorphic = true;
+        code.on(false);
+    }
+
+    private void leave(ControlFrame frame, int offset) throws Invalid {
+        operands.popAll(frame.results, offset);
+        operands.requireFloor(offset);
+    }
+
+    private void otherwise(int offset) throws Invalid, Malformed {
+        ControlFrame frame = control.top();
+        if (frame.opcode != Opcode.IF) {
+            throw new Malformed("else without if", offset);
+        }
+        leave(frame, offset);
+        boolean fallsThrough = code.on();
+        frame.opcode = Opcode.ELSE;
+        frame.polymorphic = false;
+        operands.enter(frame.height, false);
+        operands.pushAll(frame.parameters);
+        code.on(frame.live);
+        if (frame.live) {
+            // the if went to the end label for 0, and goes to a label of its own from now on
+            int label = code.label(frame.height, frame.parameters.length);
+            code.redirect(frame.elseWord, label);
+            code.instruction(Opcode.ELSE, offset);
+            if (fallsThrough) {
+                code.use(frame.label);
+            } else {
+                code.word(frame.label);
+            }
+            code.word(label);
+            code.place(label);
+        }
+    }
+
+    private void end(int offset) throws Invalid {
+        ControlFrame frame = control.top();
+        leave(frame, offset);
+        if (frame.opcode == Opcode.IF && !Arrays.equals(frame.parameters, frame.results)) {
+            throw new Invalid("type mismatch: an if without else must give what it takes", offset);
+        }
+        boolean reached = code.on();
+        if (frame.live) {
+            boolean isLoop = frame.opcode == Opcode.LOOP;
+            reached |= !isLoop && code.used(frame.label);
+            code.on(true);
+            code.instruction(Opcode.END, offset);
+            if (isLoop) {
+                code.word(-1);
+            } else {
+                code.word(frame.label);
+                code.place(frame.label);
+            }
+        }
+        control.close();
+        if (control.depth() > 0) {
+            ControlFrame outer = control.top();
+            operands.enter(outer.height, outer.polymorphic);
+            operands.pushAll(frame.results);
+            code.on(frame.live && reached);
+        } else {
+            code.on(recording && reached);
+            code.instruction(Opcode.RETURN, offset);
+        }
+    }
+
+    private Signature blockType(int offset) throws Malformed, Invalid {
+        int first = in.peek();
+        if (first == EMPTY_BLOCK) {
+            in.u8();
+            return Signature.EMPTY;
+        }
+        if (first > EMPTY_BLOCK && first < 0x80) {
+            ValueType type = types.valueType();
+            return Signature.of(TypeCode.of(type));
+        }
+        long index = in.s33();
+        if (index < 0 || !module.has(Feature.MULTI_VALUE)) {
+            throw new Malformed("malformed block type", offset);
+        }
+        return module.signature((int) index, offset);
+    }
+
+    private void branchTable(int offset) throws Malformed, Invalid {
+        int count = in.count("branch targets", EngineLimits.BRANCH_TARGETS);
+        operands.pop(TypeCode.I32, offset);
+        code.instruction(Opcode.BR_TABLE, offset);
+        code.word(count);
+        int[] previous = null;
+        for (int i = 0; i <= count; i++) {
+            ControlFrame target = control.target(in.u32(), offset);
+            int[] carried = target.branchTypes();
+            if (previous != null && !together(previous, carried)) {
+                throw new Invalid("type mismatch: branch targets carry different values", offset);
+            }
+            previous = carried;
+            operands.checkTop(carried, offset);
+            code.use(target.label);
+        }
+        unreachable();
+    }
+
+    /// Whether two labels can stand in one branch table; 1.0 wanted the same types even where the
+    /// table is never reached.
+    private boolean together(int[] one, int[] other) {
+        return module.has(Feature.REFERENCE_TYPES)
+                ? one.length == other.length
+                : Arrays.equals(one, other);
+    }
+
+    // Calls
+
+    private void call(Signature signature, int offset) throws Invalid {
+        operands.popAll(signature.parameters(), offset);
+        operands.pushAll(signature.results());
+    }
+
+    private void callIndirect(int offset) throws Malformed, Invalid {
+        int type = in.u32();
+        int table = module.has(Feature.REFERENCE_TYPES) ? in.u32() : zeroByte();
+        int element = TypeCode.of(module.table(table, offset).element());
+        if (!TypeCode.matches(element, TypeCode.of(ReferenceType.FUNCREF))) {
+            throw new Invalid("type mismatch: the table holds no functions", offset);
+        }
+        operands.pop(ModuleTypes.addressType(module.table(table, offset)), offset);
+        call(module.signature(type, offset), offset);
+        code.instruction(Opcode.CALL_INDIRECT, offset);
+        code.word(type);
+        code.word(table);
+    }
+
+    // Operands and variables
+
+    /// Notes the kind of an operand, which is known wherever code is noted at all.
+    private void kind(int type) {
+        if (code.on()) {
+            code.word(TypeCode.kind(type).number());
+        }
+    }
+
+    private void select(int offset) throws Invalid {
+        operands.pop(TypeCode.I32, offset);
+        int second = operands.popAny(offset);
+        int first = operands.popAny(offset);
+        if (TypeCode.isReference(first) || TypeCode.isReference(second)) {
+            throw new Invalid("type mismatch: select without types is for numbers", offset);
+        }
+        if (!TypeCode.matches(first, second)) {
+            throw new Invalid("type mismatch: select between different types", offset);
+        }
+        int type = first == TypeCode.UNKNOWN ? second : first;
+        operands.push(type);
+        code.instruction(Opcode.SELECT, offset);
+        kind(type);
+    }
+
+    private void typedSelect(int offset) throws Malformed, Invalid {
+        if (in.count("types", Integer.MAX_VALUE) != 1) {
+            throw new Invalid("invalid result arity", offset);
+        }
+        int type = TypeCode.of(types.valueType());
+        operands.pop(TypeCode.I32, offset);
+        operands.pop(type, offset);
+        operands.pop(type, offset);
+        operands.push(type);
+        code.instruction(Opcode.SELECT_TYPED, offset);
+        kind(type);
+    }
+
+    private void local(Opcode opcode, int offset) throws Malformed, Invalid {
+        int index = in.u32();
+        int type = locals.type(index, offset);
+        if (opcode != Opcode.LOCAL_GET) {
+            operands.pop(type, offset);
+        }
+        if (opcode != Opcode.LOCAL_SET) {
+            operands.push(type);
+        }
+        code.instruction(opcode, offset);
+        code.word(index);
+    }
+
+    // Everything whose types are in the table of opcodes, memories and tables
+
+    private void simple(Opcode opcode, int offset) throws Malformed, Invalid {
+        switch (opcode.immediate()) {
+            case NONE -> {
+                if (opcode != Opcode.NOP) {
+                    typed(opcode, TypeCode.I32, offset);
+                    code.instruction(opcode, offset);
+                }
+            }
+            case I32 -> {
+                int value = in.s32();
+                typed(opcode, TypeCode.I32, offset);
+                code.instruction(opcode, offset);
+                code.word(value);
+            }
+            case F32 -> {
+                int bits = in.fixed32();
+                typed(opcode, TypeCode.I32, offset);
+                code.instruction(opcode, offset);
+                code.word(bits);
+            }
+            case I64, F64 -> {
+                long bits = opcode == Opcode.I64_CONST ? in.s64() : in.fixed64();
+                typed(opcode, TypeCode.I32, offset);
+                code.instruction(opcode, offset);
+                code.twoWords(bits);
+            }
+            case ACCESS -> access(opcode, offset);
+            case MEMORY -> {
+                int memory = memoryIndex();
+                int address = module.addressType(memory, offset);
+                if (opcode == Opcode.MEMORY_FILL) {
+                    operands.pop(address, offset);
+                    operands.pop(TypeCode.I32, offset);
+                    operands.pop(address, offset);
+                } else {
+                    typed(opcode, address, offset);
+                }
+                code.instruction(opcode, offset);
+                code.word(memory);
+            }
+            default -> bulk(opcode, offset);
+        }
+    }
+
+    private void typed(Opcode opcode, int address, int offset) throws Invalid {
+        int[] wanted = SimpleSignatures.operands(opcode);
+        for (int i = wanted.length - 1; i >= 0; i--) {
+            operands.pop(wanted[i] == SimpleSignatures.ADDRESS ? address : wanted[i], offset);
+        }
+        for (int type : SimpleSignatures.results(opcode)) {
+            operands.push(type == SimpleSignatures.ADDRESS ? address : type);
+        }
+    }
+
+    private void access(Opcode opcode, int offset) throws Malformed, Invalid {
+        int flags = in.u32();
+        int memory = 0;
+        if (module.has(Feature.MULTI_MEMORY) && (flags & 0x40) != 0) {
+            flags &= ~0x40;
+            memory = in.u32();
+        }
+        if (Integer.compareUnsigned(flags, 32) >= 0) {
+            throw new Malformed("malformed memop flags", offset);
+        }
+        boolean isLong = module.has(Feature.MEMORY64);
+        long displacement = isLong ? in.u64() : Integer.toUnsignedLong(in.u32());
+        int address = module.addressType(memory, offset);
+        if (flags > opcode.alignment()) {
+            throw new Invalid("alignment must not be larger than natural", offset);
+        }
+        if (address == TypeCode.I32 && displacement >>> 32 != 0) {
+            throw new Invalid("offset out of range", offset);
+        }
+        typed(opcode, address, offset);
+        code.instruction(opcode, offset);
+        code.word(memory);
+        code.twoWords(displacement);
+    }
+
+    private int memoryIndex() throws Malformed {
+        return module.has(Feature.MULTI_MEMORY) ? in.u32() : zeroByte();
+    }
+
+    private int zeroByte() throws Malformed {
+        if (in.u8() != 0) {
+            throw in.malformed("zero byte expected");
+        }
+        return 0;
+    }
+
+    private void bulk(Opcode opcode, int offset) throws Malformed, Invalid {
+        new BulkInstructions(module, operands, code).check(opcode, in, offset);
+    }
+}

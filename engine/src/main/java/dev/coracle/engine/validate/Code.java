@@ -1,0 +1,169 @@
+package dev.coracle.engine.validate;
+
+import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.Opcode;
+import dev.coracle.engine.module.ValueKind;
+import java.util.List;
+
+/// A function body, decoded and resolved: what the compiler and the interpreter work on.
+///
+/// [#words] is a sequence of instructions. Each is a word with the number of its [Opcode], followed
+/// by the words that the table below names. What can never be reached is left out, also where the
+/// binary has it; so every instruction here can be typed.
+///
+/// | instruction | words after the opcode |
+/// |---|---|
+/// | `block` | label (its end) |
+/// | `loop` | label (its beginning, which is here) |
+/// | `if` | end label, else label: where to go for 0; both are the same where there is no else |
+/// | `else` | end label, else label; falling into it means: go to the end label |
+/// | `end` | label; does nothing, only shows the compiler where a block ends; -1 for a loop |
+/// | `br`, `br_if` | label |
+/// | `br_table` | n, n labels, the default label |
+/// | `return`, `unreachable` | none; each reachable end of a body is a `return` |
+/// | `call`, `ref.func` | function index |
+/// | `call_indirect` | type index, table index |
+/// | `drop`, `select`, `select` with types | number of the operand's [ValueKind] |
+/// | `local.*`, `global.*` | index |
+/// | `table.get set grow size fill`, `memory.size grow fill` | index |
+/// | loads and stores | memory index, offset's low half, high half |
+/// | `i32.const`, `f32.const` | value or bits |
+/// | `i64.const`, `f64.const` | low half, high half |
+/// | `memory.init`, `table.init` | segment index, memory or table index |
+/// | `memory.copy`, `table.copy` | target index, source index |
+/// | `data.drop`, `elem.drop` | segment index |
+/// | `ref.null`, `ref.is_null`, everything numeric | none |
+///
+/// A branch takes the label's [#arity] topmost operands, drops what is above the label's [#height],
+/// puts the operands back there and goes on at the label's [#target].
+public final class Code {
+
+    private final FunctionType type;
+    private final ValueKind[] locals;
+    private final int[] words;
+    private final int size;
+    private final int[] offsets;
+    private final int[] labels;
+    private final int maxHeight;
+
+    // What is kept of each label, one after the other.
+    static final int LABEL_WORDS = 4;
+    static final int TARGET = 0;
+    static final int HEIGHT = 1;
+    static final int ARITY = 2;
+    static final int USES = 3;
+
+    Code(
+            FunctionType type,
+            ValueKind[] locals,
+            int[] words,
+            int size,
+            int[] offsets,
+            int[] labels,
+            int maxHeight) {
+        this.type = type;
+        this.locals = locals;
+        this.words = words;
+        this.size = size;
+        this.offsets = offsets;
+        this.labels = labels;
+        this.maxHeight = maxHeight;
+    }
+
+    public FunctionType type() {
+        return type;
+    }
+
+    /// How many locals there are, parameters included.
+    public int localCount() {
+        return locals.length;
+    }
+
+    /// The kind of a local; parameters come first. Locals that are no parameters start as zero or
+    /// null.
+    public ValueKind local(int index) {
+        return locals[index];
+    }
+
+    /// The instructions, shared and not to be written to; only the first [#size()] words count.
+    public int[] words() {
+        return words;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    /// The offset in the module's bytes of the instruction whose opcode stands at `words[at]`.
+    public int offset(int at) {
+        return offsets[at];
+    }
+
+    /// The most operands that are on the stack at once.
+    public int maxHeight() {
+        return maxHeight;
+    }
+
+    public int labelCount() {
+        return labels.length / LABEL_WORDS;
+    }
+
+    /// Where a branch to the label goes on: an index into [#words()].
+    public int target(int label) {
+        return labels[label * LABEL_WORDS + TARGET];
+    }
+
+    /// How many operands are below those that a branch carries.
+    public int height(int label) {
+        return labels[label * LABEL_WORDS + HEIGHT];
+    }
+
+    /// How many operands a branch carries.
+    public int arity(int label) {
+        return labels[label * LABEL_WORDS + ARITY];
+    }
+
+    /// How many branches name the label, `if` and `else` included.
+    public int uses(int label) {
+        return labels[label * LABEL_WORDS + USES];
+    }
+
+    /// How many words an instruction takes, its opcode included.
+    public int length(int at) {
+        Opcode opcode = Opcode.at(words[at]);
+        return switch (opcode) {
+            case BR_TABLE -> words[at + 1] + 3;
+            case DROP, SELECT, SELECT_TYPED, END -> 2;
+            case ELSE -> 3;
+            case IF -> 3;
+            default ->
+                    switch (opcode.immediate()) {
+                        case NONE, HEAP, TYPES -> 1;
+                        case BLOCK, LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, MEMORY -> 2;
+                        case I32, F32, DATA, ELEMENT -> 2;
+                        case I64, F64, TYPE_AND_TABLE, DATA_AND_MEMORY -> 3;
+                        case TWO_MEMORIES, ELEMENT_AND_TABLE, TWO_TABLES -> 3;
+                        case ACCESS -> 4;
+                        case LABELS -> throw new AssertionError("br_table stands above");
+                    };
+        };
+    }
+
+    /// One instruction a line, for tests and people: position, name, words.
+    public String dump() {
+        StringBuilder text = new StringBuilder();
+        for (int at = 0; at < size; at += length(at)) {
+            text.append(at).append(": ").append(Opcode.at(words[at]).text());
+            for (int i = 1; i < length(at); i++) {
+                text.append(' ').append(words[at + i]);
+            }
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    /// The kinds of all locals, parameters first.
+    public List<ValueKind> locals() {
+        return List.of(locals);
+    }
+}

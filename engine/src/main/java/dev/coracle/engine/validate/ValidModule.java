@@ -1,0 +1,32 @@
+package dev.coracle.engine.validate;
+
+import dev.coracle.engine.module.Module;
+import dev.coracle.engine.module.ModuleException;
+
+/// A module that was found valid. Gives the decoded form of any function on demand, so that nothing
+/// is kept for functions that never run. Safe for any thread.
+public final class ValidModule {
+
+    private final Module module;
+    private final ModuleTypes types;
+
+    ValidModule(Module module, ModuleTypes types) {
+        this.module = module;
+        this.types = types;
+    }
+
+    public Module module() {
+        return module;
+    }
+
+    /// Decodes a function's body.
+    ///
+    /// @param functionIndex of a function of the module's own, imports counted
+    public Code code(int functionIndex) {
+        try {
+            return new BodyValidator(types).decode(functionIndex);
+        } catch (ModuleException e) {
+            throw new AssertionError("a valid body became invalid", e);
+        }
+    }
+}
