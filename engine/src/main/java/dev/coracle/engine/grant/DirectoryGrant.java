@@ -5,8 +5,8 @@ import java.nio.file.Path;
 /// A directory of this computer that the module sees under a name of its own.
 ///
 /// @param host absolute and normalised; whether it exists is found out when a run starts
-/// @param guest absolute, `/`-separated, without `.`, `..`, empty parts or a trailing slash (`/`
-///   itself is allowed)
+/// @param guest absolute, `/`-separated, without `.`, `..`, `::`, empty parts or a trailing slash
+///   (`/` itself is allowed)
 /// @param access reading only, unless writing was granted in a second, visible step
 public record DirectoryGrant(Path host, String guest, Access access) {
 
@@ -33,6 +33,11 @@ public record DirectoryGrant(Path host, String guest, Access access) {
         if (!text.startsWith("/") || text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(
                     "the guest path \"%s\" must start with /, as in /data".formatted(text));
+        }
+        if (text.contains("::")) {
+            throw new IllegalArgumentException(
+                    "the guest path \"%s\" must not contain ::, which separates it from the host's"
+                            .formatted(text));
         }
         StringBuilder path = new StringBuilder();
         for (String part : text.substring(1).split("/", -1)) {

@@ -1,0 +1,76 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.runtime.Executable;
+import java.util.List;
+import java.util.Optional;
+
+/// One run of one module under grants: the `_start` of a program, or a named export.
+///
+/// ```java
+/// AccessTrail trail = new AccessTrail();
+/// Command command = new Command(executable, "hello.wasm", Grants.none(), Streams.to(log, log), trail);
+/// RunResult result = command.run();
+/// ```
+///
+/// Runs once. Never gives the guest more than the grants it was made with, whatever becomes of them
+/// elsewhere meanwhile.
+public final class Command {
+
+    private final GuestThread guest;
+
+    /// Prepares a run of `_start`.
+    ///
+    /// @param name what the program sees as its argument 0
+    /// @param trail gets every access as it happens; may be read by any thread meanwhile
+    public Command(
+            Executable executable, String name, Grants grants, Streams streams, AccessTrail trail) {
+        this(executable, name, grants, streams, trail, Optional.empty());
+    }
+
+    private Command(
+            Executable executable,
+            String name,
+            Grants grants,
+            Streams streams,
+            AccessTrail trail,
+            Optional<Invocation> invocation) {
+        this.guest = new GuestThread(executable, name, grants, streams, trail, invocation);
+    }
+
+    /// Prepares a call of one export. The arguments of the grants are its parameters, one text
+    /// each: integers in decimal or `0x` hexadecimal, signed or unsigned; floats as Java writes
+    /// them, or `inf`, `-inf`, `nan`.
+    public static Command invoking(
+            String export,
+            Executable executable,
+            String name,
+            Grants grants,
+            Streams streams,
+            AccessTrail trail) {
+        List<String> arguments = grants.arguments();
+        return new Command(
+                executable,
+                name,
+                grants.withArguments(List.of()),
+                streams,
+                trail,
+                Optional.of(new Invocation(export, arguments)));
+    }
+
+    /// Runs to the end on a thread of the guest's own and gives the outcome.
+    ///
+    /// Blocks the caller, who may be interrupted, which stops the run.
+    ///
+    /// @throws StartException where nothing of the guest could run
+    /// @throws IllegalStateException on a second call
+    public RunResult run() throws StartException {
+        return guest.run();
+    }
+
+    /// Ends the run within some milliseconds; from any thread, at any time, any number of times.
+    public void stop() {
+        guest.stop();
+    }
+}

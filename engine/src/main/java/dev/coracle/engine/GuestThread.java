@@ -1,0 +1,272 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Denial;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.Size;
+import dev.coracle.engine.grant.Span;
+import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Linker;
+import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.MemoryAllowance;
+import dev.coracle.engine.runtime.ResourceLimitException;
+import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.wasi.ProcessExit;
+import dev.coracle.engine.wasi.Wasi;
+import dev.coracle.engine.wasi.WasiFunction;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// The thread that a guest runs on, and the watch over its limits.
+///
+/// The watch is kept by whoever called [#run()]: it waits for the guest with a time limit, so that
+/// no further thread is needed.
+final class GuestThread {
+
+    /// Deep enough for real programs; a recursion without end is found in some ten milliseconds.
+    private static final long STACK = 16L << 20;
+
+    /// How often the CPU time is looked at where it is limited.
+    private static final long CPU_WATCH_NANOS = 20_000_000;
+
+    /// How long an interrupted guest may take to end before its thread is given up.
+    private static final long GRACE_MILLIS = 2_000;
+
+    private final Executable executable;
+    private final String name;
+    private final Grants grants;
+    private final Streams streams;
+    private final AccessTrail trail;
+    private final Optional<Invocation> invocation;
+    private final MemoryAllowance allowance;
+    private final Interruption interruption = new Interruption();
+    private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
+
+    /// Why the guest is to end, where that was not its own idea; the first reason stands.
+    private final AtomicReference<@Nullable RunResult> ended = new AtomicReference<>();
+
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+    GuestThread(
+            Executable executable,
+            String name,
+            Grants grants,
+            Streams streams,
+            AccessTrail trail,
+            Optional<Invocation> invocation) {
+        this.executable = executable;
+        this.name = name;
+        this.grants = grants;
+        this.streams = streams;
+        this.trail = trail;
+        this.invocation = invocation;
+        this.allowance = MemoryAllowance.of(grants.limits().memoryBytes());
+    }
+
+    void stop() {
+        end(new RunResult.Stopped());
+    }
+
+    private void end(RunResult reason) {
+        if (ended.compareAndSet(null, reason)) {
+            interruption.request();
+            Thread running = thread.get();
+            if (running != null) {
+                running.interrupt();
+            }
+        }
+    }
+
+    RunResult run() throws StartException {
+        Thread guest = new Thread(null, this::body, "guest " + name, STACK);
+        guest.setDaemon(true);
+        if (!thread.compareAndSet(null, guest)) {
+            throw new IllegalStateException("a command runs once");
+        }
+        RunResult early = ended.get();
+        if (early != null) {
+            return early;
+        }
+        guest.start();
+        try {
+            return watch(guest);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+            return new RunResult.Stopped();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StartException start) {
+                throw start;
+            }
+            throw new IllegalStateException("the engine failed while it ran " + name, e.getCause());
+        }
+    }
+
+    private RunResult watch(Thread guest) throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        while (ended.get() == null) {
+            long patience =
+                    grants.limits()
+                            .wallTime()
+                            .map(limit -> limit.toNanos() - (System.nanoTime() - start))
+                            .orElse(Long.MAX_VALUE);
+            if (patience <= 0) {
+                end(wallTimeReached());
+                break;
+            }
+            if (grants.limits().cpuTime().isPresent()) {
+                patience = Math.min(patience, CPU_WATCH_NANOS);
+                checkCpuTime(guest);
+            }
+            try {
+                return outcome.get(patience, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                // Time to look at the limits again.
+            }
+        }
+        try {
+            return outcome.get(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // Stuck in the host, where nothing interrupts it: the thread is a daemon and is left.
+            return endedBy(new RunResult.Stopped());
+        }
+    }
+
+    private void checkCpuTime(Thread guest) {
+        long taken = ManagementFactory.getThreadMXBean().getThreadCpuTime(guest.threadId());
+        grants.limits()
+                .cpuTime()
+                .filter(limit -> taken > limit.toNanos())
+                .ifPresent(
+                        limit ->
+                                end(
+                                        new RunResult.LimitReached(
+                                                RunResult.Limit.CPU_TIME,
+                                                "The module used its %s of CPU time; raise the limit with --cpu-time."
+                                                        .formatted(Span.print(limit)))));
+    }
+
+    private RunResult wallTimeReached() {
+        return new RunResult.LimitReached(
+                RunResult.Limit.WALL_TIME,
+                "The module ran for its %s; raise the limit with --timeout."
+                        .formatted(Span.print(grants.limits().wallTime().orElseThrow())));
+    }
+
+    private void body() {
+        try (Wasi wasi =
+                Wasi.open(
+                        grants,
+                        name,
+                        streams.stdin(),
+                        streams.stdout()::write,
+                        streams.stderr()::write,
+                        trail,
+                        interruption)) {
+            outcome.complete(result(wasi));
+        } catch (Throwable e) {
+            outcome.completeExceptionally(e);
+        }
+    }
+
+    private RunResult result(Wasi wasi) throws StartException {
+        try {
+            return endedBy(call(wasi));
+        } catch (ProcessExit exit) {
+            return failureOr(exit.code() != 0, new RunResult.Exited(exit.code()));
+        } catch (Interruption.Interrupted e) {
+            return endedBy(new RunResult.Stopped());
+        } catch (Trap trap) {
+            return failureOr(
+                    true, new RunResult.Trapped(trap.kind(), message(trap), backtrace(trap)));
+        } catch (StackOverflowError e) {
+            Trap.Kind kind = Trap.Kind.CALL_STACK_EXHAUSTED;
+            return new RunResult.Trapped(kind, kind.words(), backtrace(e));
+        } catch (ResourceLimitException e) {
+            return memoryReached(e.getMessage());
+        } catch (OutOfMemoryError e) {
+            return memoryReached("this process has no room for more memory of the module");
+        }
+    }
+
+    private RunResult call(Wasi wasi) throws StartException {
+        Linker linker = new Linker(Features.ALL);
+        for (String module : List.of(Wasi.PREVIEW_1, Wasi.UNSTABLE)) {
+            for (WasiFunction f : wasi.functions(module)) {
+                linker.define(module, f.name(), f.type(), f.function());
+            }
+        }
+        LinkedInstance instance;
+        try {
+            instance = linker.instantiate(executable, allowance, interruption);
+        } catch (ModuleException.Unlinkable e) {
+            throw new StartException(sentence(e), e);
+        }
+        if (invocation.isPresent()) {
+            return new RunResult.Returned(invocation.get().call(instance));
+        }
+        new Invocation("_start", List.of()).call(instance);
+        return new RunResult.Exited(0);
+    }
+
+    /// A refused growth is answered with -1, as the specification says; a program that then fails,
+    /// in whatever way, failed because of the limit.
+    private RunResult failureOr(boolean failed, RunResult result) {
+        if (failed && allowance.refused()) {
+            String end =
+                    switch (result) {
+                        case RunResult.Exited(int code) -> "then exited with code " + code;
+                        default -> "then failed";
+                    };
+            return memoryReached("the module was refused more memory and " + end);
+        }
+        return endedBy(result);
+    }
+
+    private RunResult memoryReached(@Nullable String what) {
+        trail.deny(Access.Kind.MEMORY, "", Denial.LIMIT);
+        return new RunResult.LimitReached(
+                RunResult.Limit.MEMORY,
+                "The memory limit of %s was reached: %s; raise it with --memory."
+                        .formatted(Size.print(grants.limits().memoryBytes()), what));
+    }
+
+    private RunResult endedBy(RunResult otherwise) {
+        RunResult reason = ended.get();
+        return reason != null ? reason : otherwise;
+    }
+
+    private static String sentence(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    }
+
+    private static String message(Trap trap) {
+        String message = trap.getMessage();
+        return message != null ? message : trap.kind().words();
+    }
+
+    /// The frames of the guest: emitted classes live in a package that no source file is in.
+    private static List<String> backtrace(Throwable thrown) {
+        Throwable origin = thrown.getCause() != null ? thrown.getCause() : thrown;
+        return Arrays.stream(origin.getStackTrace())
+                .filter(frame -> !frame.getClassName().startsWith("java."))
+                .filter(frame -> !frame.getClassName().startsWith("jdk."))
+                .filter(frame -> !frame.getClassName().startsWith("dev.coracle.engine."))
+                .limit(64)
+                .map(StackTraceElement::getMethodName)
+                .toList();
+    }
+}
