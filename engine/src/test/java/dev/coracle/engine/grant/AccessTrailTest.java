@@ -94,8 +94,7 @@ class AccessTrailTest {
 
         assertThat(GrantSummary.of(grants))
                 .isEqualTo("Can read ~/data as /data; sees the variable TOKEN; nothing else.");
-        assertThat(GrantSummary.of(Grants.none()))
-                .isEqualTo("Can touch nothing of this computer.");
+        assertThat(GrantSummary.of(Grants.none())).isEqualTo("Can touch nothing of this computer.");
     }
 
     private static String flag(Access.Kind kind, String target, Grants grants) {

@@ -21,8 +21,7 @@ class GrantFlagsTest {
                     .withHosts(
                             List.of(
                                     new HostGrant(
-                                            "https://a.example:443",
-                                            HostGrant.Direction.CONNECT),
+                                            "https://a.example:443", HostGrant.Direction.CONNECT),
                                     new HostGrant(
                                             "tcp://127.0.0.1:80", HostGrant.Direction.LISTEN)))
                     .withVariable(new VariableGrant.Literal("A", "x=y z"))
@@ -116,7 +115,12 @@ class GrantFlagsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "64MiB,67108864", "1GiB,1073741824", "65536,65536", "64m,67108864", "1 kB,1000", "2g,2147483648"
+        "64MiB,67108864",
+        "1GiB,1073741824",
+        "65536,65536",
+        "64m,67108864",
+        "1 kB,1000",
+        "2g,2147483648"
     })
     void readsSizes(String text, long bytes) {
         assertThat(Size.parse(text)).isEqualTo(bytes);
