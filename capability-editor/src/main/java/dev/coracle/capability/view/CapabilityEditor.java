@@ -177,10 +177,12 @@ public final class CapabilityEditor extends Region {
             scroll.setContent(rows);
             GridPane sides = new GridPane();
             ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(50);
+            half.setPercentWidth(52);
+            ColumnConstraints rest = new ColumnConstraints();
+            rest.setPercentWidth(48);
             RowConstraints whole = new RowConstraints();
             whole.setPercentHeight(100);
-            sides.getColumnConstraints().setAll(half, half);
+            sides.getColumnConstraints().setAll(half, rest);
             sides.getRowConstraints().setAll(whole);
             sides.addRow(0, room, scroll);
             frame.setCenter(sides);
