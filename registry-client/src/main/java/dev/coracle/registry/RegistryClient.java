@@ -1,10 +1,21 @@
 package dev.coracle.registry;
 
+import dev.coracle.registry.auth.Authentication;
+import dev.coracle.registry.auth.CredentialSource;
 import dev.coracle.registry.failure.RegistryException;
+import dev.coracle.registry.failure.StoreException;
+import dev.coracle.registry.http.EnvironmentProxies;
+import dev.coracle.registry.http.HttpClient;
+import dev.coracle.registry.http.HttpSettings;
+import dev.coracle.registry.http.Transport;
+import dev.coracle.registry.model.Descriptor;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Repository;
 import dev.coracle.registry.name.Tag;
+import dev.coracle.registry.operation.BlobGet;
+import dev.coracle.registry.operation.ManifestGet;
+import dev.coracle.registry.operation.TagList;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.transfer.Cancellation;
@@ -26,13 +37,31 @@ import java.util.List;
 /// tokens between calls until it is closed. It never runs what it pulls, never sends a credential
 /// to a host it was not meant for, and never leaves a blob in a store that is not what it was
 /// promised to be.
-@SuppressWarnings("DoNotCallSuggester") // until the bodies stand
 public final class RegistryClient implements AutoCloseable {
 
     private final RegistryOptions options;
+    private final HttpClient http;
+    private final Transport transport;
 
-    public RegistryClient(RegistryOptions options) {
+    /// Makes a client; connects to nothing yet.
+    ///
+    /// @throws StoreException when the file of extra certificates can't be read
+    public RegistryClient(RegistryOptions options) throws StoreException {
         this.options = options;
+        this.http =
+                new HttpClient(
+                        new HttpSettings(
+                                options.plainHttp(),
+                                options.proxies() != null
+                                        ? options.proxies()
+                                        : new EnvironmentProxies(System.getenv()),
+                                options.extraCertificates(),
+                                options.timeouts(),
+                                options.userAgent()));
+        this.transport =
+                new Transport(
+                        http,
+                        new Authentication(CredentialSource.firstOf(options.credentials()), http));
     }
 
     public RegistryOptions options() {
@@ -43,7 +72,10 @@ public final class RegistryClient implements AutoCloseable {
     /// Linux image or an unknown artifact is an answer too, with an obstacle.
     public Inspection inspect(Reference reference, Cancellation cancellation)
             throws RegistryException {
-        throw new UnsupportedOperationException();
+        return switch (new Lookup(transport).run("inspect " + reference, reference, cancellation)) {
+            case Lookup.Answer.Artifact artifact -> artifact.found().inspection();
+            case Lookup.Answer.NoWasm none -> none.inspection();
+        };
     }
 
     /// The first bytes of the Wasm file of an inspected artifact, to read a module's own import
@@ -51,7 +83,18 @@ public final class RegistryClient implements AutoCloseable {
     /// when the file lies packed inside an image. They can't be verified: show them as a claim.
     public byte[] head(Inspection inspected, int limit, Cancellation cancellation)
             throws RegistryException {
-        throw new UnsupportedOperationException();
+        Descriptor wasm = inspected.wasm();
+        if (wasm == null || limit <= 0) {
+            return new byte[0];
+        }
+        Reference reference = inspected.reference();
+        return new BlobGet(transport)
+                .head(
+                        "read the head of " + reference,
+                        reference.repository(),
+                        wasm,
+                        limit,
+                        cancellation);
     }
 
     /// Downloads what the reference means into the store and enters it there under the reference.
@@ -66,18 +109,25 @@ public final class RegistryClient implements AutoCloseable {
             TransferListener listener,
             Cancellation cancellation)
             throws RegistryException {
-        throw new UnsupportedOperationException();
+        return new Pull(transport, options, store, listener, cancellation).run(reference);
     }
 
     /// The digest that the registry now answers for a reference; to see whether a tag moved.
     public Digest resolve(Reference reference, Cancellation cancellation) throws RegistryException {
-        throw new UnsupportedOperationException();
+        return new ManifestGet(transport)
+                .run(
+                        "look up " + reference,
+                        reference.repository(),
+                        reference.selector(),
+                        reference.digest(),
+                        cancellation)
+                .digest();
     }
 
     /// All tags of a repository, each once, in the registry's order.
     public List<Tag> tags(Repository repository, Cancellation cancellation)
             throws RegistryException {
-        throw new UnsupportedOperationException();
+        return new TagList(transport).run(repository, cancellation);
     }
 
     /// Uploads a stored artifact under a name. Blobs that the registry has are not sent again.
@@ -90,10 +140,12 @@ public final class RegistryClient implements AutoCloseable {
             TransferListener listener,
             Cancellation cancellation)
             throws RegistryException {
-        throw new UnsupportedOperationException();
+        return new Push(transport, options, store, listener, cancellation).run(artifact, target);
     }
 
     /// Lets go of connections and forgets tokens.
     @Override
-    public void close() {}
+    public void close() {
+        http.close();
+    }
 }

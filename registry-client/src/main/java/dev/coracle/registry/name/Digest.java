@@ -89,6 +89,11 @@ public record Digest(Algorithm algorithm, String hex) {
         return new Digest(algorithm, HexFormat.of().formatHex(hash));
     }
 
+    /// Whether the bytes hash to this digest.
+    public boolean isOf(byte[] content) {
+        return of(algorithm, algorithm.hasher().digest(content)).equals(this);
+    }
+
     /// The first twelve hex digits, for people.
     public String shortHex() {
         return hex.substring(0, 12);

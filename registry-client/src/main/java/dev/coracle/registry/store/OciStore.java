@@ -112,8 +112,7 @@ public final class OciStore {
         String tried = "read the blob " + digest + " of the store";
         try {
             byte[] content = Files.readAllBytes(files.blob(digest));
-            byte[] hash = digest.algorithm().hasher().digest(content);
-            if (!Digest.of(digest.algorithm(), hash).equals(digest)) {
+            if (!digest.isOf(content)) {
                 throw new DigestMismatchException(
                         tried,
                         "its file was changed after it was stored",

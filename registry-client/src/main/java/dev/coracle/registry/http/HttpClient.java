@@ -1,0 +1,129 @@
+package dev.coracle.registry.http;
+
+import dev.coracle.registry.failure.RefusedException;
+import dev.coracle.registry.failure.RegistryException;
+import dev.coracle.registry.failure.StoreException;
+import dev.coracle.registry.transfer.Cancellation;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/// Sends single requests with OkHttp: no redirects, no retries, no credentials of its own.
+/// Timeouts, proxies, trust and the address rules are set up here.
+public final class HttpClient implements AutoCloseable {
+
+    private final HttpSettings settings;
+    private final OkHttpClient anywhere;
+    private final OkHttpClient publicOnly;
+
+    public HttpClient(HttpSettings settings) throws StoreException {
+        this.settings = settings;
+        Timeouts timeouts = settings.timeouts();
+        OkHttpClient.Builder builder =
+                new OkHttpClient.Builder()
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .connectTimeout(timeouts.connect())
+                        .readTimeout(timeouts.idle())
+                        .writeTimeout(timeouts.idle())
+                        .proxySelector(settings.proxies())
+                        .addInterceptor(new RedactedLog());
+        if (settings.extraCertificates() != null) {
+            try {
+                Trust.add(builder, settings.extraCertificates());
+            } catch (IOException e) {
+                throw StoreException.of("read the extra certificates", e);
+            }
+        }
+        anywhere = builder.build();
+        publicOnly = anywhere.newBuilder().dns(Addresses.publicOnly(Dns.SYSTEM)).build();
+    }
+
+    public HttpSettings settings() {
+        return settings;
+    }
+
+    /// Sends a request to an address that the user chose.
+    ///
+    /// @param limit for the call as a whole; zero for none
+    public Reply send(String tried, Request request, Duration limit, Cancellation cancellation)
+            throws IOException {
+        return send(anywhere, tried, request, limit, cancellation);
+    }
+
+    /// Sends a request to an address that a stranger chose; only public addresses are called.
+    public Reply sendToStranger(
+            String tried, Request request, Duration limit, Cancellation cancellation)
+            throws IOException, RegistryException {
+        requirePublic(tried, request.url());
+        try {
+            return send(publicOnly, tried, request, limit, cancellation);
+        } catch (Addresses.NotPublicException e) {
+            throw inner(tried, request.url());
+        }
+    }
+
+    private Reply send(
+            OkHttpClient client,
+            String tried,
+            Request request,
+            Duration limit,
+            Cancellation cancellation)
+            throws IOException {
+        // Transparent gzip would hide lengths and ranges, and let a small answer grow.
+        Request complete =
+                request.newBuilder()
+                        .header("User-Agent", settings.userAgent())
+                        .header("Accept-Encoding", "identity")
+                        .build();
+        Call call = client.newCall(complete);
+        if (!limit.isZero()) {
+            call.timeout().timeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        Cancellation.Registration stop = cancellation.whenCancelled(call::cancel);
+        try {
+            Response response = call.execute();
+            return new Reply(tried, response, cancellation, stop);
+        } catch (IOException e) {
+            stop.close();
+            throw e;
+        }
+    }
+
+    private static void requirePublic(String tried, HttpUrl address) throws RefusedException {
+        String host = address.host();
+        boolean literal = host.contains(":") || host.matches("[0-9.]+");
+        try {
+            if (host.equals("localhost")
+                    || host.endsWith(".localhost")
+                    || (literal && !Addresses.isPublic(InetAddress.getByName(host)))) {
+                throw inner(tried, address);
+            }
+        } catch (UnknownHostException e) {
+            throw inner(tried, address);
+        }
+    }
+
+    private static RefusedException inner(String tried, HttpUrl address) {
+        return new RefusedException(
+                tried,
+                "the registry sends us to "
+                        + address.host()
+                        + ", which is an address inside this machine or network",
+                "Coracle does not follow a registry there; ask its operator.");
+    }
+
+    @Override
+    public void close() {
+        anywhere.dispatcher().executorService().shutdown();
+        anywhere.connectionPool().evictAll();
+    }
+}
