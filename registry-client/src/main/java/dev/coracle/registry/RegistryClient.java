@@ -3,7 +3,6 @@ package dev.coracle.registry;
 import dev.coracle.registry.auth.Authentication;
 import dev.coracle.registry.auth.CredentialSource;
 import dev.coracle.registry.failure.RegistryException;
-import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.http.EnvironmentProxies;
 import dev.coracle.registry.http.HttpClient;
 import dev.coracle.registry.http.HttpSettings;
@@ -43,10 +42,8 @@ public final class RegistryClient implements AutoCloseable {
     private final HttpClient http;
     private final Transport transport;
 
-    /// Makes a client; connects to nothing yet.
-    ///
-    /// @throws StoreException when the file of extra certificates can't be read
-    public RegistryClient(RegistryOptions options) throws StoreException {
+    /// Makes a client; opens and connects to nothing yet.
+    public RegistryClient(RegistryOptions options) {
         this.options = options;
         this.http =
                 new HttpClient(

@@ -15,17 +15,35 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /// Sends single requests with OkHttp: no redirects, no retries, no credentials of its own.
 /// Timeouts, proxies, trust and the address rules are set up here.
 public final class HttpClient implements AutoCloseable {
 
     private final HttpSettings settings;
-    private final OkHttpClient anywhere;
-    private final OkHttpClient publicOnly;
+    private @Nullable Clients clients;
 
-    public HttpClient(HttpSettings settings) throws StoreException {
+    public HttpClient(HttpSettings settings) {
         this.settings = settings;
+    }
+
+    /// The same client twice, with one pool of connections: for addresses of the user's choice and
+    /// for those of strangers.
+    private record Clients(OkHttpClient anywhere, OkHttpClient publicOnly) {}
+
+    private synchronized Clients clients() throws StoreException {
+        if (clients == null) {
+            OkHttpClient anywhere = build();
+            clients =
+                    new Clients(
+                            anywhere,
+                            anywhere.newBuilder().dns(Addresses.publicOnly(Dns.SYSTEM)).build());
+        }
+        return clients;
+    }
+
+    private OkHttpClient build() throws StoreException {
         Timeouts timeouts = settings.timeouts();
         OkHttpClient.Builder builder =
                 new OkHttpClient.Builder()
@@ -43,8 +61,7 @@ public final class HttpClient implements AutoCloseable {
                 throw StoreException.of("read the extra certificates", e);
             }
         }
-        anywhere = builder.build();
-        publicOnly = anywhere.newBuilder().dns(Addresses.publicOnly(Dns.SYSTEM)).build();
+        return builder.build();
     }
 
     public HttpSettings settings() {
@@ -55,8 +72,8 @@ public final class HttpClient implements AutoCloseable {
     ///
     /// @param limit for the call as a whole; zero for none
     public Reply send(String tried, Request request, Duration limit, Cancellation cancellation)
-            throws IOException {
-        return send(anywhere, tried, request, limit, cancellation);
+            throws IOException, RegistryException {
+        return send(clients().anywhere(), tried, request, limit, cancellation);
     }
 
     /// Sends a request to an address that a stranger chose; only public addresses are called.
@@ -65,7 +82,7 @@ public final class HttpClient implements AutoCloseable {
             throws IOException, RegistryException {
         requirePublic(tried, request.url());
         try {
-            return send(publicOnly, tried, request, limit, cancellation);
+            return send(clients().publicOnly(), tried, request, limit, cancellation);
         } catch (Addresses.NotPublicException e) {
             throw inner(tried, request.url());
         }
@@ -122,8 +139,10 @@ public final class HttpClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        anywhere.dispatcher().executorService().shutdown();
-        anywhere.connectionPool().evictAll();
+    public synchronized void close() {
+        if (clients != null) {
+            clients.anywhere().dispatcher().executorService().shutdown();
+            clients.anywhere().connectionPool().evictAll();
+        }
     }
 }
