@@ -1,0 +1,32 @@
+package dev.coracle.engine.interpret;
+
+import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.runtime.FunctionReference;
+import org.jspecify.annotations.Nullable;
+
+/// A function of an interpreted instance.
+final class InterpretedFunction extends FunctionReference {
+
+    private final Machine machine;
+    private final int index;
+
+    InterpretedFunction(FunctionType type, Machine machine, int index) {
+        super(type);
+        this.machine = machine;
+        this.index = index;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /// Counts imports.
+    int index() {
+        return index;
+    }
+
+    @Override
+    public void invoke(long[] values, @Nullable Object[] references) {
+        machine.call(index, values, references);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.coracle.engine.interpret;
+
+import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.Opcode;
+import dev.coracle.engine.module.ValueKind;
+import dev.coracle.engine.runtime.Context;
+import dev.coracle.engine.runtime.FunctionReference;
+import dev.coracle.engine.runtime.Global;
+import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.validate.Code;
+import org.jspecify.annotations.Nullable;
+
+/// Runs function bodies on the state of one instance. Confined to the guest's thread.
+///
+/// A call of the guest is a call of [#run]; its locals and operands lie on an explicit stack. Calls
+/// are bounded by that stack's size and by the thread's.
+final class Machine {
+
+    private static final long LOW = 0xffff_ffffL;
+
+    private final Context context;
+    private final Bodies bodies;
+    private final OperandStack stack = new OperandStack();
+
+    /// @param context compiled or interpreted: only what every context has is used
+    Machine(Context context, Bodies bodies) {
+        this.context = context;
+        this.bodies = bodies;
+    }
+
+    /// Calls a function of the module's own from outside of this machine.
+    ///
+    /// @param function counts imports
+    /// @param values see [FunctionReference#invoke]
+    void call(int function, long[] values, @Nullable Object[] references) {
+        Code code = bodies.code(function);
+        FunctionType type = code.type();
+        int base = stack.top;
+        stack.reserve(base + type.parameters().size());
+        Slots.spread(type.parameters(), values, references, stack, base);
+        try {
+            run(code, base);
+        } finally {
+            stack.top = base;
+        }
+        Slots.gather(type.results(), values, references, stack, base);
+    }
+
+    /// Runs a body whose arguments stand at `base`; leaves its results there.
+    private void run(Code code, int base) {
+        int parameters = code.type().parameters().size();
+        int results = code.type().results().size();
+        int operands = base + code.localCount();
+        stack.reserve(Math.max(operands + code.maxHeight(), base + results));
+        stack.clear(base + parameters, operands);
+        Interruption.poll(context.interruption);
+        int[] words = code.words();
+        long[] n = stack.numbers;
+        int sp = operands;
+        int pc = 0;
+        while (true) {
+            Opcode opcode = Opcode.at(words[pc]);
+            switch (opcode) {
+                case UNREACHABLE -> throw new Trap(Trap.Kind.UNREACHABLE);
+                case NOP -> pc++;
+                case BLOCK, END -> pc += 2;
+                case LOOP -> {
+                    Interruption.poll(context.interruption);
+                    pc += 2;
+                }
+                case IF -> pc = (int) n[--sp] != 0 ? pc + 3 : code.target(words[pc + 2]);
+                case ELSE -> pc = code.target(words[pc + 1]);
+                case BR -> {
+                    int label = words[pc + 1];
+                    sp = branch(code, label, operands, sp);
+                    pc = code.target(label);
+                }
+                case BR_IF -> {
+                    if ((int) n[--sp] != 0) {
+                        int label = words[pc + 1];
+                        sp = branch(code, label, operands, sp);
+                        pc = code.target(label);
+                    } else {
+                        pc += 2;
+                    }
+                }
+                case BR_TABLE -> {
+                    int count = words[pc + 1];
+                    int index = (int) n[--sp];
+                    int chosen = Integer.compareUnsigned(index, count) < 0 ? index : count;
+                    int label = words[pc + 2 + chosen];
+                    sp = branch(code, label, operands, sp);
+                    pc = code.target(label);
+                }
+                case RETURN -> {
+                    stack.move(sp - results, base, results);
+                    return;
+                }
+                case CALL -> {
+                    sp = call(context.function(words[pc + 1]), sp);
+                    n = stack.numbers;
+                    pc += 2;
+                }
+                case CALL_INDIRECT -> {
+                    FunctionReference callee = callee(words[pc + 1], words[pc + 2], n[sp - 1]);
+                    sp = call(callee, sp - 1);
+                    n = stack.numbers;
+                    pc += 3;
+                }
+                case DROP -> {
+                    sp--;
+                    pc += 2;
+                }
+                case SELECT, SELECT_TYPED -> {
+                    sp -= 2;
+                    if ((int) n[sp + 1] == 0) {
+                        stack.move(sp, sp - 1, 1);
+                    }
+                    pc += 2;
+                }
+                case LOCAL_GET -> {
+                    copyLocal(code.local(words[pc + 1]), base + words[pc + 1], sp++);
+                    pc += 2;
+                }
+                case LOCAL_SET -> {
+                    copyLocal(code.local(words[pc + 1]), --sp, base + words[pc + 1]);
+                    pc += 2;
+                }
+                case LOCAL_TEE -> {
+                    copyLocal(code.local(words[pc + 1]), sp - 1, base + words[pc + 1]);
+                    pc += 2;
+                }
+                case GLOBAL_GET -> {
+                    Global global = context.globals[words[pc + 1]];
+                    n[sp] = global.bits();
+                    stack.references[sp++] = global.reference();
+                    pc += 2;
+                }
+                case GLOBAL_SET -> {
+                    setGlobal(context.globals[words[pc + 1]], --sp);
+                    pc += 2;
+                }
+                case I32_CONST, F32_CONST -> {
+                    n[sp++] = words[pc + 1];
+                    pc += 2;
+                }
+                case I64_CONST, F64_CONST -> {
+                    n[sp++] = (words[pc + 1] & LOW) | ((long) words[pc + 2] << 32);
+                    pc += 3;
+                }
+                case REF_NULL -> {
+                    stack.references[sp++] = null;
+                    pc++;
+                }
+                case REF_IS_NULL -> {
+                    n[sp - 1] = stack.references[sp - 1] == null ? 1 : 0;
+                    pc++;
+                }
+                case REF_FUNC -> {
+                    stack.references[sp++] = context.function(words[pc + 1]);
+                    pc += 2;
+                }
+                default -> {
+                    switch (opcode.immediate()) {
+                        case NONE -> {
+                            sp = Numbers.apply(opcode, n, sp);
+                            pc++;
+                        }
+                        case ACCESS -> {
+                            sp = MemoryAccess.apply(context, opcode, words, pc, n, sp);
+                            pc += 4;
+                        }
+                        case MEMORY, DATA, DATA_AND_MEMORY, TWO_MEMORIES -> {
+                            sp = BulkMemory.apply(context, opcode, words, pc, n, sp);
+                            pc += code.length(pc);
+                        }
+                        default -> {
+                            sp = Tables.apply(context, opcode, words, pc, stack, sp);
+                            pc += code.length(pc);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Puts what the branch carries where its label wants it.
+    ///
+    /// @return the new height
+    private int branch(Code code, int label, int operands, int sp) {
+        int arity = code.arity(label);
+        int to = operands + code.height(label);
+        stack.move(sp - arity, to, arity);
+        return to + arity;
+    }
+
+    private void copyLocal(ValueKind kind, int from, int to) {
+        if (kind == ValueKind.REFERENCE) {
+            stack.references[to] = stack.references[from];
+        } else {
+            stack.numbers[to] = stack.numbers[from];
+            if (kind == ValueKind.V128) {
+                stack.high[to] = stack.high[from];
+            }
+        }
+    }
+
+    private void setGlobal(Global global, int slot) {
+        if (global.type().value().isReference()) {
+            global.reference(stack.references[slot]);
+        } else {
+            global.bits(stack.numbers[slot]);
+        }
+    }
+
+    private FunctionReference callee(int type, int table, long index) {
+        FunctionReference callee = context.tables[table].callee((int) index);
+        if (!callee.type().equals(context.module().functionType(type))) {
+            throw new Trap(Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH);
+        }
+        return callee;
+    }
+
+    /// Calls a function of whatever kind with the topmost operands.
+    ///
+    /// @return the new height
+    private int call(FunctionReference callee, int sp) {
+        if (callee instanceof InterpretedFunction own && own.machine() == this) {
+            Code code = bodies.code(own.index());
+            int base = sp - code.type().parameters().size();
+            run(code, base);
+            return base + code.type().results().size();
+        }
+        FunctionType type = callee.type();
+        int results = type.results().size();
+        int base = sp - type.parameters().size();
+        int length = Math.max(type.parameters().size(), results);
+        long[] values = new long[length];
+        @Nullable Object[] references = new @Nullable Object[length];
+        Slots.gather(type.parameters(), values, references, stack, base);
+        stack.reserve(base + results);
+        int outer = stack.top;
+        stack.top = base;
+        callee.invoke(values, references);
+        stack.top = outer;
+        Slots.spread(type.results(), values, references, stack, base);
+        return base + results;
+    }
+}
