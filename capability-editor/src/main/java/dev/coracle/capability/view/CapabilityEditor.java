@@ -177,12 +177,10 @@ public final class CapabilityEditor extends Region {
             scroll.setContent(rows);
             GridPane sides = new GridPane();
             ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(52);
-            ColumnConstraints rest = new ColumnConstraints();
-            rest.setPercentWidth(48);
+            half.setPercentWidth(50);
             RowConstraints whole = new RowConstraints();
             whole.setPercentHeight(100);
-            sides.getColumnConstraints().setAll(half, rest);
+            sides.getColumnConstraints().setAll(half, half);
             sides.getRowConstraints().setAll(whole);
             sides.addRow(0, room, scroll);
             frame.setCenter(sides);

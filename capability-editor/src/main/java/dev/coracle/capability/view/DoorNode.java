@@ -11,6 +11,7 @@ import javafx.animation.ScaleTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -100,10 +101,22 @@ final class DoorNode extends Group {
         node.setLayoutY(place.y() - size / 2);
     }
 
+    private BoundingBox area() {
+        double left = Math.min(place.labelX(), place.x() - DoorPlace.HALF);
+        double top = Math.min(place.labelY(), place.y() - 16);
+        double right = Math.max(place.labelX() + place.labelWidth(), place.x() + 16);
+        double bottom = Math.max(place.labelY() + place.labelHeight(), place.y() + 16);
+        return switch ((int) place.turn()) {
+            case -90 -> new BoundingBox(left, top, place.x() + 16 - left, bottom - top);
+            case 90 -> new BoundingBox(place.x() - 16, top, right - place.x() + 16, bottom - top);
+            default -> new BoundingBox(left, top, right - left, bottom - top);
+        };
+    }
+
     private Rectangle hitArea() {
+        BoundingBox area = area();
         Rectangle hit =
-                new Rectangle(
-                        place.labelX(), place.labelY(), place.labelWidth(), place.labelHeight());
+                new Rectangle(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
         hit.getStyleClass().add("hit");
         return hit;
     }

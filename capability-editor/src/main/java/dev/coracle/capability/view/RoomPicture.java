@@ -46,9 +46,8 @@ final class RoomPicture extends Region {
         name.textProperty().bind(model.moduleNameProperty());
         StackPane nameLine = new StackPane(name);
         nameLine.setMouseTransparent(true);
-        nameLine.relocate(DoorPlace.LEFT + 70, 284);
-        nameLine.setMinSize(DoorPlace.RIGHT - DoorPlace.LEFT - 140, 24);
-        nameLine.setMaxWidth(DoorPlace.RIGHT - DoorPlace.LEFT - 140);
+        nameLine.resizeRelocate(
+                DoorPlace.LEFT + 70, 284, DoorPlace.RIGHT - DoorPlace.LEFT - 140, 24);
         Boat boat = new Boat();
         boat.setTranslateX(DoorPlace.WIDTH / 2);
         boat.setTranslateY(226);

@@ -1,0 +1,74 @@
+package dev.coracle.engine.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.engine.cases.SharedData;
+import dev.coracle.engine.module.Features;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Damaged modules of the suites are refused or run; they never crash or hang the engine.
+class MutationTest {
+
+    /// Other mutants: `-Dcoracle.mutation.seed=N`.
+    private static final long SEED = Long.getLong("coracle.mutation.seed", 20_260_301);
+
+    private static final Duration RUN_TIME = Duration.ofMillis(200);
+
+    @Test
+    void aFewMutantsDoNoHarm() throws Exception {
+        assertThat(failures(400)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandMutantsDoNoHarm() throws Exception {
+        assertThat(failures(10_000)).isEmpty();
+    }
+
+    private static List<String> failures(int count) throws Exception {
+        Mutants mutants = new Mutants(seeds(), SEED);
+        List<String> failures = new ArrayList<>();
+        for (int i = 0; i < count && failures.size() < 10; i++) {
+            byte[] mutant = mutants.next();
+            try {
+                HostileModuleRunner.run(mutant, Subjects.INTERPRETER, Features.ALL, RUN_TIME);
+            } catch (AssertionError e) {
+                failures.add(
+                        "mutant %d of seed %d: %s %s%n%s"
+                                .formatted(
+                                        i,
+                                        SEED,
+                                        e,
+                                        e.getCause(),
+                                        HexFormat.of().formatHex(mutant)));
+            }
+        }
+        return failures;
+    }
+
+    private static List<byte[]> seeds() throws Exception {
+        Optional<Path> path = SharedData.find("suites/wasm-2.0.zip");
+        Assumptions.assumeTrue(path.isPresent(), SharedData.missing("suites/wasm-2.0.zip"));
+        List<byte[]> seeds = new ArrayList<>();
+        try (SuiteArchive archive = SuiteArchive.open(path.orElseThrow())) {
+            for (Path file : archive.files(".wasm")) {
+                if (!file.toString().contains("simd")) {
+                    byte[] module = Files.readAllBytes(file);
+                    if (module.length > 8 && module.length < 4_000) {
+                        seeds.add(module);
+                    }
+                }
+            }
+        }
+        return seeds;
+    }
+}
