@@ -143,8 +143,7 @@ public final class FuzzRunner {
         boolean isWide = type == NumericType.I64 || type == NumericType.F64;
         boolean isNan =
                 (type == NumericType.F32 && Float.isNaN(Float.intBitsToFloat((int) bits)))
-                        || (type == NumericType.F64
-                                && Double.isNaN(Double.longBitsToDouble(bits)));
+                        || (type == NumericType.F64 && Double.isNaN(Double.longBitsToDouble(bits)));
         String value =
                 isNan
                         ? "nan"
