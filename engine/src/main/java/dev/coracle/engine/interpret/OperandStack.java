@@ -12,12 +12,12 @@ final class OperandStack {
     /// 16 MiB of numbers: about as deep as a compiled guest gets on its thread's stack.
     private static final int MAXIMUM = 1 << 21;
 
-    long[] numbers = new long[256];
+    long[] numbers = {};
 
     /// The high halves of vectors, whose low halves are numbers.
-    long[] high = new long[256];
+    long[] high = {};
 
-    @Nullable Object[] references = new @Nullable Object[256];
+    @Nullable Object[] references = {};
 
     /// The first slot that no active frame uses, where calls from outside begin.
     int top;

@@ -75,7 +75,7 @@ class CodeTest {
     void tellsWhatIsMalformedEvenBehindWhatIsInvalid() {
         assertThatThrownBy(() -> code("6a 0b"))
                 .isInstanceOf(Invalid.class)
-                .hasMessage("type mismatch: an operand is missing (at byte 0x1c)");
+                .hasMessage("type mismatch: an operand is missing (at byte 0x19)");
         assertThatThrownBy(() -> code("6a ff 0b")).isInstanceOf(Malformed.class);
     }
 
