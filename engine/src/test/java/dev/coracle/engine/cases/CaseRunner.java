@@ -61,8 +61,7 @@ public final class CaseRunner {
                         .withStdin(new StdinGrant.Interactive())
                         .withClock(new ClockGrant.Real())
                         .withRandom(new RandomGrant.Secure())
-                        .withLimits(
-                                Limits.DEFAULT.withMemoryBytes(memoryBytes).withWallTime(TIME));
+                        .withLimits(Limits.DEFAULT.withMemoryBytes(memoryBytes).withWallTime(TIME));
         for (var variable : recorded.environment().entrySet()) {
             grants =
                     grants.withVariable(
