@@ -4,8 +4,11 @@ import dev.coracle.registry.failure.MalformedContentException;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.failure.UnsupportedContentException;
+import dev.coracle.registry.image.ImageFile;
 import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.model.ImageConfig;
 import dev.coracle.registry.model.SpinApplication;
+import dev.coracle.registry.model.Variant;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.WasmFile;
 import dev.coracle.registry.transfer.Cancellation;
@@ -14,12 +17,16 @@ import dev.coracle.registry.wasm.WasmSummary;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds the Wasm files of an artifact whose blobs are all in the store: a layer as it is, the
 /// components of a Spin application, or a file inside an image.
 final class WasmFiles {
 
     private static final String TITLE = "org.opencontainers.image.title";
+
+    /// The file of a compat image, by its specification.
+    private static final String PLUGIN = "/plugin.wasm";
 
     private final OciStore store;
     private final String tried;
@@ -41,8 +48,25 @@ final class WasmFiles {
         if (spin != null) {
             return components(found, spin);
         }
-        throw new UnsupportedContentException(
-                tried, "its module lies inside an image", "Coracle can not unpack images yet.");
+        return List.of(inside(found));
+    }
+
+    private WasmFile inside(Found found) throws RegistryException {
+        ImageConfig image = found.image();
+        boolean compat = found.inspection().variant() == Variant.COMPAT_IMAGE;
+        Optional<String> program = compat || image == null ? Optional.of(PLUGIN) : image.program();
+        String name =
+                program.orElseThrow(
+                        () ->
+                                new UnsupportedContentException(
+                                        tried,
+                                        "the image does not say which file it starts",
+                                        "Ask its publisher to set an entrypoint."));
+        String directory = image == null || compat ? "/" : image.directory();
+        Descriptor file =
+                new ImageFile(store, found.manifest().layers(), tried, cancellation)
+                        .extract(directory, name);
+        return file(name, file);
     }
 
     private List<WasmFile> components(Found found, SpinApplication spin) throws RegistryException {
