@@ -177,12 +177,15 @@ class HostileRegistryTest {
         cases.put("media type twice", () -> twice(sound));
         cases.put("no config", () -> raw(MANIFEST, "\"layers\":[" + layer + "]"));
         cases.put("config as text", () -> raw(MANIFEST, "\"config\":\"x\",\"layers\":[]"));
-        cases.put("layers as object", () -> raw(MANIFEST, "\"config\":" + config + ",\"layers\":{}"));
+        cases.put(
+                "layers as object", () -> raw(MANIFEST, "\"config\":" + config + ",\"layers\":{}"));
         cases.put("trailing text", () -> registry.document("1", MANIFEST, sound + "{}"));
         cases.put("an array", () -> registry.document("1", MANIFEST, "[]"));
         cases.put("deep nesting", () -> raw(MANIFEST, "\"x\":" + "[".repeat(100_000)));
         cases.put("two layers", () -> publish(manifest(config, layer, registry.blob(WASM, "x"))));
-        cases.put("a layer that is no Wasm", () -> publish(manifest(config, registry.blob(WASM, "x"))));
+        cases.put(
+                "a layer that is no Wasm",
+                () -> publish(manifest(config, registry.blob(WASM, "x"))));
         for (String path :
                 List.of("../app.wasm", "a/../../app.wasm", "/../app.wasm", "x/..", "..")) {
             cases.put("tar with " + path, () -> image(new Tar().file(path, MODULE)));
@@ -199,8 +202,7 @@ class HostileRegistryTest {
         SoftAssertions softly = new SoftAssertions();
         for (Map.Entry<String, Runnable> one : cases.entrySet()) {
             one.getValue().run();
-            refused +=
-                    refusal(softly, one.getKey(), registry.reference(), RegistryException.class);
+            refused += refusal(softly, one.getKey(), registry.reference(), RegistryException.class);
         }
         softly.assertThat(refused).isEqualTo(30);
         softly.assertAll();
@@ -243,7 +245,9 @@ class HostileRegistryTest {
         }
         publish(manifest(config, descriptor(WASM, digest, -1)));
         refusal(softly, "negative", registry.reference(), MalformedContentException.class);
-        publish(manifest(config, descriptor(WASM, digest, 1)).replace(":1}", ":99999999999999999999}"));
+        publish(
+                manifest(config, descriptor(WASM, digest, 1))
+                        .replace(":1}", ":99999999999999999999}"));
         refusal(softly, "too large", registry.reference(), MalformedContentException.class);
         publish(manifest(descriptor(CONFIG, digest, 1L << 40), descriptor(WASM, digest, 3000)));
         refusal(softly, "config", registry.reference(), MalformedContentException.class);
@@ -315,7 +319,8 @@ class HostileRegistryTest {
         return other;
     }
 
-    /// Pulls and expects a refusal within five seconds that leaves no entry, no blob that lies, no part.
+    /// Pulls and expects a refusal within five seconds that leaves no entry, no blob that lies, no
+    /// part.
     private int refusal(
             SoftAssertions softly,
             String lie,

@@ -40,9 +40,7 @@ final class ScriptedRegistry implements AutoCloseable {
     }
 
     ScriptedRegistry() throws IOException {
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
@@ -76,9 +74,7 @@ final class ScriptedRegistry implements AutoCloseable {
 
     /// Serves a blob and answers its descriptor.
     String blob(String mediaType, byte[] content) {
-        on(
-                "blobs/" + Digest.sha256(content),
-                exchange -> send(exchange, 200, Map.of(), content));
+        on("blobs/" + Digest.sha256(content), exchange -> send(exchange, 200, Map.of(), content));
         return descriptor(mediaType, Digest.sha256(content).toString(), content.length);
     }
 
@@ -99,13 +95,10 @@ final class ScriptedRegistry implements AutoCloseable {
     /// A whole honest artifact under tag `1`.
     Digest artifact(byte[] module) {
         return document(
-                "1",
-                MANIFEST,
-                manifest(blob(CONFIG, "{\"os\":\"wasip1\"}"), blob(WASM, module)));
+                "1", MANIFEST, manifest(blob(CONFIG, "{\"os\":\"wasip1\"}"), blob(WASM, module)));
     }
 
-    static void send(
-            HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
+    static void send(HttpExchange exchange, int status, Map<String, String> headers, byte[] body)
             throws IOException {
         headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         boolean bodiless = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
