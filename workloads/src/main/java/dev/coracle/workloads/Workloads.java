@@ -3,8 +3,11 @@ package dev.coracle.workloads;
 import dev.coracle.registry.RegistryOptions;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.run.GrantMemory;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Runs;
+import dev.coracle.workloads.worker.WorkerPool;
+import java.util.Optional;
 
 /// The headless core, opened on one data directory.
 ///
@@ -20,7 +23,8 @@ public final class Workloads implements AutoCloseable {
 
     private final Settings settings;
     private final Library library;
-    private final Runs runs = new Runs();
+    private final WorkerPool pool;
+    private final Runs runs;
 
     private Workloads(Settings settings) {
         this.settings = settings;
@@ -28,6 +32,8 @@ public final class Workloads implements AutoCloseable {
                 new Library(
                         settings.data(),
                         RegistryOptions.defaults().withPlainHttp(settings.plainHttp()));
+        this.pool = new WorkerPool(settings.standBy(), Optional.empty());
+        this.runs = new Runs(pool, new GrantMemory(settings.data().resolve("grants")));
     }
 
     /// Opens nothing by itself: directories, connections and workers come when they are first
@@ -44,6 +50,11 @@ public final class Workloads implements AutoCloseable {
         return library;
     }
 
+    /// Workers for callers that show runs in a way of their own, such as a terminal.
+    public WorkerPool workers() {
+        return pool;
+    }
+
     public Runs runs() {
         return runs;
     }
@@ -56,6 +67,7 @@ public final class Workloads implements AutoCloseable {
     /// Ends all workers and waits for them, a second at most.
     @Override
     public void close() {
+        pool.close();
         library.close();
     }
 }

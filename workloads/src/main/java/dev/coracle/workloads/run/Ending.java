@@ -1,5 +1,7 @@
 package dev.coracle.workloads.run;
 
+import dev.coracle.engine.RunResult;
+import dev.coracle.workloads.worker.WorkerListener.Outcome;
 import java.util.List;
 
 /// How a run ended. Never anything but a value: a guest's misbehaviour is no exception here.
@@ -9,6 +11,15 @@ public sealed interface Ending {
     ///
     /// @param code as the guest gave it, read as unsigned
     record Exited(int code) implements Ending {}
+
+    /// The export that was called came back.
+    ///
+    /// @param values one text per result
+    record Returned(List<String> values) implements Ending {
+        public Returned {
+            values = List.copyOf(values);
+        }
+    }
 
     /// The guest did what must trap.
     ///
@@ -46,11 +57,50 @@ public sealed interface Ending {
         CPU_TIME
     }
 
+    /// The ending that an outcome of a worker means.
+    ///
+    /// @param memory the memory limit of the run in bytes
+    static Ending of(Outcome outcome, long memory) {
+        return switch (outcome) {
+            case Outcome.Finished(RunResult result) -> of(result);
+            case Outcome.Refused(String sentence) -> new Refused(sentence);
+            case Outcome.Killed _ -> new Killed();
+            case Outcome.OutOfMemory _ ->
+                    new LimitReached(
+                            Limit.MEMORY,
+                            "The worker ran out of memory with %,d MiB granted to the module. Grant more memory, or give it less to do."
+                                    .formatted(memory >> 20));
+            case Outcome.Died(int code, String lastWords) ->
+                    new WorkerDied(
+                            "The worker ended by itself with exit code %d%s. Run the module again; if it happens each time, report it."
+                                    .formatted(code, lastWords.isEmpty() ? "" : ": " + lastWords));
+        };
+    }
+
+    private static Ending of(RunResult result) {
+        return switch (result) {
+            case RunResult.Exited(int code) -> new Exited(code);
+            case RunResult.Returned(List<String> values) -> new Returned(values);
+            case RunResult.Trapped trapped ->
+                    new Trapped(trapped.message(), trapped.backtrace());
+            case RunResult.Stopped _ -> new Stopped();
+            case RunResult.LimitReached(RunResult.Limit limit, String sentence) ->
+                    new LimitReached(
+                            switch (limit) {
+                                case MEMORY -> Limit.MEMORY;
+                                case WALL_TIME -> Limit.WALL_TIME;
+                                case CPU_TIME -> Limit.CPU_TIME;
+                            },
+                            sentence);
+        };
+    }
+
     /// The exit code of the command line: the guest's, 134 after a trap, 124 at a time limit, 137
     /// at the memory limit or when killed, 130 when stopped, 125 where Coracle failed to run it.
     default int exitCode() {
         return switch (this) {
             case Exited exited -> exited.code() & 0xff;
+            case Returned _ -> 0;
             case Trapped _ -> 134;
             case Stopped _ -> 130;
             case Killed _ -> 137;

@@ -1,0 +1,81 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.engine.RunResult;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.workloads.log.LogStream;
+import java.util.List;
+import java.util.Optional;
+
+/// What the desktop and a worker say to each other. `run` is a number that the desktop chose; it
+/// is unique in one worker.
+sealed interface Frame {
+
+    /// What the desktop says.
+    sealed interface ToWorker extends Frame {}
+
+    /// What a worker says.
+    sealed interface ToDesktop extends Frame {}
+
+    /// Run a module.
+    ///
+    /// @param name what the guest reads as its first argument
+    /// @param file where the module's bytes lie
+    /// @param digest that the bytes must have, as `sha256:` and 64 hex digits
+    /// @param grants in their textual form, the guest's arguments included
+    /// @param invoke the export to call, absent for the program's own start
+    record Start(
+            int run,
+            String name,
+            String file,
+            String digest,
+            List<String> grants,
+            Optional<String> invoke)
+            implements ToWorker {}
+
+    /// Bytes for the guest's standard input, as many as were wanted at most.
+    record Input(int run, byte[] bytes) implements ToWorker {}
+
+    /// The guest's standard input is at its end.
+    record EndOfInput(int run) implements ToWorker {}
+
+    /// End the guest.
+    record Stop(int run) implements ToWorker {}
+
+    /// The worker can take a run.
+    ///
+    /// @param process its process id
+    record Ready(long process) implements ToDesktop {}
+
+    /// The module is compiled and the guest's own work comes next.
+    ///
+    /// @param load nanoseconds until the bytes were read and checked
+    /// @param compile nanoseconds until they were decoded, validated and compiled
+    record Started(int run, long load, long compile) implements ToDesktop {}
+
+    /// The run cannot be started.
+    ///
+    /// @param sentence what was tried, what happened, what to do
+    record Refused(int run, String sentence) implements ToDesktop {}
+
+    /// The guest waits for input.
+    ///
+    /// @param bytes that it can take
+    record InputWanted(int run, int bytes) implements ToDesktop {}
+
+    /// The guest wrote.
+    record Output(int run, LogStream stream, byte[] bytes) implements ToDesktop {}
+
+    /// The guest asked the host for something.
+    ///
+    /// @param entries what and how often so far; the last entry of an access counts
+    record Accessed(int run, List<AccessTrail.Entry> entries) implements ToDesktop {}
+
+    /// What the run has used so far.
+    ///
+    /// @param cpu of the guest's thread in nanoseconds
+    /// @param memory bytes of linear memory
+    record Used(int run, long cpu, long memory) implements ToDesktop {}
+
+    /// The run is over; nothing more comes of it.
+    record Ended(int run, RunResult result) implements ToDesktop {}
+}

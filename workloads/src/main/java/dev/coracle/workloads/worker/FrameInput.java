@@ -1,0 +1,203 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.engine.RunResult;
+import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Denial;
+import dev.coracle.engine.runtime.Trap;
+import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.worker.Frame.Accessed;
+import dev.coracle.workloads.worker.Frame.EndOfInput;
+import dev.coracle.workloads.worker.Frame.Ended;
+import dev.coracle.workloads.worker.Frame.Input;
+import dev.coracle.workloads.worker.Frame.InputWanted;
+import dev.coracle.workloads.worker.Frame.Output;
+import dev.coracle.workloads.worker.Frame.Ready;
+import dev.coracle.workloads.worker.Frame.Refused;
+import dev.coracle.workloads.worker.Frame.Start;
+import dev.coracle.workloads.worker.Frame.Started;
+import dev.coracle.workloads.worker.Frame.Stop;
+import dev.coracle.workloads.worker.Frame.Used;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads frames from a stream; the counterpart of [FrameOutput].
+///
+/// The desktop reads what a process says that runs strangers' code, so nothing is believed: lengths
+/// are bounded by the frame, numbers of kinds by the kinds there are.
+final class FrameInput {
+
+    /// Bytes of a frame after its length.
+    static final int MAX_LENGTH = 1 << 20;
+
+    private final ByteBuffer bytes;
+
+    private FrameInput(byte[] bytes) {
+        this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    /// The next frame; nothing where the stream ended between two frames.
+    ///
+    /// @throws FrameException where it is no frame
+    static Optional<Frame> read(InputStream stream) throws IOException {
+        DataInputStream data = new DataInputStream(stream);
+        int first = data.read();
+        if (first < 0) {
+            return Optional.empty();
+        }
+        byte[] rest = data.readNBytes(Integer.BYTES - 1);
+        if (rest.length < Integer.BYTES - 1) {
+            throw new EOFException("the stream ended in the middle of a frame");
+        }
+        long length =
+                Integer.toUnsignedLong(
+                        (first << 24)
+                                | ((rest[0] & 0xff) << 16)
+                                | ((rest[1] & 0xff) << 8)
+                                | (rest[2] & 0xff));
+        if (length < 1 || length > MAX_LENGTH) {
+            throw new FrameException("a frame of %,d bytes".formatted(length));
+        }
+        byte[] content = new byte[(int) length];
+        data.readFully(content);
+        FrameInput input = new FrameInput(content);
+        Frame frame = input.frame();
+        if (input.bytes.hasRemaining()) {
+            throw new FrameException("bytes after the end of a frame");
+        }
+        return Optional.of(frame);
+    }
+
+    private Frame frame() throws FrameException {
+        return switch (one(FrameType.values())) {
+            case START ->
+                    new Start(
+                            u32(),
+                            text(),
+                            text(),
+                            text(),
+                            texts(),
+                            texts().stream().findFirst());
+            case INPUT -> new Input(u32(), bytes());
+            case END_OF_INPUT -> new EndOfInput(u32());
+            case STOP -> new Stop(u32());
+            case READY -> new Ready(u64());
+            case STARTED -> new Started(u32(), u64(), u64());
+            case REFUSED -> new Refused(u32(), text());
+            case INPUT_WANTED -> new InputWanted(u32(), positive(u32()));
+            case OUTPUT -> new Output(u32(), one(LogStream.values()), bytes());
+            case ACCESSED -> new Accessed(u32(), entries());
+            case USED -> new Used(u32(), u64(), u64());
+            case ENDED -> new Ended(u32(), result());
+        };
+    }
+
+    private List<AccessTrail.Entry> entries() throws FrameException {
+        int count = u32();
+        List<AccessTrail.Entry> entries = new ArrayList<>();
+        for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
+            entries.add(entry());
+        }
+        return List.copyOf(entries);
+    }
+
+    private AccessTrail.Entry entry() throws FrameException {
+        Access access =
+                new Access(one(Access.Kind.values()), text(), one(Access.Outcome.values()));
+        long count = positive(u64());
+        Instant first = Instant.ofEpochMilli(u64());
+        Instant last = Instant.ofEpochMilli(u64());
+        int denial = u8();
+        if (denial > Denial.values().length) {
+            throw new FrameException("denial " + denial);
+        }
+        return new AccessTrail.Entry(
+                access,
+                count,
+                first,
+                last,
+                denial == 0 ? Optional.empty() : Optional.of(Denial.values()[denial - 1]));
+    }
+
+    private RunResult result() throws FrameException {
+        int tag = u8();
+        return switch (tag) {
+            case 'e' -> new RunResult.Exited(u32());
+            case 'r' -> new RunResult.Returned(texts());
+            case 't' -> new RunResult.Trapped(one(Trap.Kind.values()), text(), texts());
+            case 's' -> new RunResult.Stopped();
+            case 'l' -> new RunResult.LimitReached(one(RunResult.Limit.values()), text());
+            default -> throw new FrameException("result " + tag);
+        };
+    }
+
+    private <T> T one(T[] all) throws FrameException {
+        int index = u8();
+        if (index >= all.length) {
+            throw new FrameException("there is no value %d of %d".formatted(index, all.length));
+        }
+        return all[index];
+    }
+
+    private int u8() throws FrameException {
+        return need(1).get() & 0xff;
+    }
+
+    private int u32() throws FrameException {
+        return need(Integer.BYTES).getInt();
+    }
+
+    private long u64() throws FrameException {
+        return need(Long.BYTES).getLong();
+    }
+
+    private static int positive(int value) throws FrameException {
+        return (int) positive((long) value);
+    }
+
+    private static long positive(long value) throws FrameException {
+        if (value <= 0) {
+            throw new FrameException("a number that must be above 0 is " + value);
+        }
+        return value;
+    }
+
+    private byte[] bytes() throws FrameException {
+        int length = u32();
+        if (length < 0) {
+            throw new FrameException("a length over 2 GiB");
+        }
+        need(length);
+        byte[] value = new byte[length];
+        bytes.get(value);
+        return value;
+    }
+
+    private String text() throws FrameException {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    private List<String> texts() throws FrameException {
+        int count = u32();
+        List<String> values = new ArrayList<>();
+        for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
+            values.add(text());
+        }
+        return List.copyOf(values);
+    }
+
+    private ByteBuffer need(int count) throws FrameException {
+        if (bytes.remaining() < count) {
+            throw new FrameException("a frame that is too short for what it says");
+        }
+        return bytes;
+    }
+}

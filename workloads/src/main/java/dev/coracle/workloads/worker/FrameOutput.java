@@ -1,0 +1,167 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.engine.RunResult;
+import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.workloads.worker.Frame.Accessed;
+import dev.coracle.workloads.worker.Frame.EndOfInput;
+import dev.coracle.workloads.worker.Frame.Ended;
+import dev.coracle.workloads.worker.Frame.Input;
+import dev.coracle.workloads.worker.Frame.InputWanted;
+import dev.coracle.workloads.worker.Frame.Output;
+import dev.coracle.workloads.worker.Frame.Ready;
+import dev.coracle.workloads.worker.Frame.Refused;
+import dev.coracle.workloads.worker.Frame.Start;
+import dev.coracle.workloads.worker.Frame.Started;
+import dev.coracle.workloads.worker.Frame.Stop;
+import dev.coracle.workloads.worker.Frame.Used;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/// Writes frames as bytes; the counterpart of [FrameInput].
+final class FrameOutput {
+
+    private ByteBuffer bytes = ByteBuffer.allocate(256);
+
+    private FrameOutput() {}
+
+    /// The frame with its length in front.
+    ///
+    /// @throws IllegalArgumentException where it is longer than a frame may be
+    static byte[] encode(Frame frame) {
+        FrameOutput output = new FrameOutput();
+        output.u32(0);
+        output.frame(frame);
+        int length = output.bytes.position() - Integer.BYTES;
+        if (length > FrameInput.MAX_LENGTH) {
+            throw new IllegalArgumentException("a frame of %,d bytes is too long".formatted(length));
+        }
+        output.bytes.putInt(0, length);
+        return Arrays.copyOf(output.bytes.array(), output.bytes.position());
+    }
+
+    private void frame(Frame frame) {
+        u8(FrameType.of(frame).ordinal());
+        switch (frame) {
+            case Start start -> {
+                u32(start.run());
+                text(start.name());
+                text(start.file());
+                text(start.digest());
+                texts(start.grants());
+                texts(start.invoke().stream().toList());
+            }
+            case Input input -> {
+                u32(input.run());
+                bytes(input.bytes());
+            }
+            case EndOfInput end -> u32(end.run());
+            case Stop stop -> u32(stop.run());
+            case Ready ready -> u64(ready.process());
+            case Started started -> {
+                u32(started.run());
+                u64(started.load());
+                u64(started.compile());
+            }
+            case Refused refused -> {
+                u32(refused.run());
+                text(refused.sentence());
+            }
+            case InputWanted wanted -> {
+                u32(wanted.run());
+                u32(wanted.bytes());
+            }
+            case Output output -> {
+                u32(output.run());
+                u8(output.stream().ordinal());
+                bytes(output.bytes());
+            }
+            case Accessed accessed -> {
+                u32(accessed.run());
+                u32(accessed.entries().size());
+                accessed.entries().forEach(this::entry);
+            }
+            case Used used -> {
+                u32(used.run());
+                u64(used.cpu());
+                u64(used.memory());
+            }
+            case Ended ended -> {
+                u32(ended.run());
+                result(ended.result());
+            }
+        }
+    }
+
+    private void entry(AccessTrail.Entry entry) {
+        Access access = entry.access();
+        u8(access.kind().ordinal());
+        text(access.target());
+        u8(access.outcome().ordinal());
+        u64(entry.count());
+        u64(entry.first().toEpochMilli());
+        u64(entry.last().toEpochMilli());
+        u8(entry.denial().map(denial -> denial.ordinal() + 1).orElse(0));
+    }
+
+    private void result(RunResult result) {
+        switch (result) {
+            case RunResult.Exited exited -> {
+                u8('e');
+                u32(exited.code());
+            }
+            case RunResult.Returned returned -> {
+                u8('r');
+                texts(returned.values());
+            }
+            case RunResult.Trapped trapped -> {
+                u8('t');
+                u8(trapped.kind().ordinal());
+                text(trapped.message());
+                texts(trapped.backtrace());
+            }
+            case RunResult.Stopped _ -> u8('s');
+            case RunResult.LimitReached limit -> {
+                u8('l');
+                u8(limit.limit().ordinal());
+                text(limit.sentence());
+            }
+        }
+    }
+
+    private void u8(int value) {
+        room(1).put((byte) value);
+    }
+
+    private void u32(int value) {
+        room(Integer.BYTES).putInt(value);
+    }
+
+    private void u64(long value) {
+        room(Long.BYTES).putLong(value);
+    }
+
+    private void bytes(byte[] value) {
+        u32(value.length);
+        room(value.length).put(value);
+    }
+
+    private void text(String value) {
+        bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void texts(List<String> values) {
+        u32(values.size());
+        values.forEach(this::text);
+    }
+
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more) {
+            int size = Math.max(bytes.capacity() * 2, bytes.position() + more);
+            bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), size)).position(bytes.position());
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.engine.grant.Grants;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The command line of a worker.
+///
+/// @param heap bytes that the JVM's heap may take
+/// @param warm whether the engine is warmed before the first run
+/// @param cache the ahead-of-time cache to start from, where one is
+record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
+
+    /// What the engine itself needs beside the guests' memories: the module's bytes, its compiled
+    /// form, the compilers' own heap structures.
+    private static final long OVERHEAD = 512L << 20;
+
+    private static final long FLAT_MEMORY = 32_767L << 16;
+
+    /// Only what a worker needs: no registry, no toolkit, no database.
+    private static final List<String> ROOMS =
+            List.of(
+                    "dev.coracle.workloads.worker.WorkerMain",
+                    "dev.coracle.engine.grant.Grants",
+                    "org.objectweb.asm.ClassWriter");
+
+    /// A worker for guests of so many bytes of linear memory.
+    ///
+    /// A memory in one piece is copied when it grows, so both copies must fit; a memory in chunks
+    /// (over 2 GiB) grows in place. The heap is reserved, not taken: what a guest does not use costs
+    /// nothing.
+    static WorkerFlags forMemory(long memory, boolean warm, Optional<Path> cache) {
+        long copies = memory <= FLAT_MEMORY ? 2 * memory : memory + memory / 8;
+        return new WorkerFlags(copies + OVERHEAD, warm, cache);
+    }
+
+    List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        // The serial collector starts fastest and keeps least; a guest makes hardly any garbage.
+        command.add("-XX:+UseSerialGC");
+        command.add("-Xmx" + (heap >> 10) + "k");
+        command.add("-Xms16m");
+        command.add("-XX:MaxMetaspaceSize=512m");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        // What the engine's code wants of the optimising compiler; see its documentation.
+        command.add("-XX:-DontCompileHugeMethods");
+        command.add("-XX:-ClipInlining");
+        // Serial has these off, and a stop must get into a long counted loop.
+        command.add("-XX:+UseCountedLoopSafepoints");
+        command.add("-XX:LoopStripMiningIter=1000");
+        command.add("-XX:-UsePerfData");
+        command.add("-XX:-CreateCoredumpOnCrash");
+        command.add("-Xlog:disable");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
+        command.add("-cp");
+        command.add(String.join(File.pathSeparator, classPath()));
+        command.add(WorkerMain.class.getName());
+        if (warm) {
+            command.add(WorkerMain.WARM);
+        }
+        return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Where the rooms of the worker were loaded from: jars, or folders in a build.
+    static Set<String> classPath() {
+        Set<String> path = new LinkedHashSet<>();
+        for (String room : ROOMS) {
+            try {
+                CodeSource source =
+                        Class.forName(room, false, Grants.class.getClassLoader())
+                                .getProtectionDomain()
+                                .getCodeSource();
+                path.add(Path.of(source.getLocation().toURI()).toString());
+            } catch (ClassNotFoundException | URISyntaxException e) {
+                throw new IllegalStateException("Coracle is not complete: " + room, e);
+            }
+        }
+        return path;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.engine.RunResult;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.workloads.log.LogStream;
+import java.util.List;
+
+/// Hears what becomes of one run. Called on the thread that reads from the worker, one call at a
+/// time; while a call lasts the worker waits, and with it the guest's output.
+public interface WorkerListener {
+
+    /// The module is compiled; times in nanoseconds.
+    void started(long load, long compile);
+
+    /// @param bytes the listener may keep them
+    void output(LogStream stream, byte[] bytes);
+
+    /// @param entries what is new, and how often so far
+    void accessed(List<AccessTrail.Entry> entries);
+
+    /// @param cpu nanoseconds of the guest's thread
+    /// @param memory bytes of linear memory
+    void used(long cpu, long memory);
+
+    /// The guest waits for input; answer with [WorkerRun#input] or [WorkerRun#endInput], from
+    /// another thread where that can block.
+    void inputWanted(int bytes);
+
+    /// The last call: how it ended.
+    void ended(Outcome outcome);
+
+    /// How a run in a worker ended.
+    sealed interface Outcome {
+
+        /// The engine came to an end with the guest.
+        record Finished(RunResult result) implements Outcome {}
+
+        /// It could not be started.
+        record Refused(String sentence) implements Outcome {}
+
+        /// The worker was killed on request, or because the guest did not stop in time.
+        record Killed() implements Outcome {}
+
+        /// The JVM ran out of memory.
+        record OutOfMemory() implements Outcome {}
+
+        /// The worker ended by itself.
+        ///
+        /// @param exitCode of the process
+        /// @param lastWords what it wrote to its stderr, at most a few lines; a stranger's text
+        record Died(int exitCode, String lastWords) implements Outcome {}
+    }
+}

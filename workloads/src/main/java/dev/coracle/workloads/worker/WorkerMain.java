@@ -1,0 +1,81 @@
+package dev.coracle.workloads.worker;
+
+import java.io.BufferedInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The main class of a worker: reads frames from stdin until it ends, runs what they say.
+///
+/// The thread that reads never waits for a guest, so Stop always gets through and the worker always
+/// notices that the desktop is gone.
+public final class WorkerMain {
+
+    /// Exit code of a worker whose desktop has gone or spoke nonsense.
+    static final int ABANDONED = 70;
+
+    /// The argument that makes a worker load and warm the engine before it is asked to run.
+    static final String WARM = "warm";
+
+    private final FrameSink sink;
+    private final Map<Integer, GuestRun> runs = new ConcurrentHashMap<>();
+
+    private WorkerMain(FrameSink sink) {
+        this.sink = sink;
+    }
+
+    /// @param arguments [#WARM] or none
+    public static void main(String[] arguments) throws InterruptedException {
+        InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 64 << 10);
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        // Whatever prints by mistake must not end up between the frames.
+        System.setOut(System.err);
+        int code = 0;
+        try (FrameSink sink = new FrameSink(out)) {
+            if (arguments.length > 0 && arguments[0].equals(WARM)) {
+                WarmUp.run();
+            }
+            sink.send(new Frame.Ready(ProcessHandle.current().pid()));
+            new WorkerMain(sink).serve(in);
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            code = ABANDONED;
+        }
+        System.exit(code);
+    }
+
+    private void serve(InputStream in) throws IOException {
+        Optional<Frame> next = FrameInput.read(in);
+        while (next.isPresent()) {
+            switch (next.get()) {
+                case Frame.ToWorker frame -> obey(frame);
+                case Frame.ToDesktop _ -> throw new FrameException("a worker's own frame came back");
+            }
+            next = FrameInput.read(in);
+        }
+    }
+
+    private void obey(Frame.ToWorker frame) {
+        switch (frame) {
+            case Frame.Start start -> {
+                GuestRun run = new GuestRun(start, sink, () -> runs.remove(start.run()));
+                runs.put(start.run(), run);
+                run.start();
+            }
+            case Frame.Input input -> find(input.run()).ifPresent(r -> r.input().arrived(input.bytes()));
+            case Frame.EndOfInput end -> find(end.run()).ifPresent(r -> r.input().end());
+            case Frame.Stop stop -> find(stop.run()).ifPresent(GuestRun::stop);
+        }
+    }
+
+    /// A run that has ended meanwhile is nothing to wonder about.
+    private Optional<GuestRun> find(int run) {
+        return Optional.ofNullable(runs.get(run));
+    }
+}

@@ -1,0 +1,155 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.engine.grant.Limits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Gives every run a worker of its own, and keeps a warm one standing by.
+///
+/// ```java
+/// try (WorkerPool pool = new WorkerPool(true, Optional.empty())) {
+///     WorkerRun run = pool.run(request, listener);
+///     run.stop();
+/// }
+/// ```
+///
+/// The stand-by is made for the default memory limit, because it starts before anybody knows of the
+/// run it will serve; a run that is granted more gets a worker of its own size, started cold. Safe
+/// from every thread; nothing blocks but closing, which ends all workers.
+public final class WorkerPool implements AutoCloseable {
+
+    /// A new stand-by starts this long after the last one was taken, so that it does not compete
+    /// with the start of the run.
+    private static final long REFILL_MILLIS = 250;
+
+    private static final long CLOSE_MILLIS = 1_000;
+
+    private final boolean standBy;
+    private final Function<WorkerFlags, List<String>> command;
+    private final Optional<Path> cache;
+    private final AtomicReference<@Nullable WorkerProcess> waiting = new AtomicReference<>();
+    private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("worker-pool").factory());
+    private volatile boolean closed;
+
+    /// @param standBy whether a warm worker always waits
+    /// @param cache an ahead-of-time cache for workers, where one was made
+    public WorkerPool(boolean standBy, Optional<Path> cache) {
+        this(standBy, cache, WorkerFlags::command);
+    }
+
+    WorkerPool(
+            boolean standBy,
+            Optional<Path> cache,
+            Function<WorkerFlags, List<String>> command) {
+        this.standBy = standBy;
+        this.cache = cache;
+        this.command = command;
+        refill(0);
+    }
+
+    /// Runs a module in a worker of its own; what goes wrong is told to the listener.
+    public WorkerRun run(WorkerRequest request, WorkerListener listener) {
+        PooledRun run = new PooledRun(this, request, listener, timer);
+        Thread.ofVirtual().name("run-" + request.name()).start(run::begin);
+        return run;
+    }
+
+    /// Whether a warm worker waits right now.
+    public boolean standsBy() {
+        WorkerProcess worker = waiting.get();
+        return worker != null
+                && worker.whenReady().isDone()
+                && !worker.whenReady().isCompletedExceptionally();
+    }
+
+    /// How many worker processes there are, the one that stands by included.
+    public int size() {
+        return workers.size();
+    }
+
+    /// A worker for a run: the one that stands by where it is large enough, else a new one.
+    ///
+    /// @param memory bytes of linear memory that the run may have
+    WorkerProcess take(long memory) throws IOException {
+        if (memory <= Limits.DEFAULT.memoryBytes()) {
+            WorkerProcess ready = waiting.getAndSet(null);
+            if (ready != null && ready.isAlive()) {
+                return ready;
+            }
+        }
+        return launch(WorkerFlags.forMemory(memory, false, cache));
+    }
+
+    /// The run has what it needs for its start: a new stand-by may start.
+    void refill() {
+        refill(REFILL_MILLIS);
+    }
+
+    private void refill(long delayMillis) {
+        if (standBy && !closed) {
+            timer.schedule(this::launchStandBy, delayMillis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void launchStandBy() {
+        if (closed || waiting.get() != null) {
+            return;
+        }
+        try {
+            WorkerProcess worker =
+                    launch(WorkerFlags.forMemory(Limits.DEFAULT.memoryBytes(), true, cache));
+            waiting.set(worker);
+            worker.whenGone().thenRun(() -> waiting.compareAndSet(worker, null));
+        } catch (IOException e) {
+            // A run will try the same and say why; there is nobody to tell now.
+            waiting.set(null);
+        }
+    }
+
+    private WorkerProcess launch(WorkerFlags flags) throws IOException {
+        if (closed) {
+            throw new IOException("Coracle is closing");
+        }
+        WorkerProcess worker = WorkerProcess.launch(command.apply(flags));
+        workers.add(worker);
+        worker.whenGone().thenRun(() -> workers.remove(worker));
+        if (closed) {
+            worker.kill();
+        }
+        return worker;
+    }
+
+    /// Lets all workers end and kills those that have not within a second.
+    @Override
+    public void close() {
+        closed = true;
+        timer.shutdownNow();
+        workers.forEach(WorkerProcess::close);
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
+        for (WorkerProcess worker : workers) {
+            try {
+                worker.whenGone().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                worker.kill();
+            } catch (ExecutionException | TimeoutException e) {
+                worker.kill();
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.workloads.worker.WorkerListener.Outcome;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A worker from the desktop's side: the process, the thread that reads from it, its runs.
+///
+/// Safe from every thread. Closing it lets the worker end by itself; [#kill()] does not ask.
+final class WorkerProcess implements AutoCloseable {
+
+    /// What a JVM with `-XX:+ExitOnOutOfMemoryError` ends with.
+    private static final int OUT_OF_MEMORY = 3;
+
+    private final Process process;
+    private final OutputStream pipe;
+    private final LastWords lastWords;
+    private final Map<Integer, WorkerListener> runs = new ConcurrentHashMap<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private volatile boolean killed;
+
+    private WorkerProcess(Process process) {
+        this.process = process;
+        this.pipe = process.getOutputStream();
+        this.lastWords = LastWords.of(process.getErrorStream(), process.pid());
+    }
+
+    /// Starts a child and returns at once; it can be given a run before it is ready.
+    ///
+    /// @param command its command line
+    /// @throws IOException where the system cannot start it
+    static WorkerProcess launch(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        // A stranger's code runs there: it gets no credentials by accident.
+        builder.environment().keySet().removeIf(name -> !WorkerEnvironment.passes(name));
+        WorkerProcess worker = new WorkerProcess(builder.start());
+        Thread.ofPlatform()
+                .daemon()
+                .name("worker-" + worker.process.pid())
+                .start(worker::readToTheEnd);
+        return worker;
+    }
+
+    long processId() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /// Completes when the worker said so; exceptionally where it ended before.
+    CompletableFuture<Void> whenReady() {
+        return ready;
+    }
+
+    /// Completes when the process is gone.
+    CompletableFuture<Process> whenGone() {
+        return process.onExit();
+    }
+
+    /// @return the number of the run in this worker
+    int start(WorkerRequest request, WorkerListener listener) {
+        int run = numbers.incrementAndGet();
+        runs.put(run, listener);
+        send(StartFrame.of(run, request));
+        if (!process.isAlive()) {
+            // The thread that reads may have gone before this run was there to be told.
+            endAll();
+        }
+        return run;
+    }
+
+    /// Writes a frame. A worker that is gone takes none, which its reader finds out by itself.
+    void send(Frame.ToWorker frame) {
+        byte[] bytes = FrameOutput.encode(frame);
+        synchronized (pipe) {
+            try {
+                pipe.write(bytes);
+                pipe.flush();
+            } catch (IOException e) {
+                lastWords.note("the pipe to the worker broke: " + e.getMessage());
+            }
+        }
+    }
+
+    void kill() {
+        killed = true;
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        synchronized (pipe) {
+            try {
+                pipe.close();
+            } catch (IOException e) {
+                lastWords.note("the pipe to the worker broke: " + e.getMessage());
+            }
+        }
+    }
+
+    private void readToTheEnd() {
+        try (InputStream in = new BufferedInputStream(process.getInputStream(), 64 << 10)) {
+            Optional<Frame> next = FrameInput.read(in);
+            while (next.isPresent()) {
+                switch (next.get()) {
+                    case Frame.ToDesktop frame -> hear(frame);
+                    case Frame.ToWorker _ -> throw new FrameException("a frame for workers came");
+                }
+                next = FrameInput.read(in);
+            }
+        } catch (IOException e) {
+            lastWords.note(String.valueOf(e.getMessage()));
+        } finally {
+            // Without somebody who reads, the worker must not go on.
+            process.destroyForcibly();
+            ready.completeExceptionally(new IOException("the worker ended before it was ready"));
+            endAll();
+        }
+    }
+
+    private void hear(Frame.ToDesktop frame) {
+        switch (frame) {
+            case Frame.Ready _ -> ready.complete(null);
+            case Frame.Started started ->
+                    listener(started.run())
+                            .ifPresent(l -> l.started(started.load(), started.compile()));
+            case Frame.Output output ->
+                    listener(output.run()).ifPresent(l -> l.output(output.stream(), output.bytes()));
+            case Frame.Accessed accessed ->
+                    listener(accessed.run())
+                            .ifPresent(l -> l.accessed(accessed.entries()));
+            case Frame.Used used ->
+                    listener(used.run()).ifPresent(l -> l.used(used.cpu(), used.memory()));
+            case Frame.InputWanted wanted ->
+                    listener(wanted.run()).ifPresent(l -> l.inputWanted(wanted.bytes()));
+            case Frame.Refused refused -> end(refused.run(), new Outcome.Refused(refused.sentence()));
+            case Frame.Ended ended -> end(ended.run(), new Outcome.Finished(ended.result()));
+        }
+    }
+
+    private Optional<WorkerListener> listener(int run) {
+        return Optional.ofNullable(runs.get(run));
+    }
+
+    private void end(int run, Outcome outcome) {
+        Optional.ofNullable(runs.remove(run)).ifPresent(listener -> listener.ended(outcome));
+    }
+
+    private void endAll() {
+        Outcome outcome = deathOutcome();
+        new ArrayList<>(runs.keySet()).forEach(run -> end(run, outcome));
+    }
+
+    private Outcome deathOutcome() {
+        if (killed) {
+            return new Outcome.Killed();
+        }
+        int code = exitCode();
+        return code == OUT_OF_MEMORY
+                ? new Outcome.OutOfMemory()
+                : new Outcome.Died(code, lastWords.text());
+    }
+
+    private int exitCode() {
+        try {
+            return process.waitFor(5, TimeUnit.SECONDS) ? process.exitValue() : -1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.coracle.workloads.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.engine.RunResult;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.workloads.worker.WorkerListener.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// The desktop's side against a real child process that misbehaves.
+@Timeout(30)
+class WorkerPoolTest {
+
+    private final WorkerPool pool =
+            new WorkerPool(false, Optional.empty(), WorkerPoolTest::scripted);
+
+    private static List<String> scripted(WorkerFlags flags) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScriptedWorker.class.getName());
+    }
+
+    @AfterEach
+    void leavesNoProcessBehind() {
+        pool.close();
+        assertThat(pool.size()).isZero();
+    }
+
+    @Test
+    void tellsWhatARunPrintedAndHowItEnded() throws Exception {
+        Witness witness = new Witness();
+        run("prints", witness);
+
+        assertThat(witness.awaitEnd())
+                .isEqualTo(new Outcome.Finished(new RunResult.Exited(3)));
+        assertThat(witness.stdout()).isEqualTo("hello\n");
+    }
+
+    @Test
+    void stopsARunThatListens() throws Exception {
+        Witness witness = new Witness();
+        WorkerRun run = run("waits", witness);
+        witness.awaitStart();
+        run.stop();
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Stopped()));
+    }
+
+    @Test
+    void killsARunThatDoesNotStopWithinASecond() throws Exception {
+        Witness witness = new Witness();
+        WorkerRun run = run("deaf", witness);
+        witness.awaitStart();
+        long before = System.nanoTime();
+        run.stop();
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Killed());
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void killsEvenBeforeThereIsAWorker() throws Exception {
+        Witness witness = new Witness();
+        run("waits", witness).kill();
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Killed());
+    }
+
+    @Test
+    void aKilledWorkerEndsItsOwnRunAndNoOther() throws Exception {
+        Witness victim = new Witness();
+        Witness neighbour = new Witness();
+        WorkerRun first = run("waits", victim);
+        WorkerRun second = run("waits", neighbour);
+        victim.awaitStart();
+        neighbour.awaitStart();
+        ProcessHandle.of(first.processId()).orElseThrow().destroyForcibly();
+
+        assertThat(victim.awaitEnd()).isInstanceOf(Outcome.Died.class);
+        second.stop();
+        assertThat(neighbour.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Stopped()));
+    }
+
+    @Test
+    void tellsTheLastWordsOfAWorkerThatDies() throws Exception {
+        Witness witness = new Witness();
+        run("dies", witness);
+
+        assertThat(witness.awaitEnd())
+                .isEqualTo(new Outcome.Died(42, "␛[31mI can't go on."));
+    }
+
+    @Test
+    void knowsAWorkerThatRanOutOfMemory() throws Exception {
+        Witness witness = new Witness();
+        run("eats", witness);
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.OutOfMemory());
+    }
+
+    @Test
+    void endsAWorkerThatSpeaksNonsense() throws Exception {
+        Witness witness = new Witness();
+        run("nonsense", witness);
+
+        assertThat(witness.awaitEnd())
+                .isInstanceOfSatisfying(
+                        Outcome.Died.class,
+                        died -> assertThat(died.lastWords()).contains("protocol was broken"));
+    }
+
+    @Test
+    void givesInputOnlyWhenItIsWanted() throws Exception {
+        Witness witness = new Witness();
+        StringBuilder rest = new StringBuilder("abcdefgh");
+        WorkerRun[] run = new WorkerRun[1];
+        Object assigned = new Object();
+        witness.onInputWanted(
+                bytes -> {
+                    synchronized (assigned) {
+                        if (rest.isEmpty()) {
+                            run[0].endInput();
+                        } else {
+                            run[0].input(rest.substring(0, bytes).getBytes(StandardCharsets.UTF_8));
+                            rest.delete(0, bytes);
+                        }
+                    }
+                });
+        synchronized (assigned) {
+            run[0] = run("reads", witness);
+        }
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Exited(0)));
+        assertThat(witness.stdout()).isEqualTo("abcdefgh");
+    }
+
+    @Test
+    void handsNoneOfItsOwnEnvironmentToAWorker() throws Exception {
+        Witness witness = new Witness();
+        run("environment", witness);
+        witness.awaitEnd();
+
+        assertThat(witness.stdout().split(" ")).doesNotContain("HOME", "USER", "JAVA_HOME");
+    }
+
+    @Test
+    void looksUpAVariableThatIsGrantedFromTheHost() throws Exception {
+        Witness witness = new Witness();
+        Grants grants =
+                Grants.none()
+                        .withVariable(new VariableGrant.FromHost("PATH"))
+                        .withVariable(new VariableGrant.FromHost("CORACLE_NO_SUCH_VARIABLE"));
+        pool.run(
+                new WorkerRequest("grants", Path.of("none"), "", grants, Optional.empty()),
+                witness);
+        witness.awaitEnd();
+
+        assertThat(witness.stdout())
+                .contains("PATH=" + System.getenv("PATH"))
+                .doesNotContain("NO_SUCH");
+    }
+
+    @Test
+    void saysWhyAWorkerCannotBeStarted() throws Exception {
+        Witness witness = new Witness();
+        try (WorkerPool broken =
+                new WorkerPool(false, Optional.empty(), _ -> List.of("/no/such/java"))) {
+            broken.run(
+                    new WorkerRequest(
+                            "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
+                    witness);
+            assertThat(witness.awaitEnd())
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.sentence()).contains("/no/such/java"));
+        }
+    }
+
+    @Test
+    void keepsOneWorkerStandingByAndReplacesItWhenItIsTaken() throws Exception {
+        try (WorkerPool warm = new WorkerPool(true, Optional.empty(), WorkerPoolTest::scripted)) {
+            awaitStandBy(warm);
+            Witness witness = new Witness();
+            WorkerRun run =
+                    warm.run(
+                            new WorkerRequest(
+                                    "waits", Path.of("none"), "", Grants.none(), Optional.empty()),
+                            witness);
+            witness.awaitStart();
+            assertThat(warm.size()).isEqualTo(1);
+            awaitStandBy(warm);
+            assertThat(warm.size()).isEqualTo(2);
+            run.stop();
+            witness.awaitEnd();
+        }
+    }
+
+    private static void awaitStandBy(WorkerPool warm) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (!warm.standsBy() && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
+        assertThat(warm.standsBy()).isTrue();
+    }
+
+    private WorkerRun run(String behaviour, WorkerListener listener) {
+        return pool.run(
+                new WorkerRequest(
+                        behaviour, Path.of("none"), "", Grants.none(), Optional.empty()),
+                listener);
+    }
+}
