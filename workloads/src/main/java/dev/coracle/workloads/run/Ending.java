@@ -81,8 +81,7 @@ public sealed interface Ending {
         return switch (result) {
             case RunResult.Exited(int code) -> new Exited(code);
             case RunResult.Returned(List<String> values) -> new Returned(values);
-            case RunResult.Trapped trapped ->
-                    new Trapped(trapped.message(), trapped.backtrace());
+            case RunResult.Trapped trapped -> new Trapped(trapped.message(), trapped.backtrace());
             case RunResult.Stopped _ -> new Stopped();
             case RunResult.LimitReached(RunResult.Limit limit, String sentence) ->
                     new LimitReached(

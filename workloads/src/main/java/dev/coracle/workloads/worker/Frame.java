@@ -6,8 +6,10 @@ import dev.coracle.workloads.log.LogStream;
 import java.util.List;
 import java.util.Optional;
 
-/// What the desktop and a worker say to each other. `run` is a number that the desktop chose; it
-/// is unique in one worker.
+/// What the desktop and a worker say to each other. `run` is a number that the desktop chose; it is
+/// unique in one worker.
+// Frames that carry bytes are written, read and dropped, never compared.
+@SuppressWarnings("ArrayRecordComponent")
 sealed interface Frame {
 
     /// What the desktop says.

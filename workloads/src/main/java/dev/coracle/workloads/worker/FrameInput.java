@@ -79,13 +79,7 @@ final class FrameInput {
     private Frame frame() throws FrameException {
         return switch (one(FrameType.values())) {
             case START ->
-                    new Start(
-                            u32(),
-                            text(),
-                            text(),
-                            text(),
-                            texts(),
-                            texts().stream().findFirst());
+                    new Start(u32(), text(), text(), text(), texts(), texts().stream().findFirst());
             case INPUT -> new Input(u32(), bytes());
             case END_OF_INPUT -> new EndOfInput(u32());
             case STOP -> new Stop(u32());
@@ -110,21 +104,11 @@ final class FrameInput {
     }
 
     private AccessTrail.Entry entry() throws FrameException {
-        Access access =
-                new Access(one(Access.Kind.values()), text(), one(Access.Outcome.values()));
+        Access access = new Access(one(Access.Kind.values()), text(), one(Access.Outcome.values()));
         long count = positive(u64());
         Instant first = Instant.ofEpochMilli(u64());
         Instant last = Instant.ofEpochMilli(u64());
-        int denial = u8();
-        if (denial > Denial.values().length) {
-            throw new FrameException("denial " + denial);
-        }
-        return new AccessTrail.Entry(
-                access,
-                count,
-                first,
-                last,
-                denial == 0 ? Optional.empty() : Optional.of(Denial.values()[denial - 1]));
+        return new AccessTrail.Entry(access, count, first, last, oneOrNone(Denial.values()));
     }
 
     private RunResult result() throws FrameException {
@@ -145,6 +129,10 @@ final class FrameInput {
             throw new FrameException("there is no value %d of %d".formatted(index, all.length));
         }
         return all[index];
+    }
+
+    private <T> Optional<T> oneOrNone(T[] all) throws FrameException {
+        return u8() == 0 ? Optional.empty() : Optional.of(one(all));
     }
 
     private int u8() throws FrameException {

@@ -36,7 +36,8 @@ final class FrameOutput {
         output.frame(frame);
         int length = output.bytes.position() - Integer.BYTES;
         if (length > FrameInput.MAX_LENGTH) {
-            throw new IllegalArgumentException("a frame of %,d bytes is too long".formatted(length));
+            throw new IllegalArgumentException(
+                    "a frame of %,d bytes is too long".formatted(length));
         }
         output.bytes.putInt(0, length);
         return Arrays.copyOf(output.bytes.array(), output.bytes.position());
@@ -103,7 +104,8 @@ final class FrameOutput {
         u64(entry.count());
         u64(entry.first().toEpochMilli());
         u64(entry.last().toEpochMilli());
-        u8(entry.denial().map(denial -> denial.ordinal() + 1).orElse(0));
+        u8(entry.denial().isPresent() ? 1 : 0);
+        entry.denial().ifPresent(denial -> u8(denial.ordinal()));
     }
 
     private void result(RunResult result) {

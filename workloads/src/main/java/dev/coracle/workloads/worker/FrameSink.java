@@ -60,12 +60,16 @@ final class FrameSink implements AutoCloseable {
 
     /// Writes what is gathered and ends.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         synchronized (this) {
             closed = true;
             notifyAll();
         }
-        pump.join();
+        try {
+            pump.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void pump() {

@@ -73,7 +73,8 @@ final class GuestRun {
                     LoadedModule.load(Path.of(start.file()), start.digest(), grants.limits());
             Streams streams = Streams.to(output(LogStream.STDOUT), output(LogStream.STDERR));
             Command prepared =
-                    module.command(start.name(), start.invoke(), grants, streams.withStdin(input), trail);
+                    module.command(
+                            start.name(), start.invoke(), grants, streams.withStdin(input), trail);
             if (!begin(prepared)) {
                 return new Frame.Ended(start.run(), new RunResult.Stopped());
             }

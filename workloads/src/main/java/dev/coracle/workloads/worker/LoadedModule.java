@@ -1,7 +1,6 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.Command;
-import dev.coracle.engine.Engine;
 import dev.coracle.engine.Streams;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
@@ -36,7 +35,8 @@ public record LoadedModule(Executable executable, long loadNanos, long compileNa
         }
     }
 
-    /// @param digest `sha256:` and 64 hex digits, or empty where the file is trusted to be what it is
+    /// @param digest `sha256:` and 64 hex digits, or empty where the file is trusted to be what it
+    ///   is
     public static LoadedModule load(Path file, String digest, Limits limits)
             throws RefusedException {
         long begin = System.nanoTime();
@@ -48,7 +48,7 @@ public record LoadedModule(Executable executable, long loadNanos, long compileNa
         }
         long loaded = System.nanoTime();
         try {
-            Executable executable = Engine.load(bytes, limits.memoryBytes());
+            Executable executable = EngineDoor.load(bytes, limits.memoryBytes());
             return new LoadedModule(executable, loaded - begin, System.nanoTime() - loaded);
         } catch (ModuleException e) {
             throw new RefusedException(sentence(file, e), e);

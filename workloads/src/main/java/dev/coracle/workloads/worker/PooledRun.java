@@ -69,7 +69,7 @@ final class PooledRun implements WorkerRun, WorkerListener {
     private void stopSoon(WorkerProcess taken) {
         taken.send(new Frame.Stop(number));
         try {
-            timer.schedule(this::killUnlessOver, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(this::killUnlessOver, GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The pool is closing and will kill the worker itself.
             taken.kill();

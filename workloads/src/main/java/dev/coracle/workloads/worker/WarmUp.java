@@ -1,6 +1,5 @@
 package dev.coracle.workloads.worker;
 
-import dev.coracle.engine.Engine;
 import dev.coracle.engine.Command;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.Streams;
@@ -27,7 +26,7 @@ final class WarmUp {
             Streams nowhere = Streams.to((_, _, _) -> {}, (_, _, _) -> {});
             Grants grants = Grants.none();
             new Command(
-                            Engine.load(in.readAllBytes(), grants.limits().memoryBytes()),
+                            EngineDoor.load(in.readAllBytes(), grants.limits().memoryBytes()),
                             "warm-up",
                             grants,
                             nowhere,

@@ -9,8 +9,17 @@ final class WorkerEnvironment {
 
     private static final Set<String> NEEDED =
             Set.of(
-                    "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "TEMP", "TMP",
-                    "SYSTEMROOT", "SYSTEMDRIVE", "WINDIR");
+                    "PATH",
+                    "LANG",
+                    "LC_ALL",
+                    "LC_CTYPE",
+                    "TZ",
+                    "TMPDIR",
+                    "TEMP",
+                    "TMP",
+                    "SYSTEMROOT",
+                    "SYSTEMDRIVE",
+                    "WINDIR");
 
     private WorkerEnvironment() {}
 

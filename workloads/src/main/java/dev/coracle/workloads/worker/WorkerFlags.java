@@ -34,8 +34,8 @@ record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
     /// A worker for guests of so many bytes of linear memory.
     ///
     /// A memory in one piece is copied when it grows, so both copies must fit; a memory in chunks
-    /// (over 2 GiB) grows in place. The heap is reserved, not taken: what a guest does not use costs
-    /// nothing.
+    /// (over 2 GiB) grows in place. The heap is reserved, not taken: what a guest does not use
+    /// costs nothing.
     static WorkerFlags forMemory(long memory, boolean warm, Optional<Path> cache) {
         long copies = memory <= FLAT_MEMORY ? 2 * memory : memory + memory / 8;
         return new WorkerFlags(copies + OVERHEAD, warm, cache);

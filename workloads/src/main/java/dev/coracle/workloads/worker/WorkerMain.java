@@ -31,7 +31,7 @@ public final class WorkerMain {
     }
 
     /// @param arguments [#WARM] or none
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) {
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 64 << 10);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         // Whatever prints by mistake must not end up between the frames.
@@ -55,7 +55,8 @@ public final class WorkerMain {
         while (next.isPresent()) {
             switch (next.get()) {
                 case Frame.ToWorker frame -> obey(frame);
-                case Frame.ToDesktop _ -> throw new FrameException("a worker's own frame came back");
+                case Frame.ToDesktop _ ->
+                        throw new FrameException("a worker's own frame came back");
             }
             next = FrameInput.read(in);
         }
@@ -68,7 +69,8 @@ public final class WorkerMain {
                 runs.put(start.run(), run);
                 run.start();
             }
-            case Frame.Input input -> find(input.run()).ifPresent(r -> r.input().arrived(input.bytes()));
+            case Frame.Input input ->
+                    find(input.run()).ifPresent(r -> r.input().arrived(input.bytes()));
             case Frame.EndOfInput end -> find(end.run()).ifPresent(r -> r.input().end());
             case Frame.Stop stop -> find(stop.run()).ifPresent(GuestRun::stop);
         }

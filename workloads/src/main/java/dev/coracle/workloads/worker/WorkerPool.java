@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +50,7 @@ public final class WorkerPool implements AutoCloseable {
         this(standBy, cache, WorkerFlags::command);
     }
 
-    WorkerPool(
-            boolean standBy,
-            Optional<Path> cache,
-            Function<WorkerFlags, List<String>> command) {
+    WorkerPool(boolean standBy, Optional<Path> cache, Function<WorkerFlags, List<String>> command) {
         this.standBy = standBy;
         this.cache = cache;
         this.command = command;
@@ -72,9 +67,7 @@ public final class WorkerPool implements AutoCloseable {
     /// Whether a warm worker waits right now.
     public boolean standsBy() {
         WorkerProcess worker = waiting.get();
-        return worker != null
-                && worker.whenReady().isDone()
-                && !worker.whenReady().isCompletedExceptionally();
+        return worker != null && worker.isReady();
     }
 
     /// How many worker processes there are, the one that stands by included.
@@ -102,7 +95,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private void refill(long delayMillis) {
         if (standBy && !closed) {
-            timer.schedule(this::launchStandBy, delayMillis, TimeUnit.MILLISECONDS);
+            var _ = timer.schedule(this::launchStandBy, delayMillis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -114,7 +107,9 @@ public final class WorkerPool implements AutoCloseable {
             WorkerProcess worker =
                     launch(WorkerFlags.forMemory(Limits.DEFAULT.memoryBytes(), true, cache));
             waiting.set(worker);
-            worker.whenGone().thenRun(() -> waiting.compareAndSet(worker, null));
+            if (!worker.isAlive()) {
+                waiting.compareAndSet(worker, null);
+            }
         } catch (IOException e) {
             // A run will try the same and say why; there is nobody to tell now.
             waiting.set(null);
@@ -125,13 +120,20 @@ public final class WorkerPool implements AutoCloseable {
         if (closed) {
             throw new IOException("Coracle is closing");
         }
-        WorkerProcess worker = WorkerProcess.launch(command.apply(flags));
+        WorkerProcess worker = WorkerProcess.launch(command.apply(flags), this::gone);
         workers.add(worker);
-        worker.whenGone().thenRun(() -> workers.remove(worker));
+        if (!worker.isAlive()) {
+            gone(worker);
+        }
         if (closed) {
             worker.kill();
         }
         return worker;
+    }
+
+    private void gone(WorkerProcess worker) {
+        workers.remove(worker);
+        waiting.compareAndSet(worker, null);
     }
 
     /// Lets all workers end and kills those that have not within a second.
@@ -142,14 +144,18 @@ public final class WorkerPool implements AutoCloseable {
         workers.forEach(WorkerProcess::close);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
         for (WorkerProcess worker : workers) {
-            try {
-                worker.whenGone().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                worker.kill();
-            } catch (ExecutionException | TimeoutException e) {
+            if (!endsBefore(deadline, worker)) {
                 worker.kill();
             }
+        }
+    }
+
+    private static boolean endsBefore(long deadline, WorkerProcess worker) {
+        try {
+            return worker.awaitExit(Math.max(0, deadline - System.nanoTime()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /// A worker from the desktop's side: the process, the thread that reads from it, its runs.
 ///
@@ -27,11 +27,13 @@ final class WorkerProcess implements AutoCloseable {
     private final LastWords lastWords;
     private final Map<Integer, WorkerListener> runs = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final Consumer<WorkerProcess> whenGone;
+    private volatile boolean ready;
     private volatile boolean killed;
 
-    private WorkerProcess(Process process) {
+    private WorkerProcess(Process process, Consumer<WorkerProcess> whenGone) {
         this.process = process;
+        this.whenGone = whenGone;
         this.pipe = process.getOutputStream();
         this.lastWords = LastWords.of(process.getErrorStream(), process.pid());
     }
@@ -39,12 +41,14 @@ final class WorkerProcess implements AutoCloseable {
     /// Starts a child and returns at once; it can be given a run before it is ready.
     ///
     /// @param command its command line
+    /// @param whenGone called once, when the process is gone and its runs were told
     /// @throws IOException where the system cannot start it
-    static WorkerProcess launch(List<String> command) throws IOException {
+    static WorkerProcess launch(List<String> command, Consumer<WorkerProcess> whenGone)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         // A stranger's code runs there: it gets no credentials by accident.
         builder.environment().keySet().removeIf(name -> !WorkerEnvironment.passes(name));
-        WorkerProcess worker = new WorkerProcess(builder.start());
+        WorkerProcess worker = new WorkerProcess(builder.start(), whenGone);
         Thread.ofPlatform()
                 .daemon()
                 .name("worker-" + worker.process.pid())
@@ -60,14 +64,16 @@ final class WorkerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /// Completes when the worker said so; exceptionally where it ended before.
-    CompletableFuture<Void> whenReady() {
+    /// Whether the worker has warmed up and waits for a run, or has taken one already.
+    boolean isReady() {
         return ready;
     }
 
-    /// Completes when the process is gone.
-    CompletableFuture<Process> whenGone() {
-        return process.onExit();
+    /// Waits for the process to be gone.
+    ///
+    /// @return whether it is
+    boolean awaitExit(long nanos) throws InterruptedException {
+        return process.waitFor(nanos, TimeUnit.NANOSECONDS);
     }
 
     /// @return the number of the run in this worker
@@ -126,27 +132,28 @@ final class WorkerProcess implements AutoCloseable {
         } finally {
             // Without somebody who reads, the worker must not go on.
             process.destroyForcibly();
-            ready.completeExceptionally(new IOException("the worker ended before it was ready"));
             endAll();
+            whenGone.accept(this);
         }
     }
 
     private void hear(Frame.ToDesktop frame) {
         switch (frame) {
-            case Frame.Ready _ -> ready.complete(null);
+            case Frame.Ready _ -> ready = true;
             case Frame.Started started ->
                     listener(started.run())
                             .ifPresent(l -> l.started(started.load(), started.compile()));
             case Frame.Output output ->
-                    listener(output.run()).ifPresent(l -> l.output(output.stream(), output.bytes()));
+                    listener(output.run())
+                            .ifPresent(l -> l.output(output.stream(), output.bytes()));
             case Frame.Accessed accessed ->
-                    listener(accessed.run())
-                            .ifPresent(l -> l.accessed(accessed.entries()));
+                    listener(accessed.run()).ifPresent(l -> l.accessed(accessed.entries()));
             case Frame.Used used ->
                     listener(used.run()).ifPresent(l -> l.used(used.cpu(), used.memory()));
             case Frame.InputWanted wanted ->
                     listener(wanted.run()).ifPresent(l -> l.inputWanted(wanted.bytes()));
-            case Frame.Refused refused -> end(refused.run(), new Outcome.Refused(refused.sentence()));
+            case Frame.Refused refused ->
+                    end(refused.run(), new Outcome.Refused(refused.sentence()));
             case Frame.Ended ended -> end(ended.run(), new Outcome.Finished(ended.result()));
         }
     }

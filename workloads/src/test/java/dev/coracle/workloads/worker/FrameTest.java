@@ -55,8 +55,7 @@ class FrameTest {
                                             TIME.plusSeconds(1),
                                             Optional.of(Denial.NOT_GRANTED)),
                                     new AccessTrail.Entry(
-                                            new Access(
-                                                    Access.Kind.CLOCK, "", Access.Outcome.FAKED),
+                                            new Access(Access.Kind.CLOCK, "", Access.Outcome.FAKED),
                                             1,
                                             TIME,
                                             TIME,

@@ -46,8 +46,7 @@ class WorkerPoolTest {
         Witness witness = new Witness();
         run("prints", witness);
 
-        assertThat(witness.awaitEnd())
-                .isEqualTo(new Outcome.Finished(new RunResult.Exited(3)));
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Exited(3)));
         assertThat(witness.stdout()).isEqualTo("hello\n");
     }
 
@@ -102,8 +101,7 @@ class WorkerPoolTest {
         Witness witness = new Witness();
         run("dies", witness);
 
-        assertThat(witness.awaitEnd())
-                .isEqualTo(new Outcome.Died(42, "␛[31mI can't go on."));
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Died(42, "␛[31mI can't go on."));
     }
 
     @Test
@@ -221,8 +219,7 @@ class WorkerPoolTest {
 
     private WorkerRun run(String behaviour, WorkerListener listener) {
         return pool.run(
-                new WorkerRequest(
-                        behaviour, Path.of("none"), "", Grants.none(), Optional.empty()),
+                new WorkerRequest(behaviour, Path.of("none"), "", Grants.none(), Optional.empty()),
                 listener);
     }
 }
