@@ -77,7 +77,7 @@ final class FrameInput {
     }
 
     private Frame frame() throws FrameException {
-        return switch (one(FrameType.values())) {
+        return switch (FrameType.of(u8())) {
             case START ->
                     new Start(u32(), text(), text(), text(), texts(), texts().stream().findFirst());
             case INPUT -> new Input(u32(), bytes());
@@ -123,15 +123,17 @@ final class FrameInput {
         };
     }
 
-    private <T> T one(T[] all) throws FrameException {
-        int index = u8();
-        if (index >= all.length) {
-            throw new FrameException("there is no value %d of %d".formatted(index, all.length));
+    private <E extends Enum<E>> E one(E[] all) throws FrameException {
+        String name = text();
+        for (E each : all) {
+            if (each.name().equals(name)) {
+                return each;
+            }
         }
-        return all[index];
+        throw new FrameException("there is no " + name);
     }
 
-    private <T> Optional<T> oneOrNone(T[] all) throws FrameException {
+    private <E extends Enum<E>> Optional<E> oneOrNone(E[] all) throws FrameException {
         return u8() == 0 ? Optional.empty() : Optional.of(one(all));
     }
 

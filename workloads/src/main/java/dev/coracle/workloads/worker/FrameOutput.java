@@ -44,7 +44,7 @@ final class FrameOutput {
     }
 
     private void frame(Frame frame) {
-        u8(FrameType.of(frame).ordinal());
+        u8(FrameType.of(frame).number());
         switch (frame) {
             case Start start -> {
                 u32(start.run());
@@ -76,7 +76,7 @@ final class FrameOutput {
             }
             case Output output -> {
                 u32(output.run());
-                u8(output.stream().ordinal());
+                name(output.stream());
                 bytes(output.bytes());
             }
             case Accessed accessed -> {
@@ -98,14 +98,14 @@ final class FrameOutput {
 
     private void entry(AccessTrail.Entry entry) {
         Access access = entry.access();
-        u8(access.kind().ordinal());
+        name(access.kind());
         text(access.target());
-        u8(access.outcome().ordinal());
+        name(access.outcome());
         u64(entry.count());
         u64(entry.first().toEpochMilli());
         u64(entry.last().toEpochMilli());
         u8(entry.denial().isPresent() ? 1 : 0);
-        entry.denial().ifPresent(denial -> u8(denial.ordinal()));
+        entry.denial().ifPresent(this::name);
     }
 
     private void result(RunResult result) {
@@ -120,14 +120,14 @@ final class FrameOutput {
             }
             case RunResult.Trapped trapped -> {
                 u8('t');
-                u8(trapped.kind().ordinal());
+                name(trapped.kind());
                 text(trapped.message());
                 texts(trapped.backtrace());
             }
             case RunResult.Stopped _ -> u8('s');
             case RunResult.LimitReached limit -> {
                 u8('l');
-                u8(limit.limit().ordinal());
+                name(limit.limit());
                 text(limit.sentence());
             }
         }
@@ -152,6 +152,10 @@ final class FrameOutput {
 
     private void text(String value) {
         bytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void name(Enum<?> value) {
+        text(value.name());
     }
 
     private void texts(List<String> values) {

@@ -1,19 +1,38 @@
 package dev.coracle.workloads.worker;
 
-/// The number of each kind of frame is its place here.
+/// The kinds of frames and the numbers that stand for them on the way.
 enum FrameType {
-    START,
-    INPUT,
-    END_OF_INPUT,
-    STOP,
-    READY,
-    STARTED,
-    REFUSED,
-    INPUT_WANTED,
-    OUTPUT,
-    ACCESSED,
-    USED,
-    ENDED;
+    START(1),
+    INPUT(2),
+    END_OF_INPUT(3),
+    STOP(4),
+    READY(5),
+    STARTED(6),
+    REFUSED(7),
+    INPUT_WANTED(8),
+    OUTPUT(9),
+    ACCESSED(10),
+    USED(11),
+    ENDED(12);
+
+    private final int number;
+
+    FrameType(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    static FrameType of(int number) throws FrameException {
+        for (FrameType type : values()) {
+            if (type.number == number) {
+                return type;
+            }
+        }
+        throw new FrameException("there is no frame of type " + number);
+    }
 
     static FrameType of(Frame frame) {
         return switch (frame) {

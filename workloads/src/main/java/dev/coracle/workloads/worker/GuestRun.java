@@ -10,6 +10,8 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.log.LogStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One run inside a worker: from the frame that starts it to the frame that ends it, on a thread of
@@ -26,9 +28,9 @@ final class GuestRun {
     private final GuestInput input;
     private final AccessTrail trail = new AccessTrail();
     private final TrailReporter reporter;
+    private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Command command;
     private boolean stopped;
-    private boolean over;
 
     /// @param whenOver called after the last frame of the run
     GuestRun(Frame.Start start, FrameSink sink, Runnable whenOver) {
@@ -59,10 +61,7 @@ final class GuestRun {
         Frame.ToDesktop last = lastFrame();
         reporter.report();
         sink.send(last);
-        synchronized (this) {
-            over = true;
-            notifyAll();
-        }
+        over.countDown();
         whenOver.run();
     }
 
@@ -97,19 +96,12 @@ final class GuestRun {
 
     private void reportUntilOver() {
         try {
-            while (waitAWhile()) {
+            while (!over.await(REPORT_MILLIS, TimeUnit.MILLISECONDS)) {
                 reporter.report();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized boolean waitAWhile() throws InterruptedException {
-        if (!over) {
-            wait(REPORT_MILLIS);
-        }
-        return !over;
     }
 
     /// A guest must not make a frame too long.

@@ -3,6 +3,7 @@ package dev.coracle.workloads.worker;
 import dev.coracle.engine.grant.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -152,7 +153,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private static boolean endsBefore(long deadline, WorkerProcess worker) {
         try {
-            return worker.awaitExit(Math.max(0, deadline - System.nanoTime()));
+            return worker.awaitExit(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,18 @@ final class WorkerProcess implements AutoCloseable {
     private final Map<Integer, WorkerListener> runs = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Consumer<WorkerProcess> whenGone;
+    private final Thread reader;
     private volatile boolean ready;
     private volatile boolean killed;
 
     private WorkerProcess(Process process, Consumer<WorkerProcess> whenGone) {
         this.process = process;
         this.whenGone = whenGone;
+        this.reader =
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("worker-" + process.pid())
+                        .unstarted(this::readToTheEnd);
         this.pipe = process.getOutputStream();
         this.lastWords = LastWords.of(process.getErrorStream(), process.pid());
     }
@@ -49,10 +56,7 @@ final class WorkerProcess implements AutoCloseable {
         // A stranger's code runs there: it gets no credentials by accident.
         builder.environment().keySet().removeIf(name -> !WorkerEnvironment.passes(name));
         WorkerProcess worker = new WorkerProcess(builder.start(), whenGone);
-        Thread.ofPlatform()
-                .daemon()
-                .name("worker-" + worker.process.pid())
-                .start(worker::readToTheEnd);
+        worker.reader.start();
         return worker;
     }
 
@@ -69,11 +73,11 @@ final class WorkerProcess implements AutoCloseable {
         return ready;
     }
 
-    /// Waits for the process to be gone.
+    /// Waits for the process to be gone and its runs to be told.
     ///
-    /// @return whether it is
-    boolean awaitExit(long nanos) throws InterruptedException {
-        return process.waitFor(nanos, TimeUnit.NANOSECONDS);
+    /// @return whether they are
+    boolean awaitExit(Duration patience) throws InterruptedException {
+        return reader.join(patience);
     }
 
     /// @return the number of the run in this worker
