@@ -50,6 +50,8 @@ record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
         command.add("-Xms16m");
         command.add("-XX:MaxMetaspaceSize=512m");
         command.add("-XX:+ExitOnOutOfMemoryError");
+        // Its last sentence must not end up between the frames.
+        command.add("-XX:+DisplayVMOutputToStderr");
         // What the engine's code wants of the optimising compiler; see its documentation.
         command.add("-XX:-DontCompileHugeMethods");
         command.add("-XX:-ClipInlining");

@@ -30,6 +30,7 @@ class WorkerPoolTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx64m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+DisplayVMOutputToStderr",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ScriptedWorker.class.getName());
