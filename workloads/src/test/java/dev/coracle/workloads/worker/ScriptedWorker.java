@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// A child JVM that speaks the worker protocol and misbehaves as the name of the run says; for
@@ -82,10 +80,11 @@ public final class ScriptedWorker {
     }
 
     private static void eat() {
-        List<byte[]> eaten = new ArrayList<>();
-        while (true) {
-            eaten.add(new byte[1 << 20]);
+        byte[][] eaten = new byte[1 << 16][];
+        for (int i = 0; i < eaten.length; i++) {
+            eaten[i] = new byte[1 << 20];
         }
+        System.err.println(eaten[0].length);
     }
 
     private static void say(OutputStream out, Frame frame) throws IOException {
