@@ -25,7 +25,7 @@ record Behind(Extent extent, List<String> names) {
     static Behind of(Door door, Grants grants, Places places) {
         return switch (door) {
             case DIRECTORIES -> directories(grants.directories(), places);
-            case HOSTS -> all(grants.hosts().stream().map(HostGrant::pattern).toList());
+            case HOSTS -> all(grants.hosts().stream().map(Behind::host).toList());
             case ENVIRONMENT ->
                     all(grants.environment().stream().map(VariableGrant::name).toList());
             case ARGUMENTS -> arguments(grants);
@@ -43,6 +43,14 @@ record Behind(Extent extent, List<String> names) {
         return new Behind(
                 writable ? Extent.ALL : Extent.PART,
                 directories.stream().map(directory -> places.shown(directory.host())).toList());
+    }
+
+    /// Without the parts that a reader takes for granted.
+    private static String host(HostGrant host) {
+        String pattern = host.pattern();
+        return pattern.startsWith("https://")
+                ? pattern.substring(8).replaceFirst(":443$", "")
+                : pattern.replaceFirst("^[^:/]+://", "");
     }
 
     private static Behind arguments(Grants grants) {

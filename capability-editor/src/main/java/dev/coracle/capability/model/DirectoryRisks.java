@@ -55,11 +55,17 @@ final class DirectoryRisks {
                     "C:\\Program Files",
                     "C:\\ProgramData");
 
+    private static final List<Path> SYSTEM = SYSTEM_PLACES.stream().map(Path::of).toList();
+
     private final Places places;
+    private final List<Path> secrets;
+    private final List<Path> startUps;
     private final Map<Path, List<Warning>> links = new HashMap<>();
 
     DirectoryRisks(Places places) {
         this.places = places;
+        secrets = SECRET_PLACES.stream().map(places.home()::resolve).toList();
+        startUps = START_UP_PLACES.stream().map(places.home()::resolve).toList();
     }
 
     /// Forgets what the file system looked like.
@@ -88,21 +94,17 @@ final class DirectoryRisks {
             warnings.add(danger("capability.warning.root"));
         } else if (places.home().startsWith(host)) {
             warnings.add(danger("capability.warning.home"));
-        } else if (liesIn(host, SECRET_PLACES)) {
+        } else if (liesIn(host, secrets)) {
             warnings.add(danger("capability.warning.keys"));
-        } else if (SYSTEM_PLACES.stream().anyMatch(system -> within(host, system))) {
+        } else if (liesIn(host, SYSTEM)) {
             warnings.add(caution("capability.warning.system"));
-        } else if (grant.writable() && liesIn(host, START_UP_PLACES)) {
+        } else if (grant.writable() && liesIn(host, startUps)) {
             warnings.add(danger("capability.warning.startup"));
         }
     }
 
-    private boolean liesIn(Path host, List<String> underHome) {
-        return underHome.stream().anyMatch(name -> host.startsWith(places.home().resolve(name)));
-    }
-
-    private static boolean within(Path host, String system) {
-        return host.startsWith(Path.of(system));
+    private static boolean liesIn(Path host, List<Path> places) {
+        return places.stream().anyMatch(host::startsWith);
     }
 
     private Optional<Warning> overlap(

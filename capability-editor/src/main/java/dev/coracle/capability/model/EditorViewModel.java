@@ -1,6 +1,8 @@
 package dev.coracle.capability.model;
 
+import dev.coracle.engine.grant.GrantSummary;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.GuestPath;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import javafx.beans.value.ObservableValue;
 ///
 /// Used on the thread of the toolkit, or on any single thread where there is none.
 public final class EditorViewModel {
+
+    private static final int MOST_IN_A_SENTENCE = 40;
 
     private final ObjectProperty<Grants> grants = new SimpleObjectProperty<>(Grants.none());
     private final ObjectProperty<Grants> inForce = new SimpleObjectProperty<>(Grants.none());
@@ -157,14 +161,23 @@ public final class EditorViewModel {
         }
         Rows rows = new Rows(now, inForce.get(), requests.get(), trail.get(), places, risks);
         Proposals proposals = new Proposals(now, trail.get(), places, this::suggestedFolder);
-        state.set(RoomState.of(doors, rows, proposals));
+        state.set(RoomState.of(summary(now), doors, rows, proposals));
+    }
+
+    /// Nobody reads a sentence of hundreds of directories, and writing it takes longer than a
+    /// frame.
+    private static String summary(Grants grants) {
+        int directories = grants.directories().size();
+        return directories > MOST_IN_A_SENTENCE
+                ? Words.text("capability.summary.many", directories)
+                : GrantSummary.of(grants);
     }
 
     /// A folder of the module's own, so that accepting a proposal opens nothing that is there
     /// already.
     private Path suggestedFolder(String guest) {
         Path folder = places.home().resolve("Coracle").resolve(fileName(moduleName.get()));
-        for (String part : GuestPaths.parts(guest)) {
+        for (String part : GuestPath.of(guest).parts()) {
             folder = folder.resolve(fileName(part));
         }
         return folder;

@@ -22,7 +22,7 @@ public final class Fields {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final Pattern HOST =
             Pattern.compile(
-                    "(?:\\*|[a-z][a-z0-9+.-]{0,30})://([^/?#@\\s]+?)(?::(\\*|\\d{1,5}|\\d{1,5}\\.\\.\\d{1,5}))?/?");
+                    "(?:\\*|[a-z][a-z0-9+.-]{0,30})://([^/?#@\\s]+?(?:/\\d{1,3})?)(?::(\\*|\\d{1,5}|\\d{1,5}\\.\\.\\d{1,5}))?/?");
     private static final Pattern NAME =
             Pattern.compile("(?:\\*\\.)?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
     private static final Pattern ADDRESS =
@@ -114,6 +114,16 @@ public final class Fields {
 
     public static Typed<List<String>> arguments(String typed) {
         return ShellWords.parse(typed);
+    }
+
+    /// A size as its field shows it; [#size] reads it back.
+    public static String shown(long bytes) {
+        return Sizes.shown(bytes);
+    }
+
+    /// A time limit as its field shows it: empty for none.
+    public static String shown(Optional<Duration> time) {
+        return time.map(Durations::shown).orElse("");
     }
 
     public static Typed<Long> size(String typed) {

@@ -2,59 +2,36 @@ package dev.coracle.capability.model;
 
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.DirectoryGrant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.coracle.engine.grant.GuestPath;
+import dev.coracle.engine.grant.PathDecision;
 import java.util.List;
 import java.util.Optional;
 
-/// Paths as a guest wrote them, which a stranger chose: `.` and `..` are resolved, never above `/`.
+/// What the enforcing code says about the paths that a guest asked for.
 final class GuestPaths {
 
     private GuestPaths() {}
 
-    /// The absolute form: a relative path counts from `/`.
-    static String normal(String written) {
-        return "/" + String.join("/", parts(written));
-    }
-
-    static List<String> parts(String written) {
-        List<String> parts = new ArrayList<>();
-        for (String part : written.split("/", -1)) {
-            if (part.equals("..")) {
-                if (!parts.isEmpty()) {
-                    parts.removeLast();
-                }
-            } else if (!part.isEmpty() && !part.equals(".")) {
-                parts.add(part);
-            }
-        }
-        return parts;
-    }
-
     /// The grant that holds a target, the innermost where several do.
     static Optional<DirectoryGrant> innermost(List<DirectoryGrant> grants, String target) {
-        String path = normal(target);
-        return grants.stream()
-                .filter(grant -> holds(grant.guest(), path))
-                .max(Comparator.comparingInt(grant -> grant.guest().length()));
+        return switch (PathDecision.of(grants, GuestPath.of(target), false)) {
+            case PathDecision.Allowed(var directory) -> Optional.of(directory);
+            case PathDecision.ReadOnly(var directory) -> Optional.of(directory);
+            case PathDecision.NotGranted _ -> Optional.empty();
+        };
     }
 
-    private static boolean holds(String directory, String path) {
-        return directory.equals("/") || path.equals(directory) || path.startsWith(directory + "/");
-    }
-
-    /// The directory that would have to be granted for an access to succeed.
+    /// The directory that would have to be granted for an access to succeed. A name without a dot
+    /// right under `/` that was only read is taken for a directory itself.
     static String directoryFor(Access access) {
-        List<String> parts = parts(access.target());
+        GuestPath target = GuestPath.of(access.target());
         boolean itself =
                 access.kind() == Access.Kind.LIST
-                        || parts.isEmpty()
-                        || (parts.size() == 1 && looksLikeDirectory(access, parts.getFirst()));
-        return "/" + String.join("/", itself ? parts : parts.subList(0, parts.size() - 1));
-    }
-
-    private static boolean looksLikeDirectory(Access access, String name) {
-        return !writes(access.kind()) && name.indexOf('.') < 0;
+                        || target.isRoot()
+                        || (target.parent().isRoot()
+                                && !writes(access.kind())
+                                && target.text().indexOf('.') < 0);
+        return (itself ? target : target.parent()).text();
     }
 
     /// Whether an access needs more than a read-only directory.

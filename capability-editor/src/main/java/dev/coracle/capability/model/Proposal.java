@@ -11,9 +11,11 @@ import java.util.function.UnaryOperator;
 /// @param key names the proposal within its door
 /// @param asked what the module tried and why it was refused, as a sentence
 /// @param action what accepting it does, in the words of a button
+/// @param effect what that gives the module, where the action does not say it all; else empty
 /// @param times how often it was tried
 /// @param step what accepting it changes
-public record Proposal(Door door, String key, String asked, String action, long times, Step step) {
+public record Proposal(
+        Door door, String key, String asked, String action, String effect, long times, Step step) {
 
     /// What accepting a proposal changes.
     public sealed interface Step {}

@@ -5,9 +5,11 @@ import dev.coracle.capability.model.Proposal.GrantDirectory;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Access.Kind;
 import dev.coracle.engine.grant.Access.Outcome;
+import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.RandomGrant;
 import dev.coracle.engine.grant.VariableGrant;
@@ -56,7 +58,10 @@ final class Proposals {
 
     private List<Access> refused(Door door) {
         return trail.distinct(
-                access -> Door.of(access.kind()) == door && access.outcome() == Outcome.DENIED);
+                access ->
+                        Door.of(access.kind()) == door
+                                && access.outcome() == Outcome.DENIED
+                                && !access.target().equals(AccessTrail.MANY));
     }
 
     private long times(Access access) {
@@ -93,6 +98,7 @@ final class Proposals {
                     guest,
                     Words.text("capability.proposal.readonly", tried(accesses), guest),
                     Words.text("capability.proposal.readonly.action", places.shown(opened.host())),
+                    "",
                     times,
                     new Edit(now -> now.withDirectory(opened)));
         }
@@ -103,8 +109,9 @@ final class Proposals {
                 guest,
                 Words.text("capability.proposal.directory", tried(accesses)),
                 write
-                        ? Words.text("capability.proposal.directory.write", shown, guest)
-                        : Words.text("capability.proposal.directory.read", shown, guest),
+                        ? Words.text("capability.proposal.directory.write")
+                        : Words.text("capability.proposal.directory.read"),
+                Words.text("capability.proposal.directory.effect", shown, guest),
                 times,
                 new GrantDirectory(
                         suggested,
@@ -114,7 +121,7 @@ final class Proposals {
 
     private static String tried(List<Access> accesses) {
         Access first = accesses.getFirst();
-        String what = tried(first.kind(), GuestPaths.normal(first.target()));
+        String what = tried(first.kind(), GuestPath.of(first.target()).text());
         return accesses.size() == 1
                 ? what
                 : Words.text("capability.tried.more", what, accesses.size() - 1);
@@ -165,6 +172,7 @@ final class Proposals {
                         direction + " " + target,
                         Words.text("capability.proposal.host", tried(access.kind(), target)),
                         action,
+                        "",
                         times(access),
                         new Edit(Edits.addHost(grant))));
     }
@@ -181,6 +189,7 @@ final class Proposals {
                         name,
                         Words.text("capability.proposal.variable", tried(access.kind(), name)),
                         Words.text("capability.proposal.variable.action", name),
+                        "",
                         times(access),
                         new Edit(now -> now.withVariable(new VariableGrant.FromHost(name)))));
     }
@@ -196,6 +205,7 @@ final class Proposals {
                         Rows.CLOCK,
                         Words.text("capability.proposal.clock"),
                         Words.text("capability.proposal.clock.action"),
+                        "",
                         times,
                         new Edit(now -> now.withClock(new ClockGrant.Coarse()))));
     }
@@ -211,6 +221,7 @@ final class Proposals {
                         Rows.RANDOM,
                         Words.text("capability.proposal.random"),
                         Words.text("capability.proposal.random.action"),
+                        "",
                         times,
                         new Edit(now -> now.withRandom(new RandomGrant.Secure()))));
     }
@@ -233,6 +244,7 @@ final class Proposals {
                         Rows.MEMORY,
                         Words.text("capability.proposal.memory", Sizes.shown(now)),
                         Words.text("capability.proposal.memory.action", Sizes.shown(doubled)),
+                        "",
                         times,
                         new Edit(g -> g.withLimits(g.limits().withMemoryBytes(doubled)))));
     }

@@ -8,9 +8,13 @@ import java.util.Objects;
 /// Everything an editor shows at one moment: the doors, the rows behind each, the proposals.
 /// Picture, badge and rows are all drawn from this one value.
 ///
+/// @param summary the one sentence, by the code that enforces the grants
 /// @param proposals from what runs were refused, in the order of the doors
 public record RoomState(
-        Map<Door, DoorPicture> doors, Map<Door, List<Row>> rows, List<Proposal> proposals) {
+        String summary,
+        Map<Door, DoorPicture> doors,
+        Map<Door, List<Row>> rows,
+        List<Proposal> proposals) {
 
     public RoomState {
         doors = Map.copyOf(doors);
@@ -26,11 +30,12 @@ public record RoomState(
         return Objects.requireNonNull(rows.get(door));
     }
 
-    static RoomState of(Map<Door, DoorPicture> pictures, Rows rows, Proposals proposals) {
+    static RoomState of(
+            String summary, Map<Door, DoorPicture> pictures, Rows rows, Proposals proposals) {
         EnumMap<Door, List<Row>> all = new EnumMap<>(Door.class);
         for (Door door : Door.values()) {
             all.put(door, rows.of(door));
         }
-        return new RoomState(pictures, all, proposals.all());
+        return new RoomState(summary, pictures, all, proposals.all());
     }
 }

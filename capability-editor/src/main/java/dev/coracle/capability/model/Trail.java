@@ -2,6 +2,7 @@ package dev.coracle.capability.model;
 
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Access.Outcome;
+import dev.coracle.engine.grant.AccessTrail;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ public record Trail(Map<Access, Long> counts) {
     public static Trail of(List<Access> accesses) {
         Map<Access, Long> counts = new LinkedHashMap<>();
         accesses.forEach(access -> counts.merge(access, 1L, Long::sum));
+        return new Trail(counts);
+    }
+
+    /// What the trail of one run holds so far.
+    public static Trail of(AccessTrail trail) {
+        Map<Access, Long> counts = new LinkedHashMap<>();
+        trail.entries().forEach(entry -> counts.put(entry.access(), entry.count()));
         return new Trail(counts);
     }
 

@@ -73,6 +73,7 @@ public final class CapabilityEditor extends Region {
         summary.setId("summary");
         room.getStyleClass().add("room");
         room.getChildren().addAll(picture, summary);
+        model.stateProperty().subscribe(state -> summary.show(state.summary()));
         FolderDrop.on(room, model, () -> selected.set(Door.DIRECTORIES));
         rows = new RowsPane(model, chooser, selected);
         scroll.setId("capability-scroll");
@@ -177,15 +178,18 @@ public final class CapabilityEditor extends Region {
             scroll.setContent(rows);
             GridPane sides = new GridPane();
             ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(50);
+            half.setPercentWidth(52);
+            ColumnConstraints rest = new ColumnConstraints();
+            rest.setPercentWidth(48);
             RowConstraints whole = new RowConstraints();
             whole.setPercentHeight(100);
-            sides.getColumnConstraints().setAll(half, half);
+            sides.getColumnConstraints().setAll(half, rest);
             sides.getRowConstraints().setAll(whole);
             sides.addRow(0, room, scroll);
             frame.setCenter(sides);
         } else {
             VBox stacked = new VBox(room, rows);
+            stacked.getStyleClass().add("stacked");
             scroll.setContent(stacked);
             frame.setCenter(scroll);
         }

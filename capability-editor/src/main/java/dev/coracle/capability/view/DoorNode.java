@@ -11,7 +11,6 @@ import javafx.animation.ScaleTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
-import javafx.geometry.BoundingBox;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -101,22 +100,10 @@ final class DoorNode extends Group {
         node.setLayoutY(place.y() - size / 2);
     }
 
-    private BoundingBox area() {
-        double left = Math.min(place.labelX(), place.x() - DoorPlace.HALF);
-        double top = Math.min(place.labelY(), place.y() - 16);
-        double right = Math.max(place.labelX() + place.labelWidth(), place.x() + 16);
-        double bottom = Math.max(place.labelY() + place.labelHeight(), place.y() + 16);
-        return switch ((int) place.turn()) {
-            case -90 -> new BoundingBox(left, top, place.x() + 16 - left, bottom - top);
-            case 90 -> new BoundingBox(place.x() - 16, top, right - place.x() + 16, bottom - top);
-            default -> new BoundingBox(left, top, right - left, bottom - top);
-        };
-    }
-
     private Rectangle hitArea() {
-        BoundingBox area = area();
         Rectangle hit =
-                new Rectangle(area.getMinX(), area.getMinY(), area.getWidth(), area.getHeight());
+                new Rectangle(
+                        place.labelX(), place.labelY(), place.labelWidth(), place.labelHeight());
         hit.getStyleClass().add("hit");
         return hit;
     }
@@ -187,7 +174,7 @@ final class DoorNode extends Group {
                 };
         double target = place.hinge() < 0 ? angle : -angle;
         double half = DoorPlace.HALF;
-        double spread = picture.openness() == Openness.OPEN ? 34 : 8;
+        double spread = picture.openness() == Openness.OPEN ? 20 : 6;
         light.getPoints().setAll(-half, 0.0, half, 0.0, half + spread, 76.0, -half - spread, 76.0);
         light.setVisible(picture.granted());
         arc.setCenterX(place.hinge() * half);

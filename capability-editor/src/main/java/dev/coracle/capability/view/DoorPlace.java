@@ -40,32 +40,32 @@ record DoorPlace(
     static final double HALF = 33;
 
     private static final double MIDDLE = (TOP + BOTTOM) / 2;
-    private static final double FIRST = LEFT + 64;
-    private static final double SECOND = RIGHT - 64;
+    private static final double FIRST = LEFT + 58;
+    private static final double SECOND = RIGHT - 58;
 
     /// Limits have no gap: their place is a plate on the lower wall.
     static DoorPlace of(Door door) {
         return switch (door) {
             case DIRECTORIES ->
                     new DoorPlace(
-                            LEFT, MIDDLE, -90, -1, 0, MIDDLE - 70, 136, 140, Pos.CENTER_RIGHT);
+                            LEFT, MIDDLE, -90, -1, 0, MIDDLE - 64, 142, 128, Pos.CENTER_RIGHT);
             case HOSTS ->
                     new DoorPlace(
                             RIGHT,
                             MIDDLE,
                             90,
                             1,
-                            RIGHT + 14,
-                            MIDDLE - 70,
-                            136,
-                            140,
+                            RIGHT + 8,
+                            MIDDLE - 64,
+                            142,
+                            128,
                             Pos.CENTER_LEFT);
             case ENVIRONMENT ->
                     new DoorPlace(
-                            FIRST, TOP, 0, -1, FIRST - 84, 0, 168, TOP - 14, Pos.BOTTOM_CENTER);
+                            FIRST, TOP, 0, -1, FIRST - 84, 0, 168, TOP - 8, Pos.BOTTOM_CENTER);
             case ARGUMENTS ->
                     new DoorPlace(
-                            SECOND, TOP, 0, 1, SECOND - 84, 0, 168, TOP - 14, Pos.BOTTOM_CENTER);
+                            SECOND, TOP, 0, 1, SECOND - 84, 0, 168, TOP - 8, Pos.BOTTOM_CENTER);
             case CLOCK ->
                     new DoorPlace(
                             FIRST,
@@ -73,7 +73,7 @@ record DoorPlace(
                             180,
                             1,
                             FIRST - 84,
-                            BOTTOM + 14,
+                            BOTTOM + 8,
                             168,
                             100,
                             Pos.TOP_CENTER);
@@ -84,7 +84,7 @@ record DoorPlace(
                             180,
                             -1,
                             SECOND - 84,
-                            BOTTOM + 14,
+                            BOTTOM + 8,
                             168,
                             100,
                             Pos.TOP_CENTER);

@@ -19,7 +19,7 @@ final class DoorWalk {
                     arrow == KeyCode.LEFT || arrow == KeyCode.RIGHT
                             ? Math.abs(there.y() - here.y())
                             : Math.abs(there.x() - here.x());
-            double distance = along + 2 * across;
+            double distance = along + 3 * across;
             if (door != from && along > 0 && distance < nearest) {
                 nearest = distance;
                 best = door;

@@ -1,12 +1,10 @@
 package dev.coracle.capability.view;
 
 import dev.coracle.capability.model.Door;
-import dev.coracle.capability.model.Durations;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Fields;
 import dev.coracle.capability.model.RoomState;
 import dev.coracle.capability.model.Row;
-import dev.coracle.capability.model.Sizes;
 import dev.coracle.capability.model.Steps;
 import dev.coracle.capability.model.Words;
 import dev.coracle.engine.grant.Limits;
@@ -80,7 +78,7 @@ final class LimitsBody implements Body {
                         id,
                         name,
                         get.apply(Limits.DEFAULT),
-                        Sizes::shown,
+                        bytes -> Fields.shown(bytes),
                         Fields::size,
                         now -> Steps.up(steps, now),
                         now -> Steps.down(steps, now),
@@ -98,7 +96,7 @@ final class LimitsBody implements Body {
                         id,
                         name,
                         Optional.empty(),
-                        time -> time.map(Durations::shown).orElse(""),
+                        time -> Fields.shown(time),
                         Fields::duration,
                         Steps::longer,
                         Steps::shorter,

@@ -7,7 +7,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The limits, written on a plate on the wall, because they are the walls.
 final class LimitsPlate extends StackPane {
@@ -15,7 +14,7 @@ final class LimitsPlate extends StackPane {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-    private final Label text = new Label("", new FontIcon(DoorWords.icon(Door.LIMITS)));
+    private final Label text = new Label();
     private final Tooltip tooltip = new Tooltip();
 
     LimitsPlate() {

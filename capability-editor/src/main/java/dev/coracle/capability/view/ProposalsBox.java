@@ -1,6 +1,7 @@
 package dev.coracle.capability.view;
 
 import atlantafx.base.theme.Styles;
+import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Proposal;
 import dev.coracle.capability.model.RoomState;
@@ -15,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -72,16 +72,16 @@ final class ProposalsBox extends VBox {
 
     private Node card(Proposal proposal, String id) {
         Sentence asked = new Sentence("asked").show(proposal.asked());
-        asked.setMinWidth(0);
-        asked.setPrefWidth(0);
-        HBox.setHgrow(asked, Priority.ALWAYS);
-        Label times = new Label(Words.text("capability.times", proposal.times()));
+        Label times =
+                new Label(
+                        proposal.times() == 1
+                                ? ""
+                                : Words.text("capability.times", proposal.times()));
         times.getStyleClass().add("proposal-times");
         times.setMinWidth(USE_PREF_SIZE);
-        HBox first = new HBox(8, asked, times);
-        first.setAlignment(Pos.TOP_LEFT);
+        SentenceLine first = new SentenceLine(List.of(), asked, List.of(times));
         Button grant = Controls.button(id + "-grant", proposal.action(), () -> accept(proposal));
-        grant.getStyleClass().add(Styles.SUCCESS);
+        grant.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.SUCCESS);
         HBox second = new HBox(8, grant);
         second.setAlignment(Pos.CENTER_LEFT);
         if (proposal.step() instanceof Proposal.GrantDirectory step) {
@@ -94,7 +94,13 @@ final class ProposalsBox extends VBox {
             second.getChildren().add(choose);
         }
         VBox card = new VBox(first, second);
+        if (!proposal.effect().isEmpty()) {
+            card.getChildren().add(1, new Sentence("effect").show(proposal.effect()));
+        }
         card.getStyleClass().add("proposal");
+        if (proposal.door() == Door.CLOCK || proposal.door() == Door.RANDOMNESS) {
+            card.getStyleClass().add("faked");
+        }
         return card;
     }
 

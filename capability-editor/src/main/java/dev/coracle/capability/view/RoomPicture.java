@@ -46,8 +46,9 @@ final class RoomPicture extends Region {
         name.textProperty().bind(model.moduleNameProperty());
         StackPane nameLine = new StackPane(name);
         nameLine.setMouseTransparent(true);
-        nameLine.resizeRelocate(
-                DoorPlace.LEFT + 70, 284, DoorPlace.RIGHT - DoorPlace.LEFT - 140, 24);
+        nameLine.relocate(DoorPlace.LEFT + 70, 284);
+        nameLine.setMinSize(DoorPlace.RIGHT - DoorPlace.LEFT - 140, 24);
+        nameLine.setMaxWidth(DoorPlace.RIGHT - DoorPlace.LEFT - 140);
         Boat boat = new Boat();
         boat.setTranslateX(DoorPlace.WIDTH / 2);
         boat.setTranslateY(226);

@@ -1,8 +1,11 @@
 package dev.coracle.capability.view;
 
+import dev.coracle.capability.model.Door;
+import dev.coracle.capability.model.Request.Want;
 import dev.coracle.capability.model.Row;
 import dev.coracle.capability.model.Warning;
 import dev.coracle.capability.model.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -10,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -22,7 +24,6 @@ final class RowNode extends VBox {
 
     private final Sentence sentence = new Sentence("row-sentence");
     private final Label change = new Label();
-    private final HBox first = new HBox();
     private final HBox second = new HBox();
     private final Columns columns = new Columns();
     private final VBox warnings = new VBox();
@@ -35,15 +36,12 @@ final class RowNode extends VBox {
     RowNode(Node control, Consumer<Row> refresh, Node... actions) {
         this.refresh = refresh;
         getStyleClass().add("row");
-        HBox.setHgrow(sentence, Priority.ALWAYS);
-        sentence.setMinWidth(0);
-        sentence.setPrefWidth(0);
         change.getStyleClass().add("change");
         change.setMinWidth(USE_PREF_SIZE);
+        List<Node> buttons = new ArrayList<>(List.of(actions));
+        buttons.addFirst(change);
+        SentenceLine first = new SentenceLine(List.of(), sentence, buttons);
         first.getStyleClass().add("first-line");
-        first.setAlignment(Pos.CENTER_LEFT);
-        first.getChildren().addAll(sentence, change);
-        first.getChildren().addAll(List.of(actions));
         second.getStyleClass().add("second-line");
         second.setAlignment(Pos.CENTER_LEFT);
         second.getChildren().addAll(control, Controls.spacer(), columns);
@@ -66,7 +64,12 @@ final class RowNode extends VBox {
         boolean differs = row.change() != Row.Change.SAME;
         change.setVisible(differs);
         change.setManaged(differs);
-        columns.show(row.want(), row.granted(), row.used(), row.faked(), row.denied());
+        columns.show(
+                row.door() == Door.LIMITS ? Want.CANNOT : row.want(),
+                row.granted(),
+                row.used(),
+                row.faked(),
+                row.denied());
         showWarnings(row.warnings());
         refresh.accept(row);
     }
@@ -76,10 +79,7 @@ final class RowNode extends VBox {
         for (Warning warning : all) {
             FontIcon icon = new FontIcon(Feather.ALERT_TRIANGLE);
             Sentence text = new Sentence().show(warning.sentence());
-            HBox.setHgrow(text, Priority.ALWAYS);
-            text.setMinWidth(0);
-            text.setPrefWidth(0);
-            HBox line = new HBox(icon, text);
+            SentenceLine line = new SentenceLine(List.of(icon), text, List.of());
             line.getStyleClass()
                     .addAll("warning", warning.severity().name().toLowerCase(Locale.ROOT));
             warnings.getChildren().add(line);

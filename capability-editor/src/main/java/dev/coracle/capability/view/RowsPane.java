@@ -22,6 +22,7 @@ final class RowsPane extends VBox {
 
     private final Map<Door, DoorSection> sections = new EnumMap<>(Door.class);
     private final ProposalsBox proposals;
+    private final QuestionBox question;
     private final Label unusable = new Label(Words.text("capability.rows.unusable"));
     private final HBox headings = new HBox(Controls.spacer(), Columns.headings());
 
@@ -29,6 +30,7 @@ final class RowsPane extends VBox {
         setId("capability-rows");
         getStyleClass().add("rows");
         proposals = new ProposalsBox(model, chooser);
+        question = new QuestionBox(model, selected);
         unusable.getStyleClass().add("unusable-title");
         headings.getStyleClass().add("heading-line");
         for (Door door : Door.values()) {
@@ -63,6 +65,7 @@ final class RowsPane extends VBox {
             all.add(unusable);
             all.addAll(others);
         }
+        all.add(question);
         getChildren().setAll(all);
     }
 }

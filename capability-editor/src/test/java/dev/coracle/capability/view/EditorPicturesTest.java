@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.coracle.capability.model.Door;
-import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Places;
 import java.io.File;
 import java.io.IOException;
@@ -17,10 +16,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -34,7 +31,8 @@ class EditorPicturesTest {
     private static final Path PICTURES =
             Path.of(System.getProperty("coracle.root", ".."), "screenshots");
 
-    @TempDir static Path home;
+    /// The build gives tests a home directory of their own.
+    private final Path home = Places.ofThisUser().home();
 
     private CapabilityEditor editor;
     private Stage stage;
@@ -49,17 +47,9 @@ class EditorPicturesTest {
         }
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         stage = window;
-        editor =
-                new CapabilityEditor(
-                        new EditorViewModel(new Places(home.toRealPath())),
-                        Chooser.OF_THE_PLATFORM);
+        editor = new CapabilityEditor();
         stage.setScene(new Scene(editor, 1000, 700));
         stage.show();
-    }
-
-    @BeforeEach
-    void onlyRealPaths() throws IOException {
-        home = home.toRealPath();
     }
 
     @Test
@@ -90,6 +80,47 @@ class EditorPicturesTest {
         picture(robot, Example.denials(), null, 1000, 700, false, "editor-denials-light");
         picture(robot, Example.denials(), null, 1000, 700, true, "editor-denials-dark");
         picture(robot, Example.denials(), null, 700, 900, true, "editor-denials-narrow-dark");
+    }
+
+    @Test
+    void badges(FxRobot robot) throws IOException {
+        robot.interact(
+                () -> {
+                    javafx.scene.layout.VBox list = new javafx.scene.layout.VBox(12);
+                    list.setStyle("-fx-padding: 16; -fx-background-color: -color-bg-default");
+                    for (Example example :
+                            java.util.List.of(
+                                    Example.empty(),
+                                    Example.typical(home),
+                                    Example.everything(home),
+                                    Example.denials())) {
+                        RoomBadge badge = new RoomBadge();
+                        badge.show(example.grants(), example.requests(), example.trail());
+                        list.getChildren()
+                                .add(
+                                        new javafx.scene.layout.HBox(
+                                                12,
+                                                badge,
+                                                new javafx.scene.control.Label(example.name())));
+                    }
+                    stage.getScene().setRoot(list);
+                });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(
+                () -> {
+                    try {
+                        ImageIO.write(
+                                SwingFXUtils.fromFXImage(
+                                        stage.getScene()
+                                                .getRoot()
+                                                .snapshot(null, new WritableImage(200, 180)),
+                                        null),
+                                "png",
+                                PICTURES.resolve("editor-badges.png").toFile());
+                    } catch (IOException unwritable) {
+                        throw new java.io.UncheckedIOException(unwritable);
+                    }
+                });
     }
 
     private void picture(

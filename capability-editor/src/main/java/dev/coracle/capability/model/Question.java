@@ -1,0 +1,82 @@
+package dev.coracle.capability.model;
+
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.GuestPath;
+import dev.coracle.engine.grant.PathDecision;
+import dev.coracle.engine.grant.VariableGrant;
+import java.util.Optional;
+
+/// "Would this be allowed?", answered by the code that enforces the grants, with the row that
+/// decides.
+///
+/// @param allowed whether the module would get what was asked
+/// @param sentence why
+/// @param decides the door that decided and its row's key, absent where no row did
+public record Question(boolean allowed, String sentence, Optional<Decider> decides) {
+
+    /// The row that decided.
+    public record Decider(Door door, String key) {}
+
+    /// @param typed a path inside the module that starts with `/`, with `write` before it for
+    ///   writing; or the name of a variable, with or without `$`
+    /// @return empty where it is neither
+    public static Optional<Question> of(String typed, Grants grants, Places places) {
+        String text = typed.strip();
+        boolean writing = text.startsWith("write ");
+        String asked = writing ? text.substring(6).strip() : text;
+        if (asked.startsWith("/")) {
+            return Optional.of(path(GuestPath.of(asked), writing, grants, places));
+        }
+        if (asked.contains("://")) {
+            return Optional.of(
+                    new Question(
+                            false,
+                            Words.text("capability.question.host", asked),
+                            Optional.empty()));
+        }
+        String name = asked.startsWith("$") ? asked.substring(1) : asked;
+        return Fields.variableName(name) instanceof Typed.Right<String>(var plain)
+                ? Optional.of(variable(plain, grants))
+                : Optional.empty();
+    }
+
+    private static Question path(GuestPath path, boolean writing, Grants grants, Places places) {
+        return switch (PathDecision.of(grants.directories(), path, writing)) {
+            case PathDecision.Allowed(var directory) ->
+                    new Question(
+                            true,
+                            Words.text(
+                                    writing
+                                            ? "capability.question.write"
+                                            : "capability.question.read",
+                                    path.text(),
+                                    places.shown(directory.host()),
+                                    directory.guest()),
+                            Optional.of(new Decider(Door.DIRECTORIES, directory.guest())));
+            case PathDecision.ReadOnly(var directory) ->
+                    new Question(
+                            false,
+                            Words.text("capability.question.readonly", directory.guest()),
+                            Optional.of(new Decider(Door.DIRECTORIES, directory.guest())));
+            case PathDecision.NotGranted _ ->
+                    new Question(
+                            false,
+                            Words.text("capability.question.nothing", path.text()),
+                            Optional.empty());
+        };
+    }
+
+    private static Question variable(String name, Grants grants) {
+        boolean granted =
+                grants.environment().stream().map(VariableGrant::name).anyMatch(name::equals);
+        return granted
+                ? new Question(
+                        true,
+                        Words.text("capability.question.variable", name),
+                        Optional.of(new Decider(Door.ENVIRONMENT, name)))
+                : new Question(
+                        false,
+                        Words.text("capability.question.variable.no", name),
+                        Optional.empty());
+    }
+}
