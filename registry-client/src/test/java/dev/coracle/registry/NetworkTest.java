@@ -1,0 +1,376 @@
+package dev.coracle.registry;
+
+import static dev.coracle.registry.ScriptedRegistry.send;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.coracle.registry.auth.Credential;
+import dev.coracle.registry.failure.CancelledException;
+import dev.coracle.registry.failure.RateLimitedException;
+import dev.coracle.registry.failure.RefusedException;
+import dev.coracle.registry.failure.RegistryException;
+import dev.coracle.registry.failure.TransportException;
+import dev.coracle.registry.name.Digest;
+import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.name.Registry;
+import dev.coracle.registry.store.OciStore;
+import dev.coracle.registry.store.StoredArtifact;
+import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.registry.transfer.TransferListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Bad networks and registries that would like to see a password.
+class NetworkTest {
+
+    private static final byte[] MODULE = RealRegistryTest.module(300_000);
+    private static final Cancellation NEVER = Cancellation.never();
+
+    @TempDir Path folder;
+    private OciStore store;
+    private RegistryClient client;
+    private ScriptedRegistry registry;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = OciStore.open(folder.resolve("store"));
+        client = client(Optional.empty());
+        registry = new ScriptedRegistry();
+        registry.artifact(MODULE);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        registry.close();
+    }
+
+    @Test
+    void threeTriesOutlastAPassingTrouble() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        String layer = "blobs/" + Digest.sha256(MODULE);
+        registry.on(
+                layer,
+                exchange -> {
+                    int number = asked.incrementAndGet();
+                    if (number == 1) {
+                        send(exchange, 503, Map.of(), new byte[0]);
+                    } else if (number == 2) {
+                        send(exchange, 429, Map.of("Retry-After", "0"), new byte[0]);
+                    } else {
+                        send(exchange, 200, Map.of(), MODULE);
+                    }
+                });
+
+        assertThat(pull().runnable()).isPresent();
+        assertThat(asked.get()).isEqualTo(3);
+    }
+
+    @Test
+    void aLongRetryAfterIsToldAndNotWaitedFor() {
+        registry.on(
+                "manifests/1",
+                exchange -> send(exchange, 429, Map.of("Retry-After", "3600"), new byte[0]));
+
+        assertThatThrownBy(this::pull)
+                .isInstanceOfSatisfying(
+                        RateLimitedException.class,
+                        limited -> assertThat(limited.retryAfter()).contains(Duration.ofHours(1)));
+    }
+
+    @Test
+    void aConnectionThatBreaksAgainAndAgainIsResumedByRange() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        registry.on(
+                "blobs/" + Digest.sha256(MODULE),
+                exchange -> {
+                    asked.incrementAndGet();
+                    int from = from(exchange);
+                    int to = Math.min(MODULE.length, from + 90_000);
+                    exchange.getResponseHeaders()
+                            .set(
+                                    "Content-Range",
+                                    "bytes "
+                                            + from
+                                            + "-"
+                                            + (MODULE.length - 1)
+                                            + "/"
+                                            + MODULE.length);
+                    exchange.sendResponseHeaders(from == 0 ? 200 : 206, MODULE.length - from);
+                    exchange.getResponseBody().write(MODULE, from, to - from);
+                    if (to < MODULE.length) {
+                        throw new IOException("hang up");
+                    }
+                });
+
+        StoredArtifact landed = pull();
+
+        assertThat(asked.get()).isEqualTo(4);
+        assertThat(store.read(landed.runnable().orElseThrow().digest())).isEqualTo(MODULE);
+    }
+
+    @Test
+    void aRegistryWithoutRangesIsReadFromTheBeginningAgain() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        registry.on(
+                "blobs/" + Digest.sha256(MODULE),
+                exchange -> {
+                    boolean first = asked.incrementAndGet() == 1;
+                    exchange.sendResponseHeaders(200, MODULE.length);
+                    exchange.getResponseBody().write(MODULE, 0, first ? 90_000 : MODULE.length);
+                    if (first) {
+                        throw new IOException("hang up");
+                    }
+                });
+
+        assertThat(store.read(pull().runnable().orElseThrow().digest())).isEqualTo(MODULE);
+        assertThat(asked.get()).isEqualTo(2);
+    }
+
+    @Test
+    void aTrickleIsGivenUpAndCancelEndsItAtOnce() throws Exception {
+        registry.on("blobs/" + Digest.sha256(MODULE), NetworkTest::trickle);
+        assertThatThrownBy(this::pull)
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("bytes in");
+
+        Cancellation cancellation = new Cancellation();
+        long[] cancelled = new long[1];
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try {
+                                Thread.sleep(200);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            cancelled[0] = System.nanoTime();
+                            cancellation.cancel();
+                        });
+        assertThatThrownBy(
+                        () ->
+                                client.pull(
+                                        registry.reference(),
+                                        store,
+                                        TransferListener.none(),
+                                        cancellation))
+                .isInstanceOf(CancelledException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - cancelled[0]))
+                .isLessThan(Duration.ofMillis(500));
+        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void redirectsEndAndNobodyAnsweringIsASentence() throws Exception {
+        registry.on(
+                "blobs/" + Digest.sha256(MODULE),
+                exchange ->
+                        send(
+                                exchange,
+                                307,
+                                Map.of("Location", exchange.getRequestURI().toString()),
+                                new byte[0]));
+        assertThatThrownBy(this::pull)
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("more than 5 times");
+
+        Reference nobody = registry.reference();
+        registry.close();
+        assertThatThrownBy(() -> client.inspect(nobody, NEVER))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("nothing answers at 127.0.0.1:");
+    }
+
+    @Test
+    void aPasswordIsSeenOnlyByTheRegistryItIsFor() throws Exception {
+        int safe = 0;
+        SoftAssertions softly = new SoftAssertions();
+        for (Map.Entry<String, String> realm : realms().entrySet()) {
+            safe +=
+                    withoutLeak(
+                            softly,
+                            "realm " + realm.getKey(),
+                            true,
+                            evil -> {
+                                String text =
+                                        realm.getValue().replace("EVIL", Integer.toString(evil));
+                                registry.on(
+                                        "manifests/1",
+                                        exchange ->
+                                                send(
+                                                        exchange,
+                                                        401,
+                                                        Map.of(
+                                                                "WWW-Authenticate",
+                                                                "Bearer realm=\""
+                                                                        + text
+                                                                        + "\",service=\"x\""),
+                                                        new byte[0]));
+                            });
+        }
+        registry.on(
+                "/token",
+                exchange ->
+                        send(
+                                exchange,
+                                307,
+                                Map.of("Location", "http://localhost:" + evilPort + "/token"),
+                                new byte[0]));
+        safe +=
+                withoutLeak(
+                        softly,
+                        "token server redirects",
+                        true,
+                        evil ->
+                                registry.on(
+                                        "manifests/1",
+                                        exchange ->
+                                                send(
+                                                        exchange,
+                                                        401,
+                                                        Map.of(
+                                                                "WWW-Authenticate",
+                                                                "Bearer realm=\"http://127.0.0.1:"
+                                                                        + registry.port()
+                                                                        + "/token\""),
+                                                        new byte[0])));
+        for (String host : List.of("127.0.0.1", "localhost", "127.0.0.2")) {
+            for (String place : List.of("manifests/1", "blobs/" + Digest.sha256(MODULE))) {
+                safe +=
+                        withoutLeak(
+                                softly,
+                                place + " redirected to " + host,
+                                false,
+                                evil -> {
+                                    registry.artifact(MODULE);
+                                    wantBasic(
+                                            place,
+                                            exchange ->
+                                                    send(
+                                                            exchange,
+                                                            307,
+                                                            Map.of(
+                                                                    "Location",
+                                                                    "http://" + host + ":" + evil
+                                                                            + "/x"),
+                                                            new byte[0]));
+                                });
+            }
+        }
+        softly.assertThat(safe).isEqualTo(16);
+        softly.assertAll();
+    }
+
+    private int evilPort;
+
+    private interface Script {
+        void write(int evilPort) throws IOException;
+    }
+
+    private static Map<String, String> realms() {
+        Map<String, String> realms = new LinkedHashMap<>();
+        realms.put("on another host", "http://localhost:EVIL/token");
+        realms.put("on another address", "http://127.0.0.2:EVIL/token");
+        realms.put("with a user name", "http://u:p@127.0.0.1:EVIL/token");
+        realms.put("in the cloud's metadata", "http://169.254.169.254/token");
+        realms.put("at a private address", "https://10.0.0.1/token");
+        realms.put("unspecified", "http://0.0.0.0:EVIL/token");
+        realms.put("of another scheme", "ftp://127.0.0.1:EVIL/token");
+        realms.put("that is none", "://");
+        realms.put("in decimal", "http://2130706433:EVIL/token");
+        return realms;
+    }
+
+    /// Runs a pull with a password against a script; 1 when no other server saw a secret and the
+    /// pull did not succeed.
+    private int withoutLeak(SoftAssertions softly, String what, boolean mustFail, Script script)
+            throws Exception {
+        try (ScriptedRegistry evil = new ScriptedRegistry();
+                RegistryClient knowing =
+                        client(Optional.of(new Credential.Basic("alice", "s3cret")))) {
+            evilPort = evil.port();
+            script.write(evil.port());
+            Throwable failure =
+                    catchThrowable(
+                            () ->
+                                    knowing.pull(
+                                            registry.reference(),
+                                            store,
+                                            TransferListener.none(),
+                                            NEVER));
+            softly.assertThat(evil.secrets).as(what).isEmpty();
+            softly.assertThat(failure).as(what).isInstanceOf(RegistryException.class);
+            if (mustFail) {
+                softly.assertThat(failure).as(what).isInstanceOf(RefusedException.class);
+                softly.assertThat(evil.asked).as(what).isEmpty();
+            }
+            return evil.secrets.isEmpty() && failure instanceof RegistryException ? 1 : 0;
+        }
+    }
+
+    private void wantBasic(String path, ScriptedRegistry.Handler then) {
+        registry.on(
+                path,
+                exchange -> {
+                    if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
+                        send(
+                                exchange,
+                                401,
+                                Map.of("WWW-Authenticate", "Basic realm=\"lab\""),
+                                new byte[0]);
+                    } else {
+                        then.answer(exchange);
+                    }
+                });
+    }
+
+    private StoredArtifact pull() throws RegistryException {
+        return client.pull(registry.reference(), store, TransferListener.none(), NEVER);
+    }
+
+    private RegistryClient client(Optional<Credential> credential) {
+        return new RegistryClient(
+                RegistryOptions.defaults()
+                        .withTimeouts(HostileRegistryTest.HASTY)
+                        .withCredentials(
+                                List.of(
+                                        repository ->
+                                                credential.filter(
+                                                        _ -> isOurs(repository.registry())))));
+    }
+
+    private boolean isOurs(Registry asked) {
+        return asked.equals(registry.registry());
+    }
+
+    private static int from(HttpExchange exchange) {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        return range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+    }
+
+    private static void trickle(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, MODULE.length);
+        try {
+            for (int i = 0; i < 200; i++) {
+                exchange.getResponseBody().write(MODULE, i, 1);
+                exchange.getResponseBody().flush();
+                Thread.sleep(50);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
