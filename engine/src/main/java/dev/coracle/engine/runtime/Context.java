@@ -64,7 +64,17 @@ public abstract class Context {
 
     /// Sets an imported function. The linker calls it once per import, before any code runs.
     public void importFunction(int index, FunctionReference function) {
-        functions[index] = function;
+        functions[index] = function.resolved();
+    }
+
+    /// Puts a faster reference to one of the module's own functions wherever this instance holds
+    /// the slower one.
+    protected final void replaceFunction(
+            int index, FunctionReference before, FunctionReference now) {
+        functions[index] = now;
+        for (Table table : tables) {
+            table.replace(before, now);
+        }
     }
 
     /// Makes a function of the host's into something this instance can import.

@@ -22,7 +22,7 @@ public final class FlatMemory extends Memory {
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /// Replaced as a whole when the memory grows.
-    private byte[] bytes;
+    byte[] bytes;
 
     FlatMemory(int minimum, int maximum, OptionalLong declaredMaximum, MemoryAllowance allowance) {
         super(maximum, declaredMaximum, allowance);

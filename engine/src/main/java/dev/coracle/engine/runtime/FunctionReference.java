@@ -20,6 +20,12 @@ public abstract class FunctionReference {
         return type;
     }
 
+    /// The fastest reference to the same function: some stand in for one that is made when it is
+    /// needed.
+    public FunctionReference resolved() {
+        return this;
+    }
+
     /// Calls the function as guests call it: what the JVM throws for a trap goes through as it is.
     /// The outermost caller uses [#call] instead.
     ///

@@ -1,0 +1,97 @@
+package dev.coracle.engine.compile;
+
+import dev.coracle.engine.runtime.FunctionReference;
+import java.util.List;
+import org.objectweb.asm.Type;
+
+/// Calls: within the module as static calls, through tables as virtual calls on an object whose
+/// class stands for the type.
+final class CallEmitter {
+
+    private static final String REFERENCE = Type.getDescriptor(FunctionReference.class);
+
+    private final ModuleLayout layout;
+    private final MethodCode code;
+    private final Operands operands;
+    private final int instanceSlot;
+
+    CallEmitter(ModuleLayout layout, MethodCode code, Operands operands, int instanceSlot) {
+        this.layout = layout;
+        this.code = code;
+        this.operands = operands;
+        this.instanceSlot = instanceSlot;
+    }
+
+    /// `[.. arguments] -> [.. results]`.
+    void call(int function) {
+        JvmSignature signature = layout.signature(function);
+        takeArguments(signature);
+        code.loadObject(instanceSlot);
+        code.invokeStatic(
+                layout.owner(function),
+                ModuleLayout.method(function),
+                ModuleLayout.descriptor(signature));
+        pushResults(signature);
+    }
+
+    /// `[.. arguments index] -> [.. results]`: the function is found behind its arguments, but the
+    /// JVM wants it in front, so they go to their homes and back.
+    void callIndirect(int typeIndex, int table) {
+        JvmSignature signature = layout.signatureOfType(typeIndex);
+        String owner = signature.className();
+        operands.take(1);
+        code.loadObject(instanceSlot);
+        code.constant(table);
+        code.invokeStatic(
+                ClassNames.OPERATIONS,
+                "callee",
+                "(I" + ClassNames.descriptor(ClassNames.CONTEXT) + "I)" + REFERENCE);
+        // fails where the function has another type
+        code.cast(owner);
+        int count = signature.parameters().size();
+        if (count == 0) {
+            code.invokeVirtual(owner, "call", signature.descriptor(""));
+        } else {
+            int slot = operands.freeSlot();
+            code.storeObject(slot);
+            operands.spill(count);
+            code.loadObject(slot);
+            takeArgumentsAbove(signature, slot + 1);
+            code.invokeVirtual(owner, "call", signature.descriptor(""));
+        }
+        pushResults(signature);
+    }
+
+    /// `[..] -> [.. function]`.
+    void reference(int function) {
+        code.loadObject(instanceSlot);
+        code.constant(function);
+        code.invokeVirtual(ClassNames.CONTEXT, "function", "(I)" + REFERENCE);
+        operands.push(JvmType.OBJECT);
+    }
+
+    private void takeArguments(JvmSignature signature) {
+        operands.take(signature.parameters().size());
+        if (signature.packsParameters()) {
+            Tuples.pack(
+                    code,
+                    signature.parameters(),
+                    operands.freeSlot() + JvmSignature.slots(signature.parameters()));
+        }
+    }
+
+    private void takeArgumentsAbove(JvmSignature signature, int free) {
+        operands.takeFromHomes(signature.parameters().size());
+        if (signature.packsParameters()) {
+            Tuples.pack(code, signature.parameters(), free);
+        }
+    }
+
+    private void pushResults(JvmSignature signature) {
+        List<JvmType> results = signature.results();
+        if (signature.packsResults()) {
+            Tuples.unpack(code, results, operands.freeSlot());
+        }
+        operands.pushAll(results);
+    }
+}

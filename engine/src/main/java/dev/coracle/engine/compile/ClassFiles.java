@@ -1,0 +1,22 @@
+package dev.coracle.engine.compile;
+
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+
+/// Beginnings that emitted classes share.
+final class ClassFiles {
+
+    static final int VERSION = Opcodes.V21;
+
+    private ClassFiles() {}
+
+    static ClassWriter begin(String name, String superclass, int access) {
+        ClassWriter out = new ClassWriter(0);
+        out.visit(VERSION, access | Opcodes.ACC_SUPER, name, null, superclass, null);
+        return out;
+    }
+
+    static MethodCode method(ClassWriter out, int access, String name, String descriptor) {
+        return new MethodCode(out.visitMethod(access, name, descriptor, null, null));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.coracle.engine.compile;
+
+import dev.coracle.engine.module.Module;
+import dev.coracle.engine.runtime.BodyInterpreter;
+import dev.coracle.engine.runtime.Context;
+import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.MemoryModel;
+import dev.coracle.engine.validate.ValidModule;
+import java.lang.reflect.Constructor;
+
+/// A module as JVM classes, which are made when they are needed first.
+///
+/// ```java
+/// Executable executable = new CompiledModule(valid, MemoryModel.FLAT, interpreter);
+/// ```
+public final class CompiledModule implements Executable {
+
+    private final ValidModule valid;
+    private final ModuleLayout layout;
+    private final BodyInterpreter interpreter;
+    private final ModuleLoader loader;
+    private final Constructor<?> constructor;
+
+    /// @param interpreter runs the bodies that no JVM method can hold
+    public CompiledModule(ValidModule valid, MemoryModel memoryModel, BodyInterpreter interpreter) {
+        this.valid = valid;
+        this.layout = new ModuleLayout(valid.module(), memoryModel);
+        this.interpreter = interpreter;
+        this.loader = new ModuleLoader(layout, valid);
+        try {
+            this.constructor =
+                    loader.loadClass(ClassNames.binary(ClassNames.INSTANCE))
+                            .getConstructor(CompiledModule.class, Interruption.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the emitted instance class cannot be used", e);
+        }
+    }
+
+    @Override
+    public Module module() {
+        return valid.module();
+    }
+
+    @Override
+    public MemoryModel memoryModel() {
+        return layout.memoryModel();
+    }
+
+    @Override
+    public Context newContext(Interruption interruption) {
+        try {
+            return (Context) constructor.newInstance(this, interruption);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the emitted instance class cannot be used", e);
+        }
+    }
+
+    ModuleLayout layout() {
+        return layout;
+    }
+
+    ModuleLoader loader() {
+        return loader;
+    }
+
+    BodyInterpreter interpreter() {
+        return interpreter;
+    }
+}

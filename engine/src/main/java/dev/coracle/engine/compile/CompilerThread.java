@@ -1,0 +1,40 @@
+package dev.coracle.engine.compile;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/// Runs the compiler on threads of its own: a guest that asks for a class may have used up its
+/// stack, and running out of it inside the compiler or a class initialiser would leave both broken.
+final class CompilerThread {
+
+    private static final ExecutorService POOL =
+            Executors.newFixedThreadPool(
+                    Math.max(1, Runtime.getRuntime().availableProcessors()),
+                    Thread.ofPlatform().daemon().name("wasm-compiler-", 0).factory());
+
+    private CompilerThread() {}
+
+    /// Waits for the result whether or not the calling thread is interrupted meanwhile.
+    static <T> T run(Supplier<T> work) {
+        Future<T> future = POOL.submit(work::get);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new AssertionError("the compiler failed", e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

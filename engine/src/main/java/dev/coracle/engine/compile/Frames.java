@@ -1,0 +1,62 @@
+package dev.coracle.engine.compile;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+
+/// Writes stack map frames in their shortest form. All locals of the function have the same type
+/// throughout, so frames differ only in the homes of operands behind them.
+final class Frames {
+
+    /// The JVM has short forms for up to three locals more or fewer.
+    private static final int SHORT = 3;
+
+    private final MethodCode code;
+    private final List<Object> fixed;
+    private List<JvmType> last = List.of();
+    private boolean first = true;
+
+    /// @param fixed the frame types of everything in front of the operands' homes
+    Frames(MethodCode code, List<Object> fixed) {
+        this.code = code;
+        this.fixed = fixed;
+    }
+
+    /// Writes a frame here with an empty stack.
+    ///
+    /// @param homes the types of the operands that are in their homes
+    void write(List<JvmType> homes) {
+        if (!code.afterInstruction()) {
+            if (homes.equals(last)) {
+                return;
+            }
+            code.op(Opcodes.NOP);
+        }
+        int common = Math.min(homes.size(), last.size());
+        boolean prefix = homes.subList(0, common).equals(last.subList(0, common));
+        int difference = homes.size() - last.size();
+        if (first || !prefix || Math.abs(difference) > SHORT) {
+            full(homes);
+        } else if (difference == 0) {
+            code.visitor().visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+        } else if (difference < 0) {
+            code.visitor().visitFrame(Opcodes.F_CHOP, -difference, null, 0, null);
+        } else {
+            Object[] more = frameTypes(homes.subList(common, homes.size())).toArray();
+            code.visitor().visitFrame(Opcodes.F_APPEND, difference, more, 0, null);
+        }
+        code.frameWritten();
+        first = false;
+        last = homes;
+    }
+
+    private void full(List<JvmType> homes) {
+        List<Object> all = new ArrayList<>(fixed);
+        all.addAll(frameTypes(homes));
+        code.visitor().visitFrame(Opcodes.F_FULL, all.size(), all.toArray(), 0, new Object[0]);
+    }
+
+    private static List<Object> frameTypes(List<JvmType> types) {
+        return types.stream().map(JvmType::frameType).toList();
+    }
+}

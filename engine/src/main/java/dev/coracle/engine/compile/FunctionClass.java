@@ -1,0 +1,61 @@
+package dev.coracle.engine.compile;
+
+import dev.coracle.engine.module.FunctionType;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/// Emits the class of references to one function of the module's own. A class for each, so that the
+/// JVM sees by the class which function an indirect call calls and can inline it.
+final class FunctionClass {
+
+    private static final String INIT =
+            "("
+                    + Type.getDescriptor(FunctionType.class)
+                    + Type.getDescriptor(CompiledContext.class)
+                    + ")V";
+    private static final String INSTANCE = ClassNames.descriptor(ClassNames.INSTANCE);
+
+    private final ModuleLayout layout;
+    private final int function;
+
+    FunctionClass(ModuleLayout layout, int function) {
+        this.layout = layout;
+        this.function = function;
+    }
+
+    byte[] emit() {
+        JvmSignature signature = layout.signature(function);
+        String name = ClassNames.FUNCTION + function;
+        String superclass = signature.className();
+        ClassWriter out =
+                ClassFiles.begin(name, superclass, Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL);
+        out.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "instance", INSTANCE, null, null)
+                .visitEnd();
+        MethodCode init = ClassFiles.method(out, Opcodes.ACC_PUBLIC, "<init>", INIT);
+        init.loadObject(0);
+        init.loadObject(1);
+        init.invokeSpecial(
+                superclass, "<init>", "(" + Type.getDescriptor(FunctionType.class) + ")V");
+        init.loadObject(0);
+        init.loadObject(2);
+        init.cast(ClassNames.INSTANCE);
+        init.putField(name, "instance", INSTANCE);
+        init.op(Opcodes.RETURN);
+        init.end(2);
+
+        MethodCode code =
+                ClassFiles.method(out, Opcodes.ACC_PUBLIC, "call", signature.descriptor(""));
+        SignatureClasses.forwardArguments(code, signature, 1);
+        code.loadObject(0);
+        code.getField(name, "instance", INSTANCE);
+        code.invokeStatic(
+                layout.owner(function),
+                ModuleLayout.method(function),
+                ModuleLayout.descriptor(signature));
+        SignatureClasses.give(code, signature);
+        code.locals(signature.argumentSlots() + 1);
+        code.end(signature.argumentSlots() + 3);
+        return out.toByteArray();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.coracle.engine.compile;
+
+import dev.coracle.engine.validate.ValidModule;
+
+/// Makes a module's classes when the JVM first asks for them: linking is what makes compilation
+/// lazy.
+final class ModuleLoader extends ClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final ModuleLayout layout;
+    private final ValidModule valid;
+
+    ModuleLoader(ModuleLayout layout, ValidModule valid) {
+        super("wasm-module", SignatureLoader.INSTANCE);
+        this.layout = layout;
+        this.valid = valid;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        String internal = name.replace('.', '/');
+        boolean own =
+                internal.startsWith(ClassNames.PREFIX)
+                        && !internal.startsWith(ClassNames.SIGNATURE)
+                        && !internal.startsWith(ClassNames.TUPLE);
+        if (!own) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            byte[] bytes = CompilerThread.run(() -> emit(internal));
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    private byte[] emit(String name) {
+        if (name.equals(ClassNames.INSTANCE)) {
+            return new InstanceClass(layout).emit();
+        }
+        if (name.equals(ClassNames.IMPORTS)) {
+            return new ImportsClass(layout).emit();
+        }
+        if (name.startsWith(ClassNames.GROUP)) {
+            return new GroupClass(layout, valid, number(name, ClassNames.GROUP)).emit();
+        }
+        return new FunctionClass(layout, number(name, ClassNames.FUNCTION)).emit();
+    }
+
+    private static int number(String name, String prefix) {
+        return Integer.parseInt(name.substring(prefix.length()));
+    }
+}

@@ -1,0 +1,217 @@
+package dev.coracle.engine.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Loads and stores on a [FlatMemory] as emitted code calls them: one small method for each
+/// instruction, with and without an offset, which the JVM's compilers always inline.
+///
+/// An address is unsigned and the memory ends below 2^31. So a negative base is out of bounds
+/// whatever the offset, a negative offset too; and a sum that exceeds 2^31 turns negative. The
+/// check of the array does the rest: the exception it throws is the guest's trap.
+///
+/// Static and not methods of the memory, because an operand stack has the memory on top.
+@SuppressWarnings("UnnecessaryParentheses")
+public final class FlatAccess {
+
+    private static final VarHandle SHORT =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private FlatAccess() {}
+
+    private static int index(int base, int offset) {
+        if ((base | offset) < 0) {
+            throw new IndexOutOfBoundsException();
+        }
+        return base + offset;
+    }
+
+    public static int i32Load(int base, FlatMemory memory) {
+        return (int) INT.get(memory.bytes, base);
+    }
+
+    public static int i32Load(int base, int offset, FlatMemory memory) {
+        return (int) INT.get(memory.bytes, index(base, offset));
+    }
+
+    public static long i64Load(int base, FlatMemory memory) {
+        return (long) LONG.get(memory.bytes, base);
+    }
+
+    public static long i64Load(int base, int offset, FlatMemory memory) {
+        return (long) LONG.get(memory.bytes, index(base, offset));
+    }
+
+    public static float f32Load(int base, FlatMemory memory) {
+        return Float.intBitsToFloat((int) INT.get(memory.bytes, base));
+    }
+
+    public static float f32Load(int base, int offset, FlatMemory memory) {
+        return Float.intBitsToFloat((int) INT.get(memory.bytes, index(base, offset)));
+    }
+
+    public static double f64Load(int base, FlatMemory memory) {
+        return Double.longBitsToDouble((long) LONG.get(memory.bytes, base));
+    }
+
+    public static double f64Load(int base, int offset, FlatMemory memory) {
+        return Double.longBitsToDouble((long) LONG.get(memory.bytes, index(base, offset)));
+    }
+
+    public static int i32Load8S(int base, FlatMemory memory) {
+        return memory.bytes[base];
+    }
+
+    public static int i32Load8S(int base, int offset, FlatMemory memory) {
+        return memory.bytes[index(base, offset)];
+    }
+
+    public static int i32Load8U(int base, FlatMemory memory) {
+        return memory.bytes[base] & 0xff;
+    }
+
+    public static int i32Load8U(int base, int offset, FlatMemory memory) {
+        return memory.bytes[index(base, offset)] & 0xff;
+    }
+
+    public static int i32Load16S(int base, FlatMemory memory) {
+        return (short) SHORT.get(memory.bytes, base);
+    }
+
+    public static int i32Load16S(int base, int offset, FlatMemory memory) {
+        return (short) SHORT.get(memory.bytes, index(base, offset));
+    }
+
+    public static int i32Load16U(int base, FlatMemory memory) {
+        return ((short) SHORT.get(memory.bytes, base)) & 0xffff;
+    }
+
+    public static int i32Load16U(int base, int offset, FlatMemory memory) {
+        return ((short) SHORT.get(memory.bytes, index(base, offset))) & 0xffff;
+    }
+
+    public static long i64Load8S(int base, FlatMemory memory) {
+        return memory.bytes[base];
+    }
+
+    public static long i64Load8S(int base, int offset, FlatMemory memory) {
+        return memory.bytes[index(base, offset)];
+    }
+
+    public static long i64Load8U(int base, FlatMemory memory) {
+        return memory.bytes[base] & 0xffL;
+    }
+
+    public static long i64Load8U(int base, int offset, FlatMemory memory) {
+        return memory.bytes[index(base, offset)] & 0xffL;
+    }
+
+    public static long i64Load16S(int base, FlatMemory memory) {
+        return (short) SHORT.get(memory.bytes, base);
+    }
+
+    public static long i64Load16S(int base, int offset, FlatMemory memory) {
+        return (short) SHORT.get(memory.bytes, index(base, offset));
+    }
+
+    public static long i64Load16U(int base, FlatMemory memory) {
+        return ((short) SHORT.get(memory.bytes, base)) & 0xffffL;
+    }
+
+    public static long i64Load16U(int base, int offset, FlatMemory memory) {
+        return ((short) SHORT.get(memory.bytes, index(base, offset))) & 0xffffL;
+    }
+
+    public static long i64Load32S(int base, FlatMemory memory) {
+        return (int) INT.get(memory.bytes, base);
+    }
+
+    public static long i64Load32S(int base, int offset, FlatMemory memory) {
+        return (int) INT.get(memory.bytes, index(base, offset));
+    }
+
+    public static long i64Load32U(int base, FlatMemory memory) {
+        return ((int) INT.get(memory.bytes, base)) & 0xffff_ffffL;
+    }
+
+    public static long i64Load32U(int base, int offset, FlatMemory memory) {
+        return ((int) INT.get(memory.bytes, index(base, offset))) & 0xffff_ffffL;
+    }
+
+    public static void i32Store(int base, int value, FlatMemory memory) {
+        INT.set(memory.bytes, base, value);
+    }
+
+    public static void i32Store(int base, int value, int offset, FlatMemory memory) {
+        INT.set(memory.bytes, index(base, offset), value);
+    }
+
+    public static void i64Store(int base, long value, FlatMemory memory) {
+        LONG.set(memory.bytes, base, value);
+    }
+
+    public static void i64Store(int base, long value, int offset, FlatMemory memory) {
+        LONG.set(memory.bytes, index(base, offset), value);
+    }
+
+    public static void f32Store(int base, float value, FlatMemory memory) {
+        INT.set(memory.bytes, base, Float.floatToRawIntBits(value));
+    }
+
+    public static void f32Store(int base, float value, int offset, FlatMemory memory) {
+        INT.set(memory.bytes, index(base, offset), Float.floatToRawIntBits(value));
+    }
+
+    public static void f64Store(int base, double value, FlatMemory memory) {
+        LONG.set(memory.bytes, base, Double.doubleToRawLongBits(value));
+    }
+
+    public static void f64Store(int base, double value, int offset, FlatMemory memory) {
+        LONG.set(memory.bytes, index(base, offset), Double.doubleToRawLongBits(value));
+    }
+
+    public static void i32Store8(int base, int value, FlatMemory memory) {
+        memory.bytes[base] = (byte) value;
+    }
+
+    public static void i32Store8(int base, int value, int offset, FlatMemory memory) {
+        memory.bytes[index(base, offset)] = (byte) value;
+    }
+
+    public static void i32Store16(int base, int value, FlatMemory memory) {
+        SHORT.set(memory.bytes, base, (short) value);
+    }
+
+    public static void i32Store16(int base, int value, int offset, FlatMemory memory) {
+        SHORT.set(memory.bytes, index(base, offset), (short) value);
+    }
+
+    public static void i64Store8(int base, long value, FlatMemory memory) {
+        memory.bytes[base] = (byte) value;
+    }
+
+    public static void i64Store8(int base, long value, int offset, FlatMemory memory) {
+        memory.bytes[index(base, offset)] = (byte) value;
+    }
+
+    public static void i64Store16(int base, long value, FlatMemory memory) {
+        SHORT.set(memory.bytes, base, (short) value);
+    }
+
+    public static void i64Store16(int base, long value, int offset, FlatMemory memory) {
+        SHORT.set(memory.bytes, index(base, offset), (short) value);
+    }
+
+    public static void i64Store32(int base, long value, FlatMemory memory) {
+        INT.set(memory.bytes, base, (int) value);
+    }
+
+    public static void i64Store32(int base, long value, int offset, FlatMemory memory) {
+        INT.set(memory.bytes, index(base, offset), (int) value);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.engine.module.DataSegment;
+import dev.coracle.engine.module.Slice;
+import org.jspecify.annotations.Nullable;
+
+/// Instructions on tables and on ranges of memories, as emitted code calls them: the operands
+/// first, then the instance and the indices that the instruction names. Addresses are unsigned.
+public final class Operations {
+
+    private Operations() {}
+
+    private static long u(int address) {
+        return Integer.toUnsignedLong(address);
+    }
+
+    public static Trap unreachable() {
+        return new Trap(Trap.Kind.UNREACHABLE);
+    }
+
+    /// The poll of emitted code; see [Interruption].
+    public static void poll(Context context) {
+        Interruption.poll(context.interruption);
+    }
+
+    // Memories
+
+    public static int memorySize(Context context, int memory) {
+        return context.memories[memory].pages();
+    }
+
+    public static int memoryGrow(int delta, Context context, int memory) {
+        return context.memories[memory].grow(delta);
+    }
+
+    public static void memoryFill(int address, int value, int length, Context context, int memory) {
+        context.memories[memory].fill(u(address), value, u(length), context.interruption);
+    }
+
+    public static void memoryCopy(
+            int to, int from, int length, Context context, int target, int source) {
+        Memory.copy(
+                context.memories[target],
+                u(to),
+                context.memories[source],
+                u(from),
+                u(length),
+                context.interruption);
+    }
+
+    public static void memoryInit(
+            int to, int from, int length, Context context, int segment, int memory) {
+        DataSegment data = context.module().data().get(segment);
+        Slice bytes = data.bytes();
+        int end = context.droppedData[segment] ? bytes.start() : bytes.end();
+        context.memories[memory].init(u(to), bytes.array(), bytes.start(), end, u(from), u(length));
+    }
+
+    public static void dataDrop(Context context, int segment) {
+        context.droppedData[segment] = true;
+    }
+
+    // Tables
+
+    public static @Nullable Object tableGet(int index, Context context, int table) {
+        return context.tables[table].get(u(index));
+    }
+
+    public static void tableSet(int index, @Nullable Object value, Context context, int table) {
+        context.tables[table].set(u(index), value);
+    }
+
+    public static int tableSize(Context context, int table) {
+        return context.tables[table].size();
+    }
+
+    public static int tableGrow(@Nullable Object initial, int delta, Context context, int table) {
+        return context.tables[table].grow(u(delta), initial);
+    }
+
+    public static void tableFill(
+            int index, @Nullable Object value, int length, Context context, int table) {
+        context.tables[table].fill(u(index), value, u(length));
+    }
+
+    public static void tableCopy(
+            int to, int from, int length, Context context, int target, int source) {
+        Table.copy(context.tables[target], u(to), context.tables[source], u(from), u(length));
+    }
+
+    public static void tableInit(
+            int to, int from, int length, Context context, int segment, int table) {
+        context.tables[table].init(u(to), context.elements[segment], u(from), u(length));
+    }
+
+    public static void elemDrop(Context context, int segment) {
+        context.elements[segment] = new @Nullable Object[0];
+    }
+
+    /// The function at an index of a table, before its type is checked.
+    public static FunctionReference callee(int index, Context context, int table) {
+        return context.tables[table].callee(index);
+    }
+}
