@@ -2,6 +2,7 @@ package dev.coracle.engine.compile;
 
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /// Beginnings that emitted classes share.
 final class ClassFiles {
@@ -17,6 +18,8 @@ final class ClassFiles {
     }
 
     static MethodCode method(ClassWriter out, int access, String name, String descriptor) {
-        return new MethodCode(out.visitMethod(access, name, descriptor, null, null));
+        MethodCode code = new MethodCode(out.visitMethod(access, name, descriptor, null, null));
+        code.locals(Type.getArgumentsAndReturnSizes(descriptor) >> 2);
+        return code;
     }
 }

@@ -28,7 +28,7 @@ final class CompilerThread {
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw new AssertionError("the compiler failed", e.getCause());
+                    throw new AssertionError("the compiler failed: " + e.getCause(), e.getCause());
                 }
             }
         } finally {
