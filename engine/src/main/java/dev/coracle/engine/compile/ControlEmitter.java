@@ -87,7 +87,12 @@ final class ControlEmitter {
             case BR -> branch(label);
             case BR_IF -> branchIf(null, 1, label);
             case BR_TABLE -> table(at);
-            case RETURN -> giveResults();
+            case RETURN -> {
+                // all branches to the end of the function may have become returns
+                if (live) {
+                    giveResults();
+                }
+            }
             default -> throw new AssertionError("not an instruction of this family: " + opcode);
         }
     }
@@ -117,8 +122,7 @@ final class ControlEmitter {
 
     /// Branches arrive here.
     private void place(Label label) {
-        code.visitor().visitLabel(label);
-        frames.write(operands.spilledTypes());
+        frames.place(label, operands.spilledTypes());
         live = true;
     }
 
@@ -136,7 +140,7 @@ final class ControlEmitter {
     private void end() {
         Block block = blocks.pop();
         int label = block.label();
-        if (block.opcode() == Opcode.LOOP || source.uses(label) == 0) {
+        if (block.opcode() == Opcode.LOOP || carried[label] == null) {
             return;
         }
         if (live) {

@@ -2,6 +2,7 @@ package dev.coracle.engine.compile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /// Writes stack map frames in their shortest form. All locals of the function have the same type
@@ -22,16 +23,22 @@ final class Frames {
         this.fixed = fixed;
     }
 
-    /// Writes a frame here with an empty stack.
+    /// Puts a label here, and a frame with an empty stack.
     ///
     /// @param homes the types of the operands that are in their homes
-    void write(List<JvmType> homes) {
-        if (!code.afterInstruction()) {
-            if (homes.equals(last)) {
-                return;
-            }
+    void place(Label label, List<JvmType> homes) {
+        boolean sharesPlace = !code.afterInstruction();
+        if (sharesPlace && !homes.equals(last)) {
             code.op(Opcodes.NOP);
+            sharesPlace = false;
         }
+        code.label(label);
+        if (!sharesPlace) {
+            write(homes);
+        }
+    }
+
+    private void write(List<JvmType> homes) {
         int common = Math.min(homes.size(), last.size());
         boolean prefix = homes.subList(0, common).equals(last.subList(0, common));
         int difference = homes.size() - last.size();

@@ -27,6 +27,10 @@ final class MethodCode {
         return afterInstruction;
     }
 
+    void label(Label label) {
+        out.visitLabel(label);
+    }
+
     void frameWritten() {
         afterInstruction = false;
     }

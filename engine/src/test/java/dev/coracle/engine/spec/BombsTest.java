@@ -37,6 +37,16 @@ class BombsTest {
         return crashers(Subjects.INTERPRETER);
     }
 
+    @TestFactory
+    Stream<DynamicTest> bombsEndAsTheManifestSaysCompiled() throws Exception {
+        return bombs(Subjects.COMPILER);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> oldCrashersDoNoHarmCompiled() throws Exception {
+        return crashers(Subjects.COMPILER);
+    }
+
     private static Stream<DynamicTest> bombs(Subject subject) throws Exception {
         List<DynamicTest> tests = new ArrayList<>();
         try (SuiteArchive archive = open("bombs.zip")) {

@@ -23,6 +23,11 @@ class FuzzTest {
         return answers(Subjects.INTERPRETER);
     }
 
+    @TestFactory
+    Stream<DynamicTest> compiledLikeV8() throws Exception {
+        return answers(Subjects.COMPILER);
+    }
+
     private static Stream<DynamicTest> answers(Subject subject) throws Exception {
         Optional<Path> zip = SharedData.find("suites/fuzz.zip");
         Assumptions.assumeTrue(zip.isPresent(), SharedData.missing("suites/fuzz.zip"));

@@ -67,6 +67,21 @@ class OfficialSuitesTest {
         return suite("wasm-3.0.zip", Subjects.INTERPRETER, Features.ALL, UNCLAIMED_3);
     }
 
+    @TestFactory
+    Stream<DynamicNode> version1Compiled() throws Exception {
+        return suite("wasm-1.0.zip", Subjects.COMPILER, Features.V1, List.of());
+    }
+
+    @TestFactory
+    Stream<DynamicNode> version2Compiled() throws Exception {
+        return suite("wasm-2.0.zip", Subjects.COMPILER, Features.V2, UNCLAIMED_2);
+    }
+
+    @TestFactory
+    Stream<DynamicNode> version2CompiledForLargeMemories() throws Exception {
+        return suite("wasm-2.0.zip", Subjects.LARGE_MEMORY_COMPILER, Features.V2, UNCLAIMED_2);
+    }
+
     private static Stream<DynamicNode> suite(
             String zip, Subject subject, Features features, List<String> unclaimed)
             throws Exception {

@@ -1,0 +1,54 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.binary.ModuleDecoder;
+import dev.coracle.engine.compile.CompiledModule;
+import dev.coracle.engine.interpret.FallbackInterpreter;
+import dev.coracle.engine.interpret.InterpretedModule;
+import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.MemoryModel;
+import dev.coracle.engine.validate.ModuleValidator;
+import dev.coracle.engine.validate.ValidModule;
+
+/// From the bytes of a module to something that runs.
+///
+/// ```java
+/// Executable executable = Engine.DEFAULT.load(bytes, 256 << 20);
+/// LinkedInstance instance =
+///         new Linker(Features.ALL)
+///                 .instantiate(executable, MemoryAllowance.of(256 << 20), new Interruption());
+/// ```
+///
+/// Options only: nothing is kept between loads, and any thread may load.
+///
+/// @param features what modules may use
+/// @param interpreted whether modules run without being compiled: slow, small, and plain
+public record Engine(Features features, boolean interpreted) {
+
+    /// All features, compiled.
+    public static final Engine DEFAULT = new Engine(Features.ALL, false);
+
+    public Engine withFeatures(Features features) {
+        return new Engine(features, interpreted);
+    }
+
+    public Engine withInterpreted(boolean interpreted) {
+        return new Engine(features, interpreted);
+    }
+
+    /// Decodes and validates a module. Its functions are compiled when they are first called.
+    ///
+    /// @param bytes kept, and must not change afterwards
+    /// @param memoryLimit in bytes, of the runs to come: above 2 GiB less a page, code is compiled
+    ///   for a slower layout of memories that reaches 4 GiB
+    /// @throws ModuleException where the bytes are no module that this engine runs
+    public Executable load(byte[] bytes, long memoryLimit) throws ModuleException {
+        ValidModule valid =
+                ModuleValidator.validate(ModuleDecoder.decode(bytes, features), features);
+        MemoryModel model = MemoryModel.forLimit(memoryLimit);
+        return interpreted
+                ? new InterpretedModule(valid, model)
+                : new CompiledModule(valid, model, new FallbackInterpreter(valid));
+    }
+}
