@@ -12,10 +12,7 @@ final class Subjects {
 
     static final Subject INTERPRETER =
             (bytes, features) ->
-                    Engine.DEFAULT
-                            .withFeatures(features)
-                            .withInterpreted(true)
-                            .load(bytes, FLAT);
+                    Engine.DEFAULT.withFeatures(features).withInterpreted(true).load(bytes, FLAT);
 
     static final Subject COMPILER =
             (bytes, features) -> Engine.DEFAULT.withFeatures(features).load(bytes, FLAT);
