@@ -15,11 +15,15 @@ final class Frames {
     private final MethodCode code;
     private final List<Object> fixed;
     private List<JvmType> last = List.of();
-    private boolean first = true;
+
+    /// Whether the JVM does not know all of the fixed part yet.
+    private boolean first;
 
     /// @param fixed the frame types of everything in front of the operands' homes
-    Frames(MethodCode code, List<Object> fixed) {
+    /// @param arguments how many of them are the method's arguments, which need no frame
+    Frames(MethodCode code, List<Object> fixed, int arguments) {
         this.code = code;
+        this.first = fixed.size() > arguments;
         this.fixed = fixed;
     }
 

@@ -41,7 +41,8 @@ final class FunctionEmitter {
         this.localSlots = new int[source.localCount()];
         int free = allocateLocals();
         this.operands = new Operands(code, free);
-        Frames frames = new Frames(code, fixedFrame(usesMemory));
+        int arguments = signature.packsParameters() ? 2 : signature.parameters().size() + 1;
+        Frames frames = new Frames(code, fixedFrame(usesMemory), arguments);
         this.control = new ControlEmitter(source, code, operands, frames, signature, instanceSlot);
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
         this.calls = new CallEmitter(layout, code, operands, instanceSlot);

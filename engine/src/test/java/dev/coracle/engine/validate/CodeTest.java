@@ -3,15 +3,14 @@ package dev.coracle.engine.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.engine.TinyModule;
 import dev.coracle.engine.binary.ModuleDecoder;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.module.ModuleException.Invalid;
 import dev.coracle.engine.module.ModuleException.Malformed;
-import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
-/// Modules of one function `(i32) -> (i32)`, written as the hexadecimal code of its body.
 class CodeTest {
 
     @Test
@@ -75,17 +74,12 @@ class CodeTest {
     void tellsWhatIsMalformedEvenBehindWhatIsInvalid() {
         assertThatThrownBy(() -> code("6a 0b"))
                 .isInstanceOf(Invalid.class)
-                .hasMessage("type mismatch: an operand is missing (at byte 0x19)");
+                .hasMessage("type mismatch: an operand is missing (at byte 0x1e)");
         assertThatThrownBy(() -> code("6a ff 0b")).isInstanceOf(Malformed.class);
     }
 
     private static Code code(String body) throws ModuleException {
-        byte[] code = HexFormat.of().parseHex(body.replace(" ", ""));
-        String head = "0061736d01000000" + "010601 60 017f 017f" + "03020100";
-        String section =
-                "0a%02x01%02x00".formatted(code.length + 3, code.length + 1)
-                        + HexFormat.of().formatHex(code);
-        byte[] module = HexFormat.of().parseHex((head + section).replace(" ", ""));
+        byte[] module = TinyModule.of(body);
         return ModuleValidator.validate(ModuleDecoder.decode(module, Features.V2), Features.V2)
                 .code(0);
     }
