@@ -7,6 +7,7 @@ import dev.coracle.workloads.run.GrantMemory;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Runs;
 import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.util.Optional;
 
 /// The headless core, opened on one data directory.
@@ -32,7 +33,9 @@ public final class Workloads implements AutoCloseable {
                 new Library(
                         settings.data(),
                         RegistryOptions.defaults().withPlainHttp(settings.plainHttp()));
-        this.pool = new WorkerPool(settings.standBy(), Optional.empty());
+        this.pool = new WorkerPool(
+                        settings.standBy() ? Readiness.ALWAYS_WARM : Readiness.ON_DEMAND,
+                        Optional.empty());
         this.runs = new Runs(pool, new GrantMemory(settings.data().resolve("grants")));
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Gives every run a worker of its own, and keeps a warm one standing by.
 ///
 /// ```java
-/// try (WorkerPool pool = new WorkerPool(true, Optional.empty())) {
+/// try (WorkerPool pool = new WorkerPool(Readiness.ALWAYS_WARM, Optional.empty())) {
 ///     WorkerRun run = pool.run(request, listener);
 ///     run.stop();
 /// }
@@ -35,7 +35,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private static final long CLOSE_MILLIS = 1_000;
 
-    private final boolean standBy;
+    private final Readiness readiness;
     private final Function<WorkerFlags, List<String>> command;
     private final Optional<Path> cache;
     private final AtomicReference<@Nullable WorkerProcess> waiting = new AtomicReference<>();
@@ -45,17 +45,31 @@ public final class WorkerPool implements AutoCloseable {
                     Thread.ofPlatform().daemon().name("worker-pool").factory());
     private volatile boolean closed;
 
-    /// @param standBy whether a warm worker always waits
-    /// @param cache an ahead-of-time cache for workers, where one was made
-    public WorkerPool(boolean standBy, Optional<Path> cache) {
-        this(standBy, cache, WorkerFlags::command);
+    /// How early workers start.
+    public enum Readiness {
+        /// When a run needs one.
+        ON_DEMAND,
+        /// One at once, without warming it, and no more before a run needs one: for a command that
+        /// will run one module and has something to do meanwhile.
+        ONE_AT_ONCE,
+        /// A warm one always waits: for a desktop.
+        ALWAYS_WARM
     }
 
-    WorkerPool(boolean standBy, Optional<Path> cache, Function<WorkerFlags, List<String>> command) {
-        this.standBy = standBy;
+    /// @param cache an ahead-of-time cache for workers, where one was made
+    public WorkerPool(Readiness readiness, Optional<Path> cache) {
+        this(readiness, cache, WorkerFlags::command);
+    }
+
+    WorkerPool(Readiness readiness, Optional<Path> cache, Function<WorkerFlags, List<String>> command) {
+        this.readiness = readiness;
         this.cache = cache;
         this.command = command;
-        refill(0);
+        switch (readiness) {
+            case ON_DEMAND -> {}
+            case ONE_AT_ONCE -> launchStandBy();
+            case ALWAYS_WARM -> schedule(0);
+        }
     }
 
     /// Runs a module in a worker of its own; what goes wrong is told to the listener.
@@ -91,11 +105,13 @@ public final class WorkerPool implements AutoCloseable {
 
     /// The run has what it needs for its start: a new stand-by may start.
     void refill() {
-        refill(REFILL_MILLIS);
+        if (readiness == Readiness.ALWAYS_WARM) {
+            schedule(REFILL_MILLIS);
+        }
     }
 
-    private void refill(long delayMillis) {
-        if (standBy && !closed) {
+    private void schedule(long delayMillis) {
+        if (!closed) {
             var _ = timer.schedule(this::launchStandBy, delayMillis, TimeUnit.MILLISECONDS);
         }
     }
@@ -106,7 +122,10 @@ public final class WorkerPool implements AutoCloseable {
         }
         try {
             WorkerProcess worker =
-                    launch(WorkerFlags.forMemory(Limits.DEFAULT.memoryBytes(), true, cache));
+                    launch(WorkerFlags.forMemory(
+                                    Limits.DEFAULT.memoryBytes(),
+                                    readiness == Readiness.ALWAYS_WARM,
+                                    cache));
             waiting.set(worker);
             if (!worker.isAlive()) {
                 waiting.compareAndSet(worker, null);

@@ -6,6 +6,7 @@ import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.workloads.worker.WorkerListener.Outcome;
+import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class WorkerPoolTest {
 
     private final WorkerPool pool =
-            new WorkerPool(false, Optional.empty(), WorkerPoolTest::scripted);
+            new WorkerPool(Readiness.ON_DEMAND, Optional.empty(), WorkerPoolTest::scripted);
 
     private static List<String> scripted(WorkerFlags flags) {
         return List.of(
@@ -179,7 +180,7 @@ class WorkerPoolTest {
     void saysWhyAWorkerCannotBeStarted() throws Exception {
         Witness witness = new Witness();
         try (WorkerPool broken =
-                new WorkerPool(false, Optional.empty(), _ -> List.of("/no/such/java"))) {
+                new WorkerPool(Readiness.ON_DEMAND, Optional.empty(), _ -> List.of("/no/such/java"))) {
             broken.run(
                     new WorkerRequest(
                             "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
@@ -193,7 +194,7 @@ class WorkerPoolTest {
 
     @Test
     void keepsOneWorkerStandingByAndReplacesItWhenItIsTaken() throws Exception {
-        try (WorkerPool warm = new WorkerPool(true, Optional.empty(), WorkerPoolTest::scripted)) {
+        try (WorkerPool warm = new WorkerPool(Readiness.ALWAYS_WARM, Optional.empty(), WorkerPoolTest::scripted)) {
             awaitStandBy(warm);
             Witness witness = new Witness();
             WorkerRun run =

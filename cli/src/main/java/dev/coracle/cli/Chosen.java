@@ -1,0 +1,68 @@
+package dev.coracle.cli;
+
+import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.workloads.library.Library;
+import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.library.LibraryModule;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What `run` was told to run.
+///
+/// @param name what the module sees as its own name
+/// @param digest that the bytes must have; empty for a file that the user named
+record Chosen(String name, Path file, String digest) {
+
+    /// A file where there is one of that name, else a module of the library, else a reference that
+    /// is pulled.
+    static Chosen find(String text, Library library, Terminal terminal) throws LibraryException {
+        Optional<Path> file = existingFile(text);
+        if (file.isPresent()) {
+            return new Chosen(String.valueOf(file.get().getFileName()), file.get(), "");
+        }
+        if (meansAFile(text)) {
+            throw new LibraryException(
+                    "run " + Inert.quote(text),
+                    "there is no such file",
+                    "Check the path and its spelling.",
+                    null);
+        }
+        Optional<LibraryModule> here = library.find(text);
+        if (here.isPresent()) {
+            return of(here.get());
+        }
+        if (!text.contains("/")) {
+            throw new LibraryException(
+                    "run " + Inert.quote(text),
+                    "there is no such file, and no module of that name is in the library",
+                    "See coracle ls, or name a registry, as in ghcr.io/org/thing:1.2.",
+                    null);
+        }
+        return of(library.pull(text, new ProgressLine(terminal), Cancellation.never()));
+    }
+
+    private static Chosen of(LibraryModule module) {
+        return new Chosen(module.name(), module.file(), module.digest().toString());
+    }
+
+    static Optional<Path> existingFile(String text) {
+        try {
+            return Optional.of(Path.of(text)).filter(Files::exists);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether somebody who wrote this thought of a file.
+    static boolean meansAFile(String text) {
+        return text.startsWith(".")
+                || text.startsWith("/")
+                || text.startsWith("~")
+                || text.contains("\\")
+                || text.endsWith(".wasm")
+                || text.endsWith(".wat");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.coracle.cli;
+
+import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.name.Registry;
+import dev.coracle.workloads.DataDirectory;
+import dev.coracle.workloads.Settings;
+import dev.coracle.workloads.Workloads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `coracle` itself: the options that every command has.
+@Command(
+        name = "coracle",
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "Runs WebAssembly modules that may touch only what you grant.%n",
+            "Without a command, the desktop starts."
+        },
+        subcommands = {
+            RunCommand.class,
+            PullCommand.class,
+            ListCommand.class,
+            InspectCommand.class
+        },
+        footer = {
+            "%nExamples:",
+            "  coracle run hello                                       a bundled sample",
+            "  coracle run --dir ./in::/data tool.wasm --verbose       a file, one directory to read",
+            "  coracle run --env LEVEL=info ghcr.io/org/thing:1.2      pulled first where it is not here",
+            "%nThe help of a command: coracle COMMAND --help"
+        })
+final class Coracle implements Runnable {
+
+    private final Terminal terminal;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Keep all state here instead of the usual place (or set CORACLE_HOME).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--registry-http",
+            paramLabel = "HOST:PORT",
+            scope = ScopeType.INHERIT,
+            description =
+                    "Ask this registry without TLS; loopback ones are always asked so where they have no TLS.")
+    private List<String> plainHttp = new ArrayList<>();
+
+    @SuppressWarnings("unused") // picocli acts on it by itself
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is asked of it
+    Coracle(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    /// The core without workers standing by, opened where the options say.
+    Workloads open() {
+        Settings settings =
+                Settings.at(DataDirectory.find(Optional.ofNullable(data))).withStandBy(false);
+        for (String host : plainHttp) {
+            try {
+                settings = settings.withPlainHttp(Registry.parse(host));
+            } catch (InvalidReferenceException e) {
+                throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+            }
+        }
+        return Workloads.open(settings);
+    }
+
+    /// A bare `coracle` on the command line's own entry.
+    @Override
+    public void run() {
+        spec.commandLine().usage(terminal.messagesToStdout());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.coracle.cli;
+
+import dev.coracle.workloads.library.LibraryException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Turns what a command could not do into one sentence. Anything but a failure of the world is a
+/// bug, and is shown with its trace.
+record Failure(Terminal terminal) implements IExecutionExceptionHandler {
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed)
+            throws Exception {
+        if (failure instanceof LibraryException) {
+            terminal.messages().println("coracle: %s".formatted(failure.getMessage()));
+            return line.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.coracle.cli;
+
+import dev.coracle.engine.grant.GrantFlags;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.StdinGrant;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// The flags that grant something; their values are read by the engine's own grammar.
+final class GrantOptions {
+
+    @Option(
+            names = GrantFlags.DIRECTORY,
+            paramLabel = "HOST::GUEST[::rw]",
+            description =
+                    "Let the module read this directory under the name GUEST; with ::rw, write too.")
+    private List<String> directories = new ArrayList<>();
+
+    @Option(
+            names = GrantFlags.VARIABLE,
+            paramLabel = "K[=V]",
+            description = "Give the module an environment variable; K alone passes yours on.")
+    private List<String> variables = new ArrayList<>();
+
+    @Option(
+            names = GrantFlags.CLOCK,
+            paramLabel = "none|coarse|real|fixed=ISO",
+            description = "Which time the module is told; a fake one by default.")
+    private List<String> clock = new ArrayList<>();
+
+    @Option(
+            names = GrantFlags.RANDOM,
+            paramLabel = "none|secure|seed=N",
+            description = "Which randomness it is given; a fixed sequence by default.")
+    private List<String> random = new ArrayList<>();
+
+    @Option(
+            names = GrantFlags.MEMORY,
+            paramLabel = "SIZE",
+            description = "How much memory it may take, as in 64MiB; 1GiB by default.")
+    private List<String> memory = new ArrayList<>();
+
+    @Option(
+            names = GrantFlags.TIMEOUT,
+            paramLabel = "DURATION",
+            description = "End it after this time, as in 10s or 500ms.")
+    private List<String> timeout = new ArrayList<>();
+
+    /// What the options say, for a guest with these arguments at a terminal.
+    ///
+    /// @throws IllegalArgumentException a sentence with the accepted form
+    Grants grants(List<String> arguments) {
+        Grants grants = Grants.none();
+        grants = with(grants, GrantFlags.DIRECTORY, directories);
+        grants = with(grants, GrantFlags.VARIABLE, variables);
+        grants = with(grants, GrantFlags.CLOCK, clock);
+        grants = with(grants, GrantFlags.RANDOM, random);
+        grants = with(grants, GrantFlags.MEMORY, memory);
+        grants = with(grants, GrantFlags.TIMEOUT, timeout);
+        return grants.withArguments(arguments).withStdin(new StdinGrant.Interactive());
+    }
+
+    private static Grants with(Grants grants, String flag, List<String> values) {
+        Grants more = grants;
+        for (String value : values) {
+            more = GrantFlags.apply(more, flag, value);
+        }
+        return more;
+    }
+}

@@ -1,0 +1,112 @@
+package dev.coracle.cli;
+
+import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.library.Capability;
+import dev.coracle.workloads.library.Library;
+import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.library.ModuleFacts;
+import dev.coracle.workloads.library.ModuleFacts.NamedType;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `coracle inspect`: what a module is, before anything of it runs or, for a reference, before it is
+/// downloaded.
+@Command(
+        name = "inspect",
+        description = "Show kind, size, imports and exports of a module, and what it asks for.")
+final class InspectCommand implements Callable<Integer> {
+
+    private static final int LONGEST_NAME = 300;
+
+    @ParentCommand private Coracle coracle;
+
+    @Option(names = "--json", description = "As JSON, one object.")
+    private boolean json;
+
+    @Parameters(
+            paramLabel = "FILE|REFERENCE",
+            description = "A file, a module of the library, or a reference, which is not downloaded.")
+    private String module;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets both before the call
+    InspectCommand() {}
+
+    @Override
+    public Integer call() throws LibraryException {
+        try (Workloads workloads = coracle.open()) {
+            ModuleFacts facts = facts(workloads.library());
+            PrintWriter out = coracle.terminal().messagesToStdout();
+            if (json) {
+                out.println(Json.text(fields(facts)));
+            } else {
+                print(facts, out);
+            }
+        }
+        return 0;
+    }
+
+    private ModuleFacts facts(Library library) throws LibraryException {
+        Optional<Path> file = Chosen.existingFile(module);
+        if (file.isPresent() || Chosen.meansAFile(module)) {
+            return library.inspect(file.orElseGet(() -> Path.of(module)));
+        }
+        return library.inspect(module, Cancellation.never());
+    }
+
+    private static void print(ModuleFacts facts, PrintWriter out) {
+        out.println("name      " + facts.name());
+        out.println("kind      " + facts.kind().label());
+        if (!facts.packaging().isEmpty()) {
+            out.println("packaging " + facts.packaging());
+        }
+        out.println("size      %s (%,d bytes)".formatted(BinarySize.text(facts.size()), facts.size()));
+        facts.digest().ifPresent(digest -> out.println("digest    " + digest));
+        out.println("asks for  " + ListCommand.words(facts.asksFor()));
+        facts.obstacle().ifPresent(obstacle -> out.println("obstacle  " + obstacle));
+        print("imports", facts.imports(), out);
+        print("exports", facts.exports(), out);
+    }
+
+    private static void print(String title, List<NamedType> names, PrintWriter out) {
+        out.println("%n%s (%d)".formatted(title, names.size()));
+        for (NamedType each : names) {
+            out.println(
+                    "  %s  %s".formatted(Inert.text(each.name(), LONGEST_NAME), each.type())
+                            .stripTrailing());
+        }
+    }
+
+    private static Map<String, Object> fields(ModuleFacts facts) {
+        Map<String, Object> fields = Json.fields();
+        fields.put("name", facts.name());
+        fields.put("kind", Json.word(facts.kind()));
+        fields.put("size", facts.size());
+        facts.digest().ifPresent(digest -> fields.put("digest", digest.toString()));
+        fields.put(
+                "asksFor", new TreeSet<>(facts.asksFor()).stream().map(Capability::word).toList());
+        facts.obstacle().ifPresent(obstacle -> fields.put("obstacle", obstacle));
+        if (!facts.packaging().isEmpty()) {
+            fields.put("packaging", facts.packaging());
+        }
+        fields.put("imports", named(facts.imports()));
+        fields.put("exports", named(facts.exports()));
+        return fields;
+    }
+
+    private static List<Map<String, String>> named(List<NamedType> names) {
+        return names.stream()
+                .map(each -> Map.of("name", each.name(), "type", each.type()))
+                .toList();
+    }
+}

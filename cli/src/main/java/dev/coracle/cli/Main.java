@@ -1,0 +1,58 @@
+package dev.coracle.cli;
+
+import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerPool.Readiness;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import picocli.CommandLine;
+
+/// The main class of the command line.
+public final class Main {
+
+    private static final int HELP_WIDTH = 110;
+
+    private Main() {}
+
+    /// @param arguments as the shell gives them
+    public static void main(String[] arguments) {
+        int code;
+        try (Terminal terminal = Terminal.ofProcess(workers(arguments))) {
+            code = run(terminal, arguments);
+        }
+        System.exit(code);
+    }
+
+    /// Runs one command to its end.
+    ///
+    /// @return the exit code
+    static int run(Terminal terminal, String... arguments) {
+        CommandLine line = new CommandLine(new Coracle(terminal));
+        line.setOut(terminal.messagesToStdout());
+        line.setErr(terminal.messages());
+        line.setUsageHelpWidth(HELP_WIDTH);
+        line.setParameterExceptionHandler(new UsageMistake(terminal));
+        line.setExecutionExceptionHandler(new Failure(terminal));
+        stopAtTheModule(line);
+        return line.execute(arguments);
+    }
+
+    /// What stands after the module belongs to it, even where it looks like an option of ours.
+    private static void stopAtTheModule(CommandLine line) {
+        CommandLine run = Objects.requireNonNull(line.getSubcommands().get("run"));
+        run.setStopAtPositional(true);
+    }
+
+    /// A worker takes as long to start as this process takes to understand its arguments, so where
+    /// a run is likely it starts at once.
+    private static WorkerPool workers(String[] arguments) {
+        List<String> words = Arrays.asList(arguments);
+        boolean likely =
+                words.contains("run")
+                        && !words.contains("--in-process")
+                        && !words.contains("--help");
+        return new WorkerPool(
+                likely ? Readiness.ONE_AT_ONCE : Readiness.ON_DEMAND, Optional.empty());
+    }
+}

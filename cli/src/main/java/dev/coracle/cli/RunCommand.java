@@ -1,0 +1,89 @@
+package dev.coracle.cli;
+
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.library.LibraryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `coracle run`: one module, at this terminal.
+@Command(
+        name = "run",
+        exitCodeOnInvalidInput = RunCommand.NOT_STARTED,
+        exitCodeOnExecutionException = RunCommand.NOT_STARTED,
+        description = {
+            "Run a module. It may touch nothing but what the options grant.",
+            "Options stand before the module; everything after it belongs to the module. Its input and output are this terminal's."
+        },
+        footer = {
+            "%nExit code: the module's own; 134 after a trap, 124 at the timeout, 137 at the memory limit,",
+            "125 when Coracle could not start it. What was denied is listed on stderr after the run."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    static final int NOT_STARTED = 125;
+
+    @ParentCommand private Coracle coracle;
+    @Spec private CommandSpec spec;
+    @Mixin private GrantOptions options;
+
+    @Option(
+            names = "--invoke",
+            paramLabel = "EXPORT",
+            description =
+                    "Call this exported function with the arguments, and print what it returns.")
+    private @Nullable String invoke;
+
+    @Option(
+            names = "--in-process",
+            description = "Run in this process instead of a worker of its own.")
+    private boolean inProcess;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE.wasm|REFERENCE",
+            description = "A file, a module of the library, or a reference to pull.")
+    private String module;
+
+    @Parameters(index = "1..*", paramLabel = "ARGS", description = "For the module.")
+    private List<String> arguments = new ArrayList<>();
+
+    @SuppressWarnings("NullAway.Init") // picocli sets all of these before the call
+    RunCommand() {}
+
+    @Override
+    public Integer call() throws LibraryException {
+        Grants grants = grants();
+        Terminal terminal = coracle.terminal();
+        Chosen chosen;
+        try (Workloads workloads = coracle.open()) {
+            chosen = Chosen.find(module, workloads.library(), terminal);
+        }
+        Optional<String> export = Optional.ofNullable(invoke);
+        Finish finish =
+                inProcess
+                        ? new InProcessRun(terminal).run(chosen, grants, export)
+                        : new WorkerRunAtTerminal(terminal).run(chosen, grants, export);
+        new Aftermath(terminal, grants).tell(finish);
+        return finish.ending().exitCode();
+    }
+
+    private Grants grants() {
+        try {
+            return options.grants(arguments);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.coracle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerPool.Readiness;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// What the commands say and with which code they end, without running a module.
+class CommandLineTest {
+
+    @TempDir private Path data;
+
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+
+    @Test
+    void helpNamesEveryCommand() {
+        assertThat(coracle("--help")).isZero();
+        assertThat(out()).contains("run ", "pull ", "ls ", "inspect ", "Examples:");
+    }
+
+    @Test
+    void aBareCommandIsHelp() {
+        assertThat(coracle()).isZero();
+        assertThat(out()).startsWith("Usage: coracle");
+    }
+
+    @Test
+    void listsTheSamplesWithWhatTheyAskFor() {
+        assertThat(coracle("ls")).isZero();
+        assertThat(out())
+                .containsPattern("hello +core module +4\\.7 KiB +[0-9a-f]{12} +-\n")
+                .containsPattern("logger .* files\n");
+    }
+
+    @Test
+    void listsAsJson() {
+        assertThat(coracle("ls", "--json")).isZero();
+        JsonNode modules = new ObjectMapper().readTree(out());
+        assertThat(modules).hasSize(6);
+        JsonNode hello = modules.get(0);
+        assertThat(hello.get("name").asString()).isEqualTo("hello");
+        assertThat(hello.get("origin").asString()).isEqualTo("sample");
+        assertThat(hello.get("digest").asString()).startsWith("sha256:");
+    }
+
+    @Test
+    void inspectsASampleByName() {
+        assertThat(coracle("inspect", "hello")).isZero();
+        assertThat(out())
+                .contains("kind      core module")
+                .contains("wasi_snapshot_preview1.fd_write  function (i32 i32 i32 i32) -> (i32)")
+                .contains("_start  function () -> ()");
+    }
+
+    @Test
+    void inspectsAsJson() {
+        assertThat(coracle("inspect", "--json", "nosy")).isZero();
+        JsonNode facts = new ObjectMapper().readTree(out());
+        assertThat(facts.get("asksFor"))
+                .extracting(JsonNode::asString)
+                .containsExactly("files", "environment", "clock", "randomness");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "run no-such-file.wasm        ; 125 ; there is no such file",
+                "run ./no-such-file           ; 125 ; there is no such file",
+                "run helo                     ; 125 ; no module of that name is in the library",
+                "run Ghcr.io/Org/Thing        ; 125 ; no capital letters",
+                "run --dir nonsense:: x.wasm  ; 125 ; HOST::GUEST",
+                "run --clock noon x.wasm      ; 125 ; none, coarse, real",
+                "run --memory much x.wasm     ; 125 ; much",
+                "run                          ; 125 ; FILE.wasm|REFERENCE",
+                "pull ghcr.io/Org/thing       ; 1   ; no capital letters",
+                "inspect no-such-file.wasm    ; 1   ; there is no such file",
+                "pull                         ; 2   ; REFERENCE",
+                "pul x                        ; 2   ; pul",
+            },
+            quoteCharacter = '"')
+    void saysWhatIsWrongInOneSentence(String line, int code, String reason) {
+        assertThat(coracle(line.split(" +"))).isEqualTo(code);
+        assertThat(err().lines().findFirst().orElse(""))
+                .startsWith("coracle: ")
+                .contains(reason);
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void refusesATextFile() throws Exception {
+        Path text = Files.writeString(data.resolve("notes.wasm"), "Dear module,\n");
+
+        assertThat(coracle("inspect", text.toString())).isEqualTo(1);
+        assertThat(err()).contains("does not begin as WebAssembly does");
+    }
+
+    @Test
+    void saysThatARegistryIsDown() {
+        assertThat(coracle("pull", "localhost:1/thing")).isEqualTo(1);
+        assertThat(err()).startsWith("coracle: Tried to ").contains("localhost:1");
+    }
+
+    private int coracle(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(arguments));
+        if (!line.isEmpty() && !line.getFirst().startsWith("-")) {
+            line.addAll(1, List.of("--data", data.resolve("home").toString()));
+        }
+        try (Terminal terminal =
+                new Terminal(
+                        new ByteArrayInputStream(new byte[0]),
+                        stdout,
+                        stderr,
+                        new WorkerPool(Readiness.ON_DEMAND, Optional.empty()))) {
+            return Main.run(terminal, line.toArray(String[]::new));
+        }
+    }
+
+    private String out() {
+        return stdout.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return stderr.toString(StandardCharsets.UTF_8);
+    }
+}
