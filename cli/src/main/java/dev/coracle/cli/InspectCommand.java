@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// `coracle inspect`: what a module is, before anything of it runs or, for a reference, before it is
-/// downloaded.
+/// `coracle inspect`: what a module is, before anything of it runs or, for a reference, before it
+/// is downloaded.
 @Command(
         name = "inspect",
         description = "Show kind, size, imports and exports of a module, and what it asks for.")
@@ -36,7 +36,8 @@ final class InspectCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE|REFERENCE",
-            description = "A file, a module of the library, or a reference, which is not downloaded.")
+            description =
+                    "A file, a module of the library, or a reference, which is not downloaded.")
     private String module;
 
     @SuppressWarnings("NullAway.Init") // picocli sets both before the call
@@ -70,7 +71,8 @@ final class InspectCommand implements Callable<Integer> {
         if (!facts.packaging().isEmpty()) {
             out.println("packaging " + facts.packaging());
         }
-        out.println("size      %s (%,d bytes)".formatted(BinarySize.text(facts.size()), facts.size()));
+        out.println(
+                "size      %s (%,d bytes)".formatted(BinarySize.text(facts.size()), facts.size()));
         facts.digest().ifPresent(digest -> out.println("digest    " + digest));
         out.println("asks for  " + ListCommand.words(facts.asksFor()));
         facts.obstacle().ifPresent(obstacle -> out.println("obstacle  " + obstacle));
@@ -82,7 +84,8 @@ final class InspectCommand implements Callable<Integer> {
         out.println("%n%s (%d)".formatted(title, names.size()));
         for (NamedType each : names) {
             out.println(
-                    "  %s  %s".formatted(Inert.text(each.name(), LONGEST_NAME), each.type())
+                    "  %s  %s"
+                            .formatted(Inert.text(each.name(), LONGEST_NAME), each.type())
                             .stripTrailing());
         }
     }

@@ -44,8 +44,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static void print(List<LibraryModule> modules, PrintWriter out) {
-        int width =
-                Math.max(4, modules.stream().mapToInt(m -> m.name().length()).max().orElse(0));
+        int width = Math.max(4, modules.stream().mapToInt(m -> m.name().length()).max().orElse(0));
         String row = "%-" + width + "s  %-12s  %10s  %-12s  %s";
         out.println(row.formatted("NAME", "KIND", "SIZE", "DIGEST", "ASKS FOR"));
         for (LibraryModule module : modules) {

@@ -14,8 +14,7 @@ import java.nio.charset.Charset;
 /// the product, others in tests.
 ///
 /// @param workers closed with the terminal
-record Terminal(
-        InputStream stdin, OutputStream stdout, OutputStream stderr, WorkerPool workers)
+record Terminal(InputStream stdin, OutputStream stdout, OutputStream stderr, WorkerPool workers)
         implements AutoCloseable {
 
     /// The streams below `System.in` and `System.out`, which buffer and swallow errors.

@@ -19,7 +19,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
-
 /// Runs a module in a worker with its streams tied to the terminal's, byte for byte.
 final class WorkerRunAtTerminal {
 

@@ -96,9 +96,7 @@ class CommandLineTest {
             quoteCharacter = '"')
     void saysWhatIsWrongInOneSentence(String line, int code, String reason) {
         assertThat(coracle(line.split(" +"))).isEqualTo(code);
-        assertThat(err().lines().findFirst().orElse(""))
-                .startsWith("coracle: ")
-                .contains(reason);
+        assertThat(err().lines().findFirst().orElse("")).startsWith("coracle: ").contains(reason);
         assertThat(out()).isEmpty();
     }
 

@@ -33,7 +33,8 @@ public final class Workloads implements AutoCloseable {
                 new Library(
                         settings.data(),
                         RegistryOptions.defaults().withPlainHttp(settings.plainHttp()));
-        this.pool = new WorkerPool(
+        this.pool =
+                new WorkerPool(
                         settings.standBy() ? Readiness.ALWAYS_WARM : Readiness.ON_DEMAND,
                         Optional.empty());
         this.runs = new Runs(pool, new GrantMemory(settings.data().resolve("grants")));

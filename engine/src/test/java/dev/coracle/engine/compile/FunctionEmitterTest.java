@@ -126,8 +126,7 @@ class FunctionEmitterTest {
     private static String emitted(String body) throws ModuleException {
         ValidModule valid = valid(body);
         byte[] group =
-                new GroupClass(new ModuleLayout(valid.module(), MemoryModel.FLAT), valid, 0)
-                        .emit();
+                new GroupClass(new ModuleLayout(valid.module(), MemoryModel.FLAT), valid, 0).emit();
         StringWriter text = new StringWriter();
         new ClassReader(group).accept(new TraceClassVisitor(new PrintWriter(text)), 0);
         return text.toString()

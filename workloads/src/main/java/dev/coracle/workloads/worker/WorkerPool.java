@@ -61,7 +61,10 @@ public final class WorkerPool implements AutoCloseable {
         this(readiness, cache, WorkerFlags::command);
     }
 
-    WorkerPool(Readiness readiness, Optional<Path> cache, Function<WorkerFlags, List<String>> command) {
+    WorkerPool(
+            Readiness readiness,
+            Optional<Path> cache,
+            Function<WorkerFlags, List<String>> command) {
         this.readiness = readiness;
         this.cache = cache;
         this.command = command;
@@ -122,7 +125,8 @@ public final class WorkerPool implements AutoCloseable {
         }
         try {
             WorkerProcess worker =
-                    launch(WorkerFlags.forMemory(
+                    launch(
+                            WorkerFlags.forMemory(
                                     Limits.DEFAULT.memoryBytes(),
                                     readiness == Readiness.ALWAYS_WARM,
                                     cache));

@@ -180,7 +180,8 @@ class WorkerPoolTest {
     void saysWhyAWorkerCannotBeStarted() throws Exception {
         Witness witness = new Witness();
         try (WorkerPool broken =
-                new WorkerPool(Readiness.ON_DEMAND, Optional.empty(), _ -> List.of("/no/such/java"))) {
+                new WorkerPool(
+                        Readiness.ON_DEMAND, Optional.empty(), _ -> List.of("/no/such/java"))) {
             broken.run(
                     new WorkerRequest(
                             "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
@@ -194,7 +195,8 @@ class WorkerPoolTest {
 
     @Test
     void keepsOneWorkerStandingByAndReplacesItWhenItIsTaken() throws Exception {
-        try (WorkerPool warm = new WorkerPool(Readiness.ALWAYS_WARM, Optional.empty(), WorkerPoolTest::scripted)) {
+        try (WorkerPool warm =
+                new WorkerPool(Readiness.ALWAYS_WARM, Optional.empty(), WorkerPoolTest::scripted)) {
             awaitStandBy(warm);
             Witness witness = new Witness();
             WorkerRun run =
