@@ -18,6 +18,7 @@ import dev.coracle.engine.runtime.Trap;
 import dev.coracle.engine.wasi.ProcessExit;
 import dev.coracle.engine.wasi.Wasi;
 import dev.coracle.engine.wasi.WasiFunction;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -166,18 +167,25 @@ final class GuestThread {
     }
 
     private void body() {
-        try (Wasi wasi =
-                Wasi.open(
-                        grants,
-                        name,
-                        streams.stdin(),
-                        streams.stdout()::write,
-                        streams.stderr()::write,
-                        trail,
-                        interruption)) {
+        try (Wasi wasi = open()) {
             outcome.complete(result(wasi));
         } catch (Throwable e) {
             outcome.completeExceptionally(e);
+        }
+    }
+
+    private Wasi open() throws StartException {
+        try {
+            return Wasi.open(
+                    grants,
+                    name,
+                    executable.module(),
+                    new Wasi.Streams(
+                            streams.stdin(), streams.stdout()::write, streams.stderr()::write),
+                    trail,
+                    interruption);
+        } catch (IOException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -203,7 +211,7 @@ final class GuestThread {
 
     private RunResult call(Wasi wasi) throws StartException {
         Linker linker = new Linker(Features.ALL);
-        for (String module : List.of(Wasi.PREVIEW_1, Wasi.UNSTABLE)) {
+        for (String module : Wasi.MODULES) {
             for (WasiFunction f : wasi.functions(module)) {
                 linker.define(module, f.name(), f.type(), f.function());
             }

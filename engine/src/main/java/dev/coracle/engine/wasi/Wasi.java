@@ -1,23 +1,36 @@
 package dev.coracle.engine.wasi;
 
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.GuestPath;
+import dev.coracle.engine.grant.StdinGrant;
+import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.sandbox.FileKind;
+import dev.coracle.engine.sandbox.HostDirectory;
+import dev.coracle.engine.sandbox.HostFailure;
+import dev.coracle.engine.sandbox.InputFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The host side of WASI 0.1 for one run: what a guest can import, confined by the grants.
 ///
 /// ```java
-/// try (Wasi wasi = Wasi.open(grants, "hello.wasm", stdin, stdout, stderr, trail, interruption)) {
+/// try (Wasi wasi = Wasi.open(grants, "hello.wasm", module, streams, trail, interruption)) {
 ///     for (WasiFunction f : wasi.functions(Wasi.PREVIEW_1)) {
 ///         linker.define(Wasi.PREVIEW_1, f.name(), f.type(), f.function());
 ///     }
 /// }
 /// ```
 ///
-/// Confined to the guest's thread, except for [#close()].
+/// Descriptors 0 to 2 are the standard streams, the granted directories follow. Confined to the
+/// thread that opened it: the guest's.
 public final class Wasi implements AutoCloseable {
 
     /// The module name of WASI 0.1.
@@ -26,33 +39,123 @@ public final class Wasi implements AutoCloseable {
     /// The module name before it; some functions differ.
     public static final String UNSTABLE = "wasi_unstable";
 
-    private final List<WasiFunction> common = new ArrayList<>();
+    /// Both, in the order in which a module should be asked.
+    public static final List<String> MODULES = List.of(PREVIEW_1, UNSTABLE);
+
+    /// The three streams. The input is read where the grants say that the user types.
+    public record Streams(InputStream stdin, GuestOutput stdout, GuestOutput stderr) {}
+
+    private final Grants grants;
+    private final String name;
+    private final AccessTrail trail;
+    private final Interruption interruption;
+    private final GuestClock clock;
+    private final DescriptorTable table;
 
     private Wasi(Grants grants, String name, AccessTrail trail, Interruption interruption) {
-        common.addAll(new Arguments(name, grants.arguments()).functions());
-        common.addAll(new Environment(grants.environment(), trail).functions());
-        common.addAll(new Clocks(GuestClock.of(grants.clock()), trail).functions());
-        common.addAll(new Randomness(grants.random(), trail, interruption).functions());
+        this.grants = grants;
+        this.name = name;
+        this.trail = trail;
+        this.interruption = interruption;
+        this.clock = GuestClock.of(grants.clock());
+        this.table = new DescriptorTable(grants.limits().openFiles());
     }
 
+    /// Opens what is granted.
+    ///
     /// @param name what the guest sees as its argument 0
-    /// @param stdin read where the grants say that the user types
+    /// @throws IOException a sentence: a granted directory or input cannot be opened
     public static Wasi open(
             Grants grants,
             String name,
-            InputStream stdin,
-            GuestOutput stdout,
-            GuestOutput stderr,
+            Module module,
+            Streams streams,
             AccessTrail trail,
-            Interruption interruption) {
-        return new Wasi(grants, name, trail, interruption);
+            Interruption interruption)
+            throws IOException {
+        Wasi wasi = new Wasi(grants, name, trail, interruption);
+        try {
+            wasi.openDescriptors(streams, HiddenRoot.suits(module));
+            return wasi;
+        } catch (IOException e) {
+            wasi.close();
+            throw e;
+        }
+    }
+
+    private void openDescriptors(Streams streams, boolean hiddenRoot) throws IOException {
+        boolean terminal = grants.stdin() instanceof StdinGrant.Interactive;
+        InputStream stdin =
+                switch (grants.stdin()) {
+                    case StdinGrant.Empty _ -> InputStream.nullInputStream();
+                    case StdinGrant.Text(String text) ->
+                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+                    case StdinGrant.File(var path) -> InputFile.open(path);
+                    case StdinGrant.Interactive _ -> streams.stdin();
+                };
+        table.add(new Descriptor.Input(new StandardInput(stdin), terminal));
+        table.add(new Descriptor.Output(streams.stdout(), terminal));
+        table.add(new Descriptor.Output(streams.stderr(), terminal));
+        boolean rootGranted = false;
+        for (DirectoryGrant grant : grants.directories()) {
+            table.add(granted(grant));
+            rootGranted |= grant.guest().equals("/");
+        }
+        if (hiddenRoot && !rootGranted) {
+            table.add(Descriptor.OpenDirectory.hiddenRoot());
+        }
+    }
+
+    private static Descriptor granted(DirectoryGrant grant) throws IOException {
+        try {
+            return new Descriptor.OpenDirectory(
+                    HostDirectory.open(grant.host(), grant.writable()),
+                    grant,
+                    GuestPath.of(grant.guest()),
+                    Optional.of(grant.guest()),
+                    Rights.possible(FileKind.DIRECTORY, grant.writable()),
+                    Rights.inherited(grant.writable()),
+                    0);
+        } catch (HostFailure e) {
+            String why =
+                    switch (e.errno()) {
+                        case NOENT -> "it does not exist; create it or grant another";
+                        case NOTDIR -> "it is not a directory; grant the directory that holds it";
+                        case ACCES, PERM -> "you may not read it yourself; grant another";
+                        case NOTSUP -> "this system offers no safe way to confine a module to it";
+                        default -> "it cannot be opened (%s)".formatted(e.errno());
+                    };
+            throw new IOException(
+                    "The directory %s is granted as %s, but %s."
+                            .formatted(grant.host(), grant.guest(), why),
+                    e);
+        }
     }
 
     /// What an import of this module name can find.
     public List<WasiFunction> functions(String module) {
-        return List.copyOf(common);
+        Layout layout = module.equals(UNSTABLE) ? Layout.UNSTABLE : Layout.PREVIEW_1;
+        List<WasiFunction> all = new ArrayList<>();
+        all.addAll(new Arguments(name, grants.arguments()).functions());
+        all.addAll(new Environment(grants.environment(), trail).functions());
+        all.addAll(new Clocks(clock, trail).functions());
+        all.addAll(new Randomness(grants.random(), trail, interruption).functions());
+        all.addAll(new Files(table, interruption, layout).functions());
+        all.addAll(new Paths(table, trail, layout).functions());
+        all.addAll(new Directories(table, interruption).functions());
+        all.addAll(new Poll(table, clock, interruption, layout).functions());
+        all.addAll(new Process(interruption).functions());
+        all.addAll(new Sockets(table).functions());
+        return List.copyOf(all);
+    }
+
+    /// How many descriptors are open.
+    public int openDescriptors() {
+        return table.open();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        table.close();
+    }
 }

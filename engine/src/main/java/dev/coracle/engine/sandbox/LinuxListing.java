@@ -1,0 +1,99 @@
+package dev.coracle.engine.sandbox;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The entries of a directory by `getdents64`. Places are the file system's own, so they hold while
+/// the directory changes, as well as it promises that.
+final class LinuxListing implements DirectoryListing {
+
+    private final LinuxCalls calls;
+    private final int descriptor;
+    private final long ownInode;
+
+    /// The last block read, and where it began.
+    private List<Entry> block = List.of();
+
+    private long blockStart = START;
+
+    LinuxListing(LinuxCalls calls, int descriptor, long ownInode) {
+        this.calls = calls;
+        this.descriptor = descriptor;
+        this.ownInode = ownInode;
+    }
+
+    @Override
+    public @Nullable Entry after(long cookie) throws HostFailure {
+        int index = cookie == START ? -1 : indexAfter(cookie);
+        if (index < 0) {
+            load(cookie);
+            index = 0;
+        }
+        return index < block.size() ? block.get(index) : null;
+    }
+
+    /// @return -1 where the block does not say what comes next
+    private int indexAfter(long cookie) {
+        if (cookie == blockStart && !block.isEmpty()) {
+            return 0;
+        }
+        for (int i = 0; i < block.size() - 1; i++) {
+            if (block.get(i).cookie() == cookie) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private void load(long cookie) throws HostFailure {
+        calls.call(LinuxCalls.Number.LSEEK, descriptor, cookie, 0);
+        int length =
+                (int)
+                        calls.call(
+                                LinuxCalls.Number.GETDENTS64,
+                                descriptor,
+                                calls.buffer.address(),
+                                LinuxCalls.BUFFER / 4);
+        List<Entry> entries = new ArrayList<>();
+        for (int at = 0; at < length; ) {
+            int size = Short.toUnsignedInt(calls.buffer.get(JAVA_SHORT_UNALIGNED, at + 16));
+            entries.add(entry(calls.buffer.asSlice(at, size)));
+            at += size;
+        }
+        block = entries;
+        blockStart = cookie;
+    }
+
+    private Entry entry(MemorySegment record) {
+        int end = 19;
+        while (record.get(JAVA_BYTE, end) != 0) {
+            end++;
+        }
+        byte[] name = record.asSlice(19, end - 19).toArray(JAVA_BYTE);
+        boolean parent = name.length == 2 && name[0] == '.' && name[1] == '.';
+        return new Entry(
+                name,
+                parent ? ownInode : record.get(JAVA_LONG_UNALIGNED, 0),
+                kind(record.get(JAVA_BYTE, 18)),
+                record.get(JAVA_LONG_UNALIGNED, 8));
+    }
+
+    private static FileKind kind(byte type) {
+        return switch (type) {
+            case 1 -> FileKind.PIPE;
+            case 2 -> FileKind.CHARACTER_DEVICE;
+            case 4 -> FileKind.DIRECTORY;
+            case 6 -> FileKind.BLOCK_DEVICE;
+            case 8 -> FileKind.REGULAR;
+            case 10 -> FileKind.SYMBOLIC_LINK;
+            case 12 -> FileKind.SOCKET;
+            default -> FileKind.UNKNOWN;
+        };
+    }
+}
