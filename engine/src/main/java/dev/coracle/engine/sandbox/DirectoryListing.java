@@ -11,6 +11,7 @@ public interface DirectoryListing {
     /// @param name as the system has it; not always UTF-8
     /// @param inode of `..` that of the directory itself, so that nothing of the outside shows
     /// @param cookie the place after this entry
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     record Entry(byte[] name, long inode, FileKind kind, long cookie) {}
 
     /// The entry after a place.

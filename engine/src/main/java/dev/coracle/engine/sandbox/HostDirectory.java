@@ -1,27 +1,11 @@
 package dev.coracle.engine.sandbox;
 
-import java.nio.file.Path;
-
 /// An open directory, and everything beneath it.
 ///
-/// ```java
-/// try (HostDirectory data = HostDirectory.open(Path.of("/home/ada/data"), false)) {
-///     HostNode node = data.open("in/a.txt", OpenRequest.reading());
-/// }
-/// ```
-///
-/// Paths are the guest's: relative, `/`-separated. Symbolic links are followed beneath the directory
-/// only. Each method refuses with `NOTCAPABLE` what would lead outside, whether anything is there or
-/// not, and with `ROFS` what would change anything where the grant is for reading only.
+/// Paths are the guest's: relative, `/`-separated. Symbolic links are followed beneath the
+/// directory only. Each method refuses with `NOTCAPABLE` what would lead outside, whether anything
+/// is there or not, and with `ROFS` what would change anything where the grant is for reading only.
 public non-sealed interface HostDirectory extends HostNode {
-
-    /// Opens a directory that is granted.
-    ///
-    /// @throws HostFailure where it is not there, not a directory, or not readable; `NOTSUP` where
-    ///   this system offers no safe way
-    static HostDirectory open(Path path, boolean writable) throws HostFailure {
-        return HostSystem.current().openGranted(path, writable);
-    }
 
     boolean writable();
 

@@ -24,7 +24,7 @@ final class KernelResolver implements LinuxResolver {
             try {
                 return (int)
                         calls.call(
-                                LinuxCalls.Number.OPENAT2,
+                                LinuxCalls.Call.OPENAT2,
                                 directory,
                                 address,
                                 calls.structure.address(),
@@ -49,7 +49,7 @@ final class KernelResolver implements LinuxResolver {
             int self =
                     (int)
                             calls.call(
-                                    LinuxCalls.Number.OPENAT,
+                                    LinuxCalls.Call.OPENAT,
                                     LinuxFlags.AT_FDCWD,
                                     calls.path("/"),
                                     LinuxFlags.O_PATH | LinuxFlags.O_CLOEXEC);

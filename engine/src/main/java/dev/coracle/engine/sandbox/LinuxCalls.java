@@ -39,7 +39,7 @@ final class LinuxCalls implements AutoCloseable {
     }
 
     /// The numbers of the calls, which differ by machine.
-    enum Number {
+    enum Call {
         READ(0, 63),
         WRITE(1, 64),
         CLOSE(3, 57),
@@ -65,7 +65,7 @@ final class LinuxCalls implements AutoCloseable {
 
         private final int number;
 
-        Number(int onX86, int onArm) {
+        Call(int onX86, int onArm) {
             this.number = LinuxFlags.ARM ? onArm : onX86;
         }
 
@@ -88,7 +88,7 @@ final class LinuxCalls implements AutoCloseable {
 
     /// @return not negative
     /// @throws HostFailure by the system's error number
-    long call(Number number, long a, long b, long c, long d, long e, long f) throws HostFailure {
+    long call(Call number, long a, long b, long c, long d, long e, long f) throws HostFailure {
         while (true) {
             long result;
             try {
@@ -109,11 +109,11 @@ final class LinuxCalls implements AutoCloseable {
         }
     }
 
-    long call(Number number, long a, long b, long c, long d) throws HostFailure {
+    long call(Call number, long a, long b, long c, long d) throws HostFailure {
         return call(number, a, b, c, d, 0, 0);
     }
 
-    long call(Number number, long a, long b, long c) throws HostFailure {
+    long call(Call number, long a, long b, long c) throws HostFailure {
         return call(number, a, b, c, 0, 0, 0);
     }
 
@@ -139,7 +139,7 @@ final class LinuxCalls implements AutoCloseable {
 
     void closeDescriptor(int descriptor) {
         try {
-            call(Number.CLOSE, descriptor, 0, 0);
+            call(Call.CLOSE, descriptor, 0, 0);
         } catch (HostFailure e) {
             // The descriptor is gone whatever close says.
         }

@@ -28,43 +28,25 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
     private static final int NEW_DIRECTORY_MODE = 0777;
 
     private final LinuxResolver resolver;
-    private final boolean ownsCalls;
 
     private LinuxDirectory(
-            LinuxCalls calls,
-            int descriptor,
-            boolean writable,
-            LinuxResolver resolver,
-            boolean ownsCalls) {
+            LinuxCalls calls, int descriptor, boolean writable, LinuxResolver resolver) {
         super(calls, descriptor, writable);
         this.resolver = resolver;
-        this.ownsCalls = ownsCalls;
-    }
-
-    static LinuxDirectory openGranted(Path path, boolean writable) throws HostFailure {
-        LinuxCalls calls = new LinuxCalls();
-        LinuxResolver resolver =
-                KernelResolver.works(calls) ? new KernelResolver() : new WalkingResolver();
-        return openGranted(calls, path, writable, resolver);
     }
 
     /// The host's own path is the user's word: it is opened as it stands, links and all.
     static LinuxDirectory openGranted(
             LinuxCalls calls, Path path, boolean writable, LinuxResolver resolver)
             throws HostFailure {
-        try {
-            int descriptor =
-                    (int)
-                            calls.call(
-                                    LinuxCalls.Number.OPENAT,
-                                    LinuxFlags.AT_FDCWD,
-                                    calls.path(path.toString()),
-                                    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-            return new LinuxDirectory(calls, descriptor, writable, resolver, true);
-        } catch (HostFailure e) {
-            calls.close();
-            throw e;
-        }
+        int descriptor =
+                (int)
+                        calls.call(
+                                LinuxCalls.Call.OPENAT,
+                                LinuxFlags.AT_FDCWD,
+                                calls.path(path.toString()),
+                                O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        return new LinuxDirectory(calls, descriptor, writable, resolver);
     }
 
     @Override
@@ -77,7 +59,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
         try {
             // A directory opened for nothing in particular is one; a file with O_DIRECTORY fails.
             if (LinuxStatus.of(calls, opened).kind() == FileKind.DIRECTORY) {
-                return new LinuxDirectory(calls, opened, writable(), resolver, false);
+                return new LinuxDirectory(calls, opened, writable(), resolver);
             }
             return new LinuxFile(calls, opened, writable());
         } catch (HostFailure e) {
@@ -109,11 +91,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
     private int pointAt(String path, boolean follow) throws HostFailure {
         GuestName.check(path);
         return resolver.open(
-                calls,
-                descriptor,
-                path,
-                O_PATH | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW),
-                0);
+                calls, descriptor, path, O_PATH | O_CLOEXEC | (follow ? 0 : O_NOFOLLOW), 0);
     }
 
     @Override
@@ -132,7 +110,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
         int found = pointAt(path, follow);
         try {
             calls.call(
-                    LinuxCalls.Number.UTIMENSAT,
+                    LinuxCalls.Call.UTIMENSAT,
                     found,
                     calls.path(""),
                     LinuxStatus.times(calls, times),
@@ -157,7 +135,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
         requireWritable();
         try (Place place = place(path, Errno.EXIST, Errno.EXIST)) {
             calls.call(
-                    LinuxCalls.Number.MKDIRAT,
+                    LinuxCalls.Call.MKDIRAT,
                     place.parent,
                     calls.path(place.name.last()),
                     NEW_DIRECTORY_MODE);
@@ -169,7 +147,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
         requireWritable();
         try (Place place = place(path, Errno.INVAL, Errno.NOTEMPTY)) {
             calls.call(
-                    LinuxCalls.Number.UNLINKAT,
+                    LinuxCalls.Call.UNLINKAT,
                     place.parent,
                     calls.path(place.name.last()),
                     LinuxFlags.AT_REMOVEDIR);
@@ -181,7 +159,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
         requireWritable();
         try (Place place = place(path, Errno.ISDIR, Errno.ISDIR)) {
             calls.call(
-                    LinuxCalls.Number.UNLINKAT,
+                    LinuxCalls.Call.UNLINKAT,
                     place.parent,
                     calls.path(place.name.lastWithSlash()),
                     0);
@@ -196,7 +174,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
         try (Place from = place(path, Errno.BUSY, Errno.BUSY);
                 Place into = to.place(targetPath, Errno.BUSY, Errno.BUSY)) {
             calls.call(
-                    LinuxCalls.Number.RENAMEAT,
+                    LinuxCalls.Call.RENAMEAT,
                     from.parent,
                     calls.path(from.name.lastWithSlash()),
                     into.parent,
@@ -220,7 +198,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
                 throw HostFailure.of(directory ? Errno.PERM : Errno.NOTDIR);
             }
             calls.call(
-                    LinuxCalls.Number.LINKAT,
+                    LinuxCalls.Call.LINKAT,
                     from.parent,
                     calls.path(from.name.last()),
                     into.parent,
@@ -239,7 +217,7 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
         GuestName.check(text);
         try (Place place = place(path, Errno.EXIST, Errno.EXIST)) {
             calls.call(
-                    LinuxCalls.Number.SYMLINKAT,
+                    LinuxCalls.Call.SYMLINKAT,
                     calls.path(text),
                     place.parent,
                     calls.otherPath(place.name.lastWithSlash()));
@@ -285,13 +263,5 @@ final class LinuxDirectory extends LinuxNode implements HostDirectory {
                 resolver.open(
                         calls, descriptor, name.parent(), O_PATH | O_DIRECTORY | O_CLOEXEC, 0);
         return new Place(parent, name);
-    }
-
-    @Override
-    public void close() {
-        super.close();
-        if (ownsCalls) {
-            calls.close();
-        }
     }
 }

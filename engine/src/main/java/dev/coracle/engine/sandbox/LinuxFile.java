@@ -13,7 +13,7 @@ final class LinuxFile extends LinuxNode implements HostFile {
 
     @Override
     public int read(byte[] target, int offset, int length) throws HostFailure {
-        int read = (int) calls.call(LinuxCalls.Number.READ, descriptor, address(), most(length));
+        int read = (int) calls.call(LinuxCalls.Call.READ, descriptor, address(), most(length));
         MemorySegment.copy(calls.buffer, JAVA_BYTE, 0, target, offset, read);
         return read;
     }
@@ -23,7 +23,7 @@ final class LinuxFile extends LinuxNode implements HostFile {
         int read =
                 (int)
                         calls.call(
-                                LinuxCalls.Number.PREAD64,
+                                LinuxCalls.Call.PREAD64,
                                 descriptor,
                                 address(),
                                 most(length),
@@ -36,7 +36,7 @@ final class LinuxFile extends LinuxNode implements HostFile {
     public int write(byte[] source, int offset, int length) throws HostFailure {
         requireWritable();
         MemorySegment.copy(source, offset, calls.buffer, JAVA_BYTE, 0, most(length));
-        return (int) calls.call(LinuxCalls.Number.WRITE, descriptor, address(), most(length));
+        return (int) calls.call(LinuxCalls.Call.WRITE, descriptor, address(), most(length));
     }
 
     @Override
@@ -45,7 +45,7 @@ final class LinuxFile extends LinuxNode implements HostFile {
         MemorySegment.copy(source, offset, calls.buffer, JAVA_BYTE, 0, most(length));
         return (int)
                 calls.call(
-                        LinuxCalls.Number.PWRITE64, descriptor, address(), most(length), position);
+                        LinuxCalls.Call.PWRITE64, descriptor, address(), most(length), position);
     }
 
     private long address() {
@@ -64,24 +64,24 @@ final class LinuxFile extends LinuxNode implements HostFile {
                     case CURRENT -> 1;
                     case END -> 2;
                 };
-        return calls.call(LinuxCalls.Number.LSEEK, descriptor, offset, whence);
+        return calls.call(LinuxCalls.Call.LSEEK, descriptor, offset, whence);
     }
 
     @Override
     public void setSize(long size) throws HostFailure {
         requireWritable();
-        calls.call(LinuxCalls.Number.FTRUNCATE, descriptor, size, 0);
+        calls.call(LinuxCalls.Call.FTRUNCATE, descriptor, size, 0);
     }
 
     @Override
     public void allocate(long offset, long length) throws HostFailure {
         requireWritable();
-        calls.call(LinuxCalls.Number.FALLOCATE, descriptor, 0, offset, length);
+        calls.call(LinuxCalls.Call.FALLOCATE, descriptor, 0, offset, length);
     }
 
     @Override
     public void setAppending(boolean appending) throws HostFailure {
         int flags = LinuxFlags.O_NONBLOCK | (appending ? LinuxFlags.O_APPEND : 0);
-        calls.call(LinuxCalls.Number.FCNTL, descriptor, LinuxFlags.F_SETFL, flags);
+        calls.call(LinuxCalls.Call.FCNTL, descriptor, LinuxFlags.F_SETFL, flags);
     }
 }

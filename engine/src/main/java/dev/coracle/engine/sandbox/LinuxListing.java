@@ -52,11 +52,11 @@ final class LinuxListing implements DirectoryListing {
     }
 
     private void load(long cookie) throws HostFailure {
-        calls.call(LinuxCalls.Number.LSEEK, descriptor, cookie, 0);
+        calls.call(LinuxCalls.Call.LSEEK, descriptor, cookie, 0);
         int length =
                 (int)
                         calls.call(
-                                LinuxCalls.Number.GETDENTS64,
+                                LinuxCalls.Call.GETDENTS64,
                                 descriptor,
                                 calls.buffer.address(),
                                 LinuxCalls.BUFFER / 4);

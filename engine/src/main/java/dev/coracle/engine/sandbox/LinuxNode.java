@@ -34,7 +34,7 @@ abstract class LinuxNode {
     public void setTimes(FileTimes times) throws HostFailure {
         requireWritable();
         calls.call(
-                LinuxCalls.Number.UTIMENSAT,
+                LinuxCalls.Call.UTIMENSAT,
                 descriptor,
                 MemorySegment.NULL.address(),
                 LinuxStatus.times(calls, times),
@@ -42,11 +42,11 @@ abstract class LinuxNode {
     }
 
     public void sync() throws HostFailure {
-        calls.call(LinuxCalls.Number.FSYNC, descriptor, 0, 0);
+        calls.call(LinuxCalls.Call.FSYNC, descriptor, 0, 0);
     }
 
     public void syncData() throws HostFailure {
-        calls.call(LinuxCalls.Number.FDATASYNC, descriptor, 0, 0);
+        calls.call(LinuxCalls.Call.FDATASYNC, descriptor, 0, 0);
     }
 
     public void close() {

@@ -14,8 +14,7 @@ interface LinuxResolver {
     /// @param flags as of `openat`; with `O_NOFOLLOW` a link at the end is not followed
     /// @return a descriptor that the caller closes
     /// @throws HostFailure `NOTCAPABLE` where the way leads outside
-    int open(LinuxCalls calls, int directory, String path, int flags, int mode)
-            throws HostFailure;
+    int open(LinuxCalls calls, int directory, String path, int flags, int mode) throws HostFailure;
 
     static HostFailure leadsOutside() {
         return HostFailure.denied(Errno.NOTCAPABLE, Denial.LEADS_OUTSIDE);

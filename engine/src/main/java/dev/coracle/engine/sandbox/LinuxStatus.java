@@ -15,7 +15,7 @@ final class LinuxStatus {
     static FileStatus of(LinuxCalls calls, int descriptor) throws HostFailure {
         MemorySegment s = calls.structure;
         calls.call(
-                LinuxCalls.Number.STATX,
+                LinuxCalls.Call.STATX,
                 descriptor,
                 calls.path(""),
                 LinuxFlags.AT_EMPTY_PATH,
@@ -62,7 +62,7 @@ final class LinuxStatus {
             length =
                     (int)
                             calls.call(
-                                    LinuxCalls.Number.READLINKAT,
+                                    LinuxCalls.Call.READLINKAT,
                                     link,
                                     calls.path(""),
                                     calls.buffer.address(),

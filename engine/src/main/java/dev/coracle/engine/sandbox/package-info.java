@@ -7,7 +7,7 @@
 /// done here, component by component, and what cannot be done safely is refused.
 ///
 /// No WASI here: descriptors, rights and guest memory belong to the room above. Start with
-/// [dev.coracle.engine.sandbox.HostDirectory].
+/// [dev.coracle.engine.sandbox.Sandbox].
 @NullMarked
 package dev.coracle.engine.sandbox;
 

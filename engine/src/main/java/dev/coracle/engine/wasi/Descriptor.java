@@ -84,7 +84,9 @@ abstract sealed class Descriptor implements AutoCloseable {
 
         Stream(long rights, boolean terminal) {
             super(
-                    rights | Rights.FD_FDSTAT_SET_FLAGS | Rights.FD_FILESTAT_GET
+                    rights
+                            | Rights.FD_FDSTAT_SET_FLAGS
+                            | Rights.FD_FILESTAT_GET
                             | Rights.POLL_FD_READWRITE,
                     0,
                     0);
@@ -152,8 +154,8 @@ abstract sealed class Descriptor implements AutoCloseable {
         }
     }
 
-    /// A directory: a granted one, one opened in it, or the hidden root, which stands for everything
-    /// that is not granted.
+    /// A directory: a granted one, one opened in it, or the hidden root, which stands for
+    /// everything that is not granted.
     static final class OpenDirectory extends Descriptor {
         /// As the guest knows it, for the trail.
         final GuestPath path;

@@ -50,7 +50,8 @@ final class Directories {
                             memory.write((int) v[1], name, 0, name.length);
                         }),
                 // fd_readdir(fd, buffer: *u8, length: size, cookie, used: *size): badf, notdir,
-                // inval for a cookie that no entry had. Writes entries until the buffer is full; the
+                // inval for a cookie that no entry had. Writes entries until the buffer is full;
+                // the
                 // last one may be cut; used < length is the end.
                 returningErrno("fd_readdir", "iiiIi", this::readDirectory));
     }
@@ -103,7 +104,7 @@ final class Directories {
 
     private static void number(byte[] target, int offset, int size, long value) {
         for (int i = 0; i < size; i++) {
-            target[offset + i] = (byte) (value >>> 8 * i);
+            target[offset + i] = (byte) (value >>> (8 * i));
         }
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 /// `fd_*` for what is open: reading, writing, seeking, status. Directories have their own class.
 ///
 /// In each function `fd` is checked first: badf where it is not open, notcapable where a right was
-/// taken away. Where it stands for the wrong kind of thing: isdir or badf for directories, spipe for
-/// seeking in a stream.
+/// taken away. Where it stands for the wrong kind of thing: isdir or badf for directories, spipe
+/// for seeking in a stream.
 final class Files {
 
     private final DescriptorTable table;
@@ -140,8 +140,7 @@ final class Files {
         memory.writeInt((int) v[3], (int) transfer.write(memory, (int) v[1], (int) v[2], target));
     }
 
-    private int writeOutput(Descriptor.Output output, byte[] bytes, int length)
-            throws HostFailure {
+    private int writeOutput(Descriptor.Output output, byte[] bytes, int length) throws HostFailure {
         try {
             output.target.write(bytes, 0, length);
             return length;

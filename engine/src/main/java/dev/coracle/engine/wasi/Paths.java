@@ -48,7 +48,8 @@ final class Paths {
                 // path_open(fd, lookupflags, path, oflags, base, inheriting, fdflags, opened: *fd):
                 // also mfile. Writes the number.
                 returningErrno("path_open", "iiiiiIIii", this::open),
-                // path_filestat_get(fd, lookupflags, path, stat: *filestat). Writes 64 bytes, or 56.
+                // path_filestat_get(fd, lookupflags, path, stat: *filestat). Writes 64 bytes, or
+                // 56.
                 returningErrno("path_filestat_get", "iiiii", this::status),
                 // path_filestat_set_times(fd, lookupflags, path, accessed, modified, fstflags).
                 returningErrno("path_filestat_set_times", "iiiiIIi", this::setTimes),
@@ -65,7 +66,8 @@ final class Paths {
                 returningErrno("path_link", "iiiiiii", this::link),
                 // path_symlink(text, fd, path): notcapable where the text is absolute.
                 returningErrno("path_symlink", "iiiii", this::symbolicLink),
-                // path_readlink(fd, path, buffer: *u8, length: size, used: *size). Writes as much of
+                // path_readlink(fd, path, buffer: *u8, length: size, used: *size). Writes as much
+                // of
                 // the text as fits, without NUL.
                 returningErrno("path_readlink", "iiiiii", this::readLink));
     }
@@ -103,8 +105,7 @@ final class Paths {
     private static void require(PathDecision decision) throws HostFailure {
         switch (decision) {
             case PathDecision.Allowed _ -> {}
-            case PathDecision.ReadOnly _ ->
-                    throw HostFailure.denied(Errno.ROFS, Denial.READ_ONLY);
+            case PathDecision.ReadOnly _ -> throw HostFailure.denied(Errno.ROFS, Denial.READ_ONLY);
             case PathDecision.NotGranted _ ->
                     throw HostFailure.denied(Errno.NOTCAPABLE, Denial.NOT_GRANTED);
         }
@@ -304,22 +305,17 @@ final class Paths {
         String path = Layout.path(memory, (int) v[1], (int) v[2]);
         memory.check(Integer.toUnsignedLong((int) v[5]), 4);
         byte[] text =
-                perform(
-                        Access.Kind.STAT, at, path, false, directory -> directory.readLink(path));
+                perform(Access.Kind.STAT, at, path, false, directory -> directory.readLink(path));
         int length =
                 Integer.compareUnsigned((int) v[4], text.length) < 0 ? (int) v[4] : text.length;
         memory.write((int) v[3], text, 0, length);
         memory.writeInt((int) v[5], length);
     }
 
-    /// Something that changes; the grant is asked before the rights, because its answer says what to
-    /// do about it.
+    /// Something that changes; the grant is asked before the rights, because its answer says what
+    /// to do about it.
     private void change(
-            Access.Kind kind,
-            Descriptor.OpenDirectory at,
-            long right,
-            String path,
-            Change change)
+            Access.Kind kind, Descriptor.OpenDirectory at, long right, String path, Change change)
             throws HostFailure {
         perform(
                 kind,

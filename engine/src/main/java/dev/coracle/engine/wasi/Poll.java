@@ -27,11 +27,7 @@ final class Poll {
     private final Interruption interruption;
     private final Layout layout;
 
-    Poll(
-            DescriptorTable table,
-            GuestClock clock,
-            Interruption interruption,
-            Layout layout) {
+    Poll(DescriptorTable table, GuestClock clock, Interruption interruption, Layout layout) {
         this.table = table;
         this.clock = clock;
         this.interruption = interruption;

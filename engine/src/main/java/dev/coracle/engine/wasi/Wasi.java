@@ -8,9 +8,9 @@ import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.sandbox.FileKind;
-import dev.coracle.engine.sandbox.HostDirectory;
 import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.InputFile;
+import dev.coracle.engine.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +51,7 @@ public final class Wasi implements AutoCloseable {
     private final Interruption interruption;
     private final GuestClock clock;
     private final DescriptorTable table;
+    private final Sandbox sandbox = new Sandbox();
 
     private Wasi(Grants grants, String name, AccessTrail trail, Interruption interruption) {
         this.grants = grants;
@@ -106,10 +107,10 @@ public final class Wasi implements AutoCloseable {
         }
     }
 
-    private static Descriptor granted(DirectoryGrant grant) throws IOException {
+    private Descriptor granted(DirectoryGrant grant) throws IOException {
         try {
             return new Descriptor.OpenDirectory(
-                    HostDirectory.open(grant.host(), grant.writable()),
+                    sandbox.openGranted(grant.host(), grant.writable()),
                     grant,
                     GuestPath.of(grant.guest()),
                     Optional.of(grant.guest()),
@@ -144,7 +145,7 @@ public final class Wasi implements AutoCloseable {
         all.addAll(new Paths(table, trail, layout).functions());
         all.addAll(new Directories(table, interruption).functions());
         all.addAll(new Poll(table, clock, interruption, layout).functions());
-        all.addAll(new Process(interruption).functions());
+        all.addAll(new Exit(interruption).functions());
         all.addAll(new Sockets(table).functions());
         return List.copyOf(all);
     }
@@ -157,5 +158,6 @@ public final class Wasi implements AutoCloseable {
     @Override
     public void close() {
         table.close();
+        sandbox.close();
     }
 }

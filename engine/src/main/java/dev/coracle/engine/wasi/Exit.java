@@ -6,14 +6,15 @@ import dev.coracle.engine.sandbox.HostFailure;
 import java.util.List;
 
 /// `proc_*` and `sched_yield`: the guest's own end, and its patience.
-final class Process {
+final class Exit {
 
     private final Interruption interruption;
 
-    Process(Interruption interruption) {
+    Exit(Interruption interruption) {
         this.interruption = interruption;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the guest's wish; nothing here relies on it
     List<WasiFunction> functions() {
         return List.of(
                 // proc_exit(code: u32): never returns.
