@@ -73,4 +73,21 @@ public final class Command {
     public void stop() {
         guest.stop();
     }
+
+    /// Bytes of linear memory that the guest has taken; from any thread, while it runs and after.
+    public long memoryBytes() {
+        return guest.memoryBytes();
+    }
+
+    /// Nanoseconds of CPU time that the guest's thread took so far; from any thread, while it runs
+    /// and after.
+    public long cpuNanos() {
+        return guest.cpuNanos();
+    }
+
+    /// Nanoseconds from the call of [#run()] until the guest's first function was called: opening
+    /// what is granted, linking, instantiation. 0 before that.
+    public long startNanos() {
+        return guest.startNanos();
+    }
 }

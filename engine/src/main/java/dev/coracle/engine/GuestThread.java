@@ -9,6 +9,7 @@ import dev.coracle.engine.grant.Span;
 import dev.coracle.engine.link.LinkedInstance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.Interruption;
@@ -23,11 +24,13 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The thread that a guest runs on, and the watch over its limits.
@@ -58,6 +61,12 @@ final class GuestThread {
     /// Why the guest is to end, where that was not its own idea; the first reason stands.
     private final AtomicReference<@Nullable RunResult> ended = new AtomicReference<>();
 
+    /// Set before the thread starts.
+    private long began;
+
+    private volatile long cpuNanos;
+    private volatile long startNanos;
+
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
     GuestThread(
@@ -74,6 +83,26 @@ final class GuestThread {
         this.trail = trail;
         this.invocation = invocation;
         this.allowance = MemoryAllowance.of(grants.limits().memoryBytes());
+    }
+
+    /// Bytes of linear memory that the guest has now.
+    long memoryBytes() {
+        return allowance.taken();
+    }
+
+    /// Nanoseconds of CPU time so far; the last known figure once the guest has ended.
+    long cpuNanos() {
+        Thread running = thread.get();
+        if (running != null && running.isAlive()) {
+            long now = ManagementFactory.getThreadMXBean().getThreadCpuTime(running.threadId());
+            return Math.max(now, cpuNanos);
+        }
+        return cpuNanos;
+    }
+
+    /// Nanoseconds from the call of [#run()] until the guest's first function ran; 0 before.
+    long startNanos() {
+        return startNanos;
     }
 
     void stop() {
@@ -100,6 +129,7 @@ final class GuestThread {
         if (early != null) {
             return early;
         }
+        began = System.nanoTime();
         guest.start();
         try {
             return watch(guest);
@@ -116,12 +146,11 @@ final class GuestThread {
     }
 
     private RunResult watch(Thread guest) throws InterruptedException, ExecutionException {
-        long start = System.nanoTime();
         while (ended.get() == null) {
             long patience =
                     grants.limits()
                             .wallTime()
-                            .map(limit -> limit.toNanos() - (System.nanoTime() - start))
+                            .map(limit -> limit.toNanos() - (System.nanoTime() - began))
                             .orElse(Long.MAX_VALUE);
             if (patience <= 0) {
                 end(wallTimeReached());
@@ -168,7 +197,9 @@ final class GuestThread {
 
     private void body() {
         try (Wasi wasi = open()) {
-            outcome.complete(result(wasi));
+            RunResult result = result(wasi);
+            cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            outcome.complete(result);
         } catch (Throwable e) {
             outcome.completeExceptionally(e);
         }
@@ -211,7 +242,7 @@ final class GuestThread {
 
     private RunResult call(Wasi wasi) throws StartException {
         Linker linker = new Linker(Features.ALL);
-        for (String module : Wasi.MODULES) {
+        for (String module : importedModules()) {
             for (WasiFunction f : wasi.functions(module)) {
                 linker.define(module, f.name(), f.type(), f.function());
             }
@@ -222,11 +253,21 @@ final class GuestThread {
         } catch (ModuleException.Unlinkable e) {
             throw new StartException(sentence(e), e);
         }
+        startNanos = System.nanoTime() - began;
         if (invocation.isPresent()) {
             return new RunResult.Returned(invocation.get().call(instance));
         }
         new Invocation("_start", List.of()).call(instance);
         return new RunResult.Exited(0);
+    }
+
+    /// The versions of WASI that the module asks for.
+    private List<String> importedModules() {
+        Set<String> imported =
+                executable.module().imports().stream()
+                        .map(Import::module)
+                        .collect(Collectors.toSet());
+        return Wasi.MODULES.stream().filter(imported::contains).toList();
     }
 
     /// A refused growth is answered with -1, as the specification says; a program that then fails,
