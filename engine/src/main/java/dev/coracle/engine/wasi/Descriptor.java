@@ -183,7 +183,7 @@ abstract sealed class Descriptor implements AutoCloseable {
         }
 
         private OpenDirectory() {
-            super(Rights.DIRECTORY, Rights.inherited(true), 0);
+            super(Rights.DIRECTORY, Rights.INHERITED, 0);
             this.directory = null;
             this.grant = null;
             this.path = GuestPath.of("/");

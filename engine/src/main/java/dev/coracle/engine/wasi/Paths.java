@@ -78,7 +78,8 @@ final class Paths {
         T run(HostDirectory directory) throws HostFailure;
     }
 
-    /// Decides, does and records.
+    /// Decides, does and records. The grant is asked before the rights of the descriptor, because its
+    /// answer says what to do about it.
     private <T> T perform(
             Access.Kind kind,
             Descriptor.OpenDirectory at,
@@ -128,8 +129,9 @@ final class Paths {
         if ((how & CREATE) != 0 && (how & DIRECTORY) != 0) {
             throw HostFailure.of(Errno.INVAL);
         }
-        at.require((how & CREATE) != 0 ? Rights.PATH_CREATE_FILE : 0);
-        at.require((how & TRUNCATE) != 0 ? Rights.PATH_FILESTAT_SET_SIZE : 0);
+        long needed =
+                ((how & CREATE) != 0 ? Rights.PATH_CREATE_FILE : 0)
+                        | ((how & TRUNCATE) != 0 ? Rights.PATH_FILESTAT_SET_SIZE : 0);
         OpenRequest request = request(how, base, flags, followed((int) v[1]));
         table.requireRoom();
         HostNode node =
@@ -138,7 +140,10 @@ final class Paths {
                         at,
                         path,
                         request.changes(),
-                        directory -> directory.open(path, request));
+                        directory -> {
+                            at.require(needed);
+                            return directory.open(path, request);
+                        });
         memory.writeInt((int) v[8], table.add(descriptor(at, path, node, base, v[6], flags)));
     }
 

@@ -99,16 +99,16 @@ final class Rights {
                     | PATH_REMOVE_DIRECTORY
                     | PATH_UNLINK_FILE;
 
+    /// What a directory hands on to what is opened in it: everything, even where only reading is
+    /// granted. C libraries leave out of a request what is not handed on, and a program would then
+    /// find out at its first write, in words of another error, that it may not write.
+    static final long INHERITED = DIRECTORY | FILE;
+
     private Rights() {}
 
     /// The rights that make sense for what stands there under that grant.
     static long possible(FileKind kind, boolean writable) {
         long rights = kind == FileKind.DIRECTORY ? DIRECTORY : FILE;
         return writable ? rights : rights & ~CHANGING;
-    }
-
-    /// What a granted directory hands on to what is opened in it.
-    static long inherited(boolean writable) {
-        return writable ? DIRECTORY | FILE : (DIRECTORY | FILE) & ~CHANGING;
     }
 }

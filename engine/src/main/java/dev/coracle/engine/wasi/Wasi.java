@@ -115,7 +115,7 @@ public final class Wasi implements AutoCloseable {
                     GuestPath.of(grant.guest()),
                     Optional.of(grant.guest()),
                     Rights.possible(FileKind.DIRECTORY, grant.writable()),
-                    Rights.inherited(grant.writable()),
+                    Rights.INHERITED,
                     0);
         } catch (HostFailure e) {
             String why =

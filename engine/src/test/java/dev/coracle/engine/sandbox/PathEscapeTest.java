@@ -1,0 +1,327 @@
+package dev.coracle.engine.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Tries to leave a granted directory by every path that came to mind, with every operation, both
+/// ways of walking.
+///
+/// Next to the granted directory lies a secret; the same attempts are made once with it and once
+/// without, so that a difference in any answer would show that its existence leaks.
+class PathEscapeTest {
+
+    /// Answers that an attempt to leave may get.
+    private static final Set<Errno> REFUSALS =
+            EnumSet.of(
+                    Errno.NOTCAPABLE,
+                    Errno.NOENT,
+                    Errno.NOTDIR,
+                    Errno.INVAL,
+                    Errno.LOOP,
+                    Errno.NAMETOOLONG,
+                    Errno.EXIST,
+                    Errno.ISDIR,
+                    Errno.NOTEMPTY,
+                    Errno.BUSY,
+                    Errno.PERM);
+
+    private static final List<String> PATHS = paths();
+
+    @TempDir Path scratch;
+    private Path granted;
+    private Path outside;
+
+    private static List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        // Up and out, by words alone.
+        for (String way :
+                List.of("..", "../", "../.", "./..", "dir/../..", "dir/./../..", "dir//..//..",
+                        "../granted/..", "dir/sub/../../..", "./././..", "..//", "...//../..")) {
+            paths.add(way);
+            for (String target : List.of("secret", "secret/", "vault", "vault/key", "new")) {
+                paths.add(way + "/" + target);
+            }
+        }
+        // Absolute, and what other systems call absolute.
+        paths.addAll(
+                List.of("/", "//", "/.", "/..", "/etc/passwd", "//etc/passwd", "/proc/self/root",
+                        "/proc/self/cwd", "/dev/null", "/tmp", "///"));
+        // Through links that lead out: first, in the middle, last; bare, with a slash, with a dot.
+        for (String link :
+                List.of("to-parent", "to-secret", "to-vault", "to-absolute", "to-root", "to-proc",
+                        "chain", "dir/to-grandparent", "slashed", "dotted", "to-new")) {
+            paths.addAll(
+                    List.of(link, link + "/", link + "/.", link + "/..", link + "/secret",
+                            link + "/vault/key", link + "/new", "./" + link, "dir/../" + link,
+                            link + "//x"));
+        }
+        return paths;
+    }
+
+    @BeforeEach
+    void lay() throws IOException {
+        Assumptions.assumeTrue(
+                System.getProperty("os.name").equals("Linux"),
+                "elsewhere than on Linux no directory can be granted");
+    }
+
+    private void layOut(String name, boolean withSecret) throws IOException {
+        outside = Files.createDirectory(scratch.resolve(name));
+        granted = Files.createDirectory(outside.resolve("granted"));
+        Files.createDirectories(granted.resolve("dir/sub"));
+        Files.writeString(granted.resolve("file"), "inside");
+        if (withSecret) {
+            Files.writeString(outside.resolve("secret"), "secret");
+            Files.createDirectory(outside.resolve("vault"));
+            Files.writeString(outside.resolve("vault/key"), "key");
+        }
+        link("to-parent", "..");
+        link("to-secret", "../secret");
+        link("to-vault", "../vault");
+        link("to-absolute", outside.resolve("secret").toString());
+        link("to-root", "/");
+        link("to-proc", "/proc/self/root");
+        link("slashed", "../vault/");
+        link("dotted", "dir/../../vault/.");
+        link("to-new", "../new");
+        link("dir/to-grandparent", "../..");
+        link("chain", "chain-1");
+        for (int i = 1; i < 30; i++) {
+            link("chain-" + i, "chain-" + (i + 1));
+        }
+        link("chain-30", "../vault");
+    }
+
+    private void link(String name, String text) throws IOException {
+        Files.createSymbolicLink(granted.resolve(name), Path.of(text));
+    }
+
+    @Test
+    void neverLeavesWhenTheKernelWalks() throws Exception {
+        triesEverything(false);
+    }
+
+    @Test
+    void neverLeavesWhenItWalksItself() throws Exception {
+        triesEverything(true);
+    }
+
+    private void triesEverything(boolean walking) throws Exception {
+        assertThat(PATHS).hasSizeGreaterThan(120);
+        List<String> with = attempts("with" + walking, true, walking);
+        List<String> without = attempts("without" + walking, false, walking);
+
+        assertThat(with).as("what lies outside must not show in any answer").isEqualTo(without);
+    }
+
+    /// @return path, operation and answer, for each
+    private List<String> attempts(String name, boolean withSecret, boolean walking)
+            throws Exception {
+        layOut(name, withSecret);
+        List<String> before = outsideState();
+        List<String> answers = new ArrayList<>();
+        try (Sandbox sandbox = walking ? new Sandbox().withoutKernelWalk() : new Sandbox();
+                HostDirectory directory = sandbox.openGranted(granted, true)) {
+            for (String path : PATHS) {
+                for (Attempt attempt : Attempt.values()) {
+                    String answer = answer(attempt, directory, path);
+                    answers.add(attempt + " " + path + " -> " + answer);
+                }
+                assertThat(outsideState()).as(path).isEqualTo(before);
+            }
+        }
+        return answers;
+    }
+
+    private String answer(Attempt attempt, HostDirectory directory, String path) {
+        try {
+            String told = attempt.run(directory, path);
+            assertThat(told).as(attempt + " " + path).doesNotContain("secret", "key");
+            return "done";
+        } catch (HostFailure e) {
+            assertThat(REFUSALS).as(attempt + " " + path).contains(e.errno());
+            return e.errno().name();
+        }
+    }
+
+    /// Everything beside the granted directory, and when it was touched.
+    private List<String> outsideState() throws IOException {
+        List<String> state = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(outside)) {
+            for (Path path : paths.filter(p -> !p.startsWith(granted)).sorted().toList()) {
+                state.add(
+                        outside.relativize(path)
+                                + " "
+                                + new TreeMap<>(
+                                        Files.readAttributes(
+                                                path,
+                                                "unix:lastModifiedTime,size,nlink,ino",
+                                                LinkOption.NOFOLLOW_LINKS)));
+            }
+        }
+        // The granted directory itself may change; that it is still there is enough.
+        state.add("granted " + Files.isDirectory(granted));
+        return state;
+    }
+
+    /// The operations; each takes back what it made beneath the directory.
+    private enum Attempt {
+        OPEN {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                return content(at.open(path, OpenRequest.reading()));
+            }
+        },
+        OPEN_WITHOUT_FOLLOWING {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                return content(
+                        at.open(
+                                path,
+                                new OpenRequest(
+                                        true, false, false, false, false, false, false, false,
+                                        false)));
+            }
+        },
+        CREATE {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.open(
+                                path,
+                                new OpenRequest(
+                                        false, true, true, false, true, false, true, false, false))
+                        .close();
+                return "";
+            }
+        },
+        STATUS {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.status(path, true);
+                return "";
+            }
+        },
+        STATUS_OF_LINK {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.status(path, false);
+                return "";
+            }
+        },
+        SET_TIMES {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.setTimes(path, true, new FileTimes(0, 0));
+                return "";
+            }
+        },
+        MAKE_DIRECTORY {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.makeDirectory(path);
+                at.removeDirectory(path);
+                return "";
+            }
+        },
+        REMOVE_DIRECTORY {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.removeDirectory(path);
+                return "";
+            }
+        },
+        LINK_OUT {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.link("file", at, path);
+                at.removeFile(path);
+                return "";
+            }
+        },
+        LINK_IN {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.link(path, at, "stolen");
+                String content = "";
+                if (at.status("stolen", false).kind() == FileKind.REGULAR) {
+                    content = content(at.open("stolen", OpenRequest.reading()));
+                }
+                at.removeFile("stolen");
+                return content;
+            }
+        },
+        SYMBOLIC_LINK {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.makeSymbolicLink("file", path);
+                at.removeFile(path);
+                return "";
+            }
+        },
+        READ_LINK {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.readLink(path);
+                return "";
+            }
+        },
+        RENAME_OUT {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.open(
+                                "moving",
+                                new OpenRequest(
+                                        false, true, true, false, true, false, true, false, false))
+                        .close();
+                try {
+                    if (at.status(path, false).kind() == FileKind.SYMBOLIC_LINK) {
+                        return ""; // would only replace the link, which other attempts need
+                    }
+                } catch (HostFailure e) {
+                    // Nothing there: the attempt goes on.
+                }
+                at.rename("moving", at, path);
+                at.removeFile(path);
+                return "";
+            }
+        },
+        RENAME_IN {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.rename(path, at, "taken");
+                at.rename("taken", at, path);
+                return "";
+            }
+        };
+
+        abstract String run(HostDirectory at, String path) throws HostFailure;
+
+        private static String content(HostNode node) throws HostFailure {
+            try (node) {
+                if (node instanceof HostFile file) {
+                    byte[] bytes = new byte[64];
+                    return new String(
+                            bytes,
+                            0,
+                            file.read(bytes, 0, bytes.length),
+                            java.nio.charset.StandardCharsets.UTF_8);
+                }
+                return "";
+            }
+        }
+    }
+}
