@@ -42,8 +42,8 @@ class PathEscapeTest {
     private static final List<String> PATHS = paths();
 
     @TempDir Path scratch;
-    private Path granted;
-    private Path outside;
+    private Path granted = Path.of("");
+    private Path outside = Path.of("");
 
     private static List<String> paths() {
         List<String> paths = new ArrayList<>();
@@ -73,7 +73,7 @@ class PathEscapeTest {
     }
 
     @BeforeEach
-    void lay() throws IOException {
+    void onLinux() {
         Assumptions.assumeTrue(
                 System.getProperty("os.name").equals("Linux"),
                 "elsewhere than on Linux no directory can be granted");

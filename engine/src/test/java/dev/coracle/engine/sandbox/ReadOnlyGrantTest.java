@@ -33,8 +33,8 @@ class ReadOnlyGrantTest {
         Assumptions.assumeTrue(
                 System.getProperty("os.name").equals("Linux"),
                 "elsewhere than on Linux no directory can be granted");
-        Path readable = Files.createDirectories(scratch.resolve("readable/dir/empty"));
-        readable = scratch.resolve("readable");
+        Path readable = scratch.resolve("readable");
+        Files.createDirectories(readable.resolve("dir/empty"));
         Files.writeString(readable.resolve("file"), "content");
         Files.createSymbolicLink(readable.resolve("link"), Path.of("file"));
         Path writable = Files.createDirectory(scratch.resolve("writable"));

@@ -20,6 +20,7 @@ import dev.coracle.engine.spec.SuiteArchive;
 import dev.coracle.engine.validate.ModuleValidator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class WasiSuiteTest {
         List<DynamicTest> tests = new ArrayList<>();
         SuiteArchive archive = SuiteArchive.open(zip);
         for (Path program : archive.files(".wasm")) {
-            String name = program.getParent().getFileName() + "/" + program.getFileName();
+            String name = program.subpath(1, program.getNameCount()).toString();
             tests.add(DynamicTest.dynamicTest(name, () -> run(program)));
         }
         assertThat(tests).hasSize(72);
@@ -58,7 +59,7 @@ class WasiSuiteTest {
         try {
             archive.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
