@@ -44,8 +44,7 @@ final class LinuxFile extends LinuxNode implements HostFile {
         requireWritable();
         MemorySegment.copy(source, offset, calls.buffer, JAVA_BYTE, 0, most(length));
         return (int)
-                calls.call(
-                        LinuxCalls.Call.PWRITE64, descriptor, address(), most(length), position);
+                calls.call(LinuxCalls.Call.PWRITE64, descriptor, address(), most(length), position);
     }
 
     private long address() {

@@ -148,8 +148,7 @@ final class WalkingResolver implements LinuxResolver {
 
         private int openAt(String name, int flags, int mode) throws HostFailure {
             int current = entered.isEmpty() ? root : entered.peek();
-            return (int)
-                    calls.call(LinuxCalls.Call.OPENAT, current, calls.path(name), flags, mode);
+            return (int) calls.call(LinuxCalls.Call.OPENAT, current, calls.path(name), flags, mode);
         }
 
         void close() {

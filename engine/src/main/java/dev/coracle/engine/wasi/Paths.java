@@ -78,8 +78,8 @@ final class Paths {
         T run(HostDirectory directory) throws HostFailure;
     }
 
-    /// Decides, does and records. The grant is asked before the rights of the descriptor, because its
-    /// answer says what to do about it.
+    /// Decides, does and records. The grant is asked before the rights of the descriptor, because
+    /// its answer says what to do about it.
     private <T> T perform(
             Access.Kind kind,
             Descriptor.OpenDirectory at,

@@ -49,8 +49,19 @@ class PathEscapeTest {
         List<String> paths = new ArrayList<>();
         // Up and out, by words alone.
         for (String way :
-                List.of("..", "../", "../.", "./..", "dir/../..", "dir/./../..", "dir//..//..",
-                        "../granted/..", "dir/sub/../../..", "./././..", "..//", "...//../..")) {
+                List.of(
+                        "..",
+                        "../",
+                        "../.",
+                        "./..",
+                        "dir/../..",
+                        "dir/./../..",
+                        "dir//..//..",
+                        "../granted/..",
+                        "dir/sub/../../..",
+                        "./././..",
+                        "..//",
+                        "...//../..")) {
             paths.add(way);
             for (String target : List.of("secret", "secret/", "vault", "vault/key", "new")) {
                 paths.add(way + "/" + target);
@@ -58,15 +69,43 @@ class PathEscapeTest {
         }
         // Absolute, and what other systems call absolute.
         paths.addAll(
-                List.of("/", "//", "/.", "/..", "/etc/passwd", "//etc/passwd", "/proc/self/root",
-                        "/proc/self/cwd", "/dev/null", "/tmp", "///"));
+                List.of(
+                        "/",
+                        "//",
+                        "/.",
+                        "/..",
+                        "/etc/passwd",
+                        "//etc/passwd",
+                        "/proc/self/root",
+                        "/proc/self/cwd",
+                        "/dev/null",
+                        "/tmp",
+                        "///"));
         // Through links that lead out: first, in the middle, last; bare, with a slash, with a dot.
         for (String link :
-                List.of("to-parent", "to-secret", "to-vault", "to-absolute", "to-root", "to-proc",
-                        "chain", "dir/to-grandparent", "slashed", "dotted", "to-new")) {
+                List.of(
+                        "to-parent",
+                        "to-secret",
+                        "to-vault",
+                        "to-absolute",
+                        "to-root",
+                        "to-proc",
+                        "chain",
+                        "dir/to-grandparent",
+                        "slashed",
+                        "dotted",
+                        "to-new")) {
             paths.addAll(
-                    List.of(link, link + "/", link + "/.", link + "/..", link + "/secret",
-                            link + "/vault/key", link + "/new", "./" + link, "dir/../" + link,
+                    List.of(
+                            link,
+                            link + "/",
+                            link + "/.",
+                            link + "/..",
+                            link + "/secret",
+                            link + "/vault/key",
+                            link + "/new",
+                            "./" + link,
+                            "dir/../" + link,
                             link + "//x"));
         }
         return paths;

@@ -44,8 +44,27 @@ class HostileCallsTest {
     private static final byte[] EMPTY_MODULE = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
     private static final int[] NASTY = {
-        0, 1, 2, 3, 4, 5, 7, 8, 16, 64, 100, 1024, 65_535, 65_536, 131_071, 131_072,
-        -1, -2, -8, Integer.MIN_VALUE, Integer.MAX_VALUE
+        0,
+        1,
+        2,
+        3,
+        4,
+        5,
+        7,
+        8,
+        16,
+        64,
+        100,
+        1024,
+        65_535,
+        65_536,
+        131_071,
+        131_072,
+        -1,
+        -2,
+        -8,
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE
     };
 
     private static final long[] NASTY_LONGS = {
@@ -59,10 +78,7 @@ class HostileCallsTest {
 
     private static Memory memory(int pages) {
         return Memory.create(
-                MemoryModel.FLAT,
-                pages,
-                OptionalLong.of(pages),
-                MemoryAllowance.of(1L << 31));
+                MemoryModel.FLAT, pages, OptionalLong.of(pages), MemoryAllowance.of(1L << 31));
     }
 
     private Wasi open(Grants grants) throws Exception {
@@ -71,8 +87,7 @@ class HostileCallsTest {
                 grants,
                 "hostile",
                 module,
-                new Wasi.Streams(
-                        InputStream.nullInputStream(), (b, o, l) -> {}, (b, o, l) -> {}),
+                new Wasi.Streams(InputStream.nullInputStream(), (b, o, l) -> {}, (b, o, l) -> {}),
                 trail,
                 interruption);
     }
@@ -255,7 +270,8 @@ class HostileCallsTest {
         try (Wasi wasi = open(grants)) {
             Map<String, WasiFunction> f = functions(wasi, Wasi.PREVIEW_1);
             for (int i = 4; i < 1024; i++) {
-                assertThat(call(f, "path_open", 3, 0, 0, 1, 0, 2, 0, 0, 8)).isEqualTo(Errno.SUCCESS);
+                assertThat(call(f, "path_open", 3, 0, 0, 1, 0, 2, 0, 0, 8))
+                        .isEqualTo(Errno.SUCCESS);
             }
             assertThat(call(f, "path_open", 3, 0, 0, 1, 0, 2, 0, 0, 8)).isEqualTo(Errno.MFILE);
         }
@@ -270,7 +286,6 @@ class HostileCallsTest {
             call(f, "clock_time_get", 0, 0, 0);
         }
         assertThat(memory.readLong(0)).isEqualTo(noon.toEpochMilli() * 1_000_000);
-        assertThat(trail.entries().getFirst().access().outcome())
-                .isEqualTo(Access.Outcome.ALLOWED);
+        assertThat(trail.entries().getFirst().access().outcome()).isEqualTo(Access.Outcome.ALLOWED);
     }
 }

@@ -65,12 +65,10 @@ class WasiSuiteTest {
 
     private void run(Path program) throws Exception {
         Path description =
-                program.resolveSibling(
-                        program.getFileName().toString().replace(".wasm", ".json"));
+                program.resolveSibling(program.getFileName().toString().replace(".wasm", ".json"));
         JsonNode expected =
                 new ObjectMapper()
-                        .readTree(
-                                Files.exists(description) ? Files.readString(description) : "{}");
+                        .readTree(Files.exists(description) ? Files.readString(description) : "{}");
         AccessTrail trail = new AccessTrail();
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
@@ -104,7 +102,10 @@ class WasiSuiteTest {
                         .withClock(new ClockGrant.Real())
                         .withRandom(new RandomGrant.Secure())
                         .withArguments(
-                                expected.path("args").valueStream().map(JsonNode::asString).toList());
+                                expected.path("args")
+                                        .valueStream()
+                                        .map(JsonNode::asString)
+                                        .toList());
         for (var variable : expected.path("env").properties()) {
             grants =
                     grants.withVariable(
