@@ -64,7 +64,7 @@ class FunctionEmitterTest {
                         ICONST_1
                         ISTORE 3
                         L0
-                        FRAME FULL [I wasm/Instance I I] []
+                        FRAME APPEND [I I]
                         ILOAD 3
                         ISTORE 3
                         ILOAD 2
