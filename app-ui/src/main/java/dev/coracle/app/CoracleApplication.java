@@ -1,0 +1,121 @@
+package dev.coracle.app;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.settings.PreferenceFile;
+import dev.coracle.app.settings.Preferences;
+import dev.coracle.app.settings.WindowPlace;
+import dev.coracle.app.task.DesktopTasks;
+import dev.coracle.app.task.Uncaught;
+import dev.coracle.app.theme.Theme;
+import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.name.Registry;
+import dev.coracle.workloads.DataDirectory;
+import dev.coracle.workloads.Settings;
+import dev.coracle.workloads.Workloads;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The window of the desktop, from start to close.
+public final class CoracleApplication extends Application {
+
+    private static final Logger LOG = System.getLogger(CoracleApplication.class.getName());
+
+    private @Nullable Workloads workloads;
+    private @Nullable DesktopTasks tasks;
+    private @Nullable Desktop desktop;
+    private @Nullable Stage stage;
+    private WindowPlace restored = WindowPlace.DEFAULT;
+
+    @Override
+    public void start(Stage primary) {
+        DesktopTasks bridge = new DesktopTasks();
+        tasks = bridge;
+        Uncaught.tell(
+                bridge,
+                failure -> {
+                    LOG.log(Level.ERROR, "a bug reached the top", failure);
+                    if (desktop != null) {
+                        desktop.report(failure);
+                    }
+                });
+        Path data =
+                DataDirectory.find(StartOptions.parse(getParameters().getRaw()).data());
+        PreferenceFile file = PreferenceFile.in(data);
+        Preferences preferences = read(file);
+        workloads = Workloads.open(settings(data, preferences));
+        Theme theme = new Theme();
+        desktop = Desktop.over(workloads, preferences, theme, bridge);
+        Scene scene = new Scene(desktop.root());
+        theme.dress(scene);
+        open(primary, scene, preferences.window());
+    }
+
+    @Override
+    public void stop() {
+        if (stage != null && desktop != null) {
+            desktop.rememberWindow(placeOf(stage));
+        }
+        if (tasks != null) {
+            tasks.close();
+        }
+        if (workloads != null) {
+            workloads.close();
+        }
+    }
+
+    private void open(Stage primary, Scene scene, WindowPlace place) {
+        stage = primary;
+        restored = place;
+        primary.setTitle(text("shell.brand.name"));
+        primary.setScene(scene);
+        primary.setMinWidth(720);
+        primary.setMinHeight(520);
+        if (!Double.isNaN(place.x()) && Screens.show(place)) {
+            primary.setX(place.x());
+            primary.setY(place.y());
+        }
+        primary.setWidth(place.width());
+        primary.setHeight(place.height());
+        primary.setMaximized(place.maximized());
+        primary.setOnCloseRequest(event -> Platform.exit());
+        primary.show();
+    }
+
+    /// A maximized window keeps the size to come back to.
+    private WindowPlace placeOf(Stage window) {
+        return window.isMaximized()
+                ? new WindowPlace(
+                        restored.x(), restored.y(), restored.width(), restored.height(), true)
+                : new WindowPlace(
+                        window.getX(), window.getY(), window.getWidth(), window.getHeight(), false);
+    }
+
+    private static Preferences read(PreferenceFile file) {
+        try {
+            return file.read();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the preferences cannot be read; the defaults are used", e);
+            return Preferences.DEFAULT;
+        }
+    }
+
+    private static Settings settings(Path data, Preferences preferences) {
+        Settings settings = Settings.at(data);
+        for (String registry : preferences.plainHttp()) {
+            try {
+                settings = settings.withPlainHttp(Registry.parse(registry));
+            } catch (InvalidReferenceException e) {
+                LOG.log(Level.WARNING, "a registry of the preferences is left out", e);
+            }
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,229 @@
+package dev.coracle.app;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.error.Failure;
+import dev.coracle.app.error.FailureView;
+import dev.coracle.app.home.HomePage;
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.library.LibraryShelf;
+import dev.coracle.app.library.ModuleShelf;
+import dev.coracle.app.log.LogExport;
+import dev.coracle.app.log.LogPane;
+import dev.coracle.app.log.LogViewModel;
+import dev.coracle.app.modules.ModuleItem;
+import dev.coracle.app.modules.ModulesPage;
+import dev.coracle.app.modules.ModulesViewModel;
+import dev.coracle.app.pull.PullPanel;
+import dev.coracle.app.pull.PullViewModel;
+import dev.coracle.app.runs.LiveRuns;
+import dev.coracle.app.runs.LogPaneSource;
+import dev.coracle.app.runs.RunDesk;
+import dev.coracle.app.runs.RunsPage;
+import dev.coracle.app.runs.WorkloadsRunDesk;
+import dev.coracle.app.settings.PreferenceFile;
+import dev.coracle.app.settings.Preferences;
+import dev.coracle.app.settings.SettingsPage;
+import dev.coracle.app.settings.SettingsViewModel;
+import dev.coracle.app.settings.WindowPlace;
+import dev.coracle.app.shell.Finding;
+import dev.coracle.app.shell.Navigator;
+import dev.coracle.app.shell.Notices;
+import dev.coracle.app.shell.Page;
+import dev.coracle.app.shell.Place;
+import dev.coracle.app.shell.Shell;
+import dev.coracle.app.shell.Status;
+import dev.coracle.app.task.Tasks;
+import dev.coracle.app.theme.Theme;
+import dev.coracle.workloads.Workloads;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
+import javafx.scene.Parent;
+import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Everything in the window, put together by constructors. One per window; on the toolkit's thread.
+public final class Desktop {
+
+    private final Navigator navigator = new Navigator();
+    private final Notices notices = new Notices();
+    private final Status status = new Status();
+    private final Theme theme;
+    private final RunDesk desk;
+    private final ModulesViewModel modules;
+    private final SettingsViewModel settings;
+    private final ModulesPage modulesPage;
+    private final RunsPage runsPage;
+    private final BorderPane root = new BorderPane();
+
+    /// A desktop over the headless core.
+    public static Desktop over(
+            Workloads workloads, Preferences preferences, Theme theme, Tasks tasks) {
+        return new Desktop(
+                new LibraryShelf(workloads.library()),
+                new WorkloadsRunDesk(workloads.runs(), tasks),
+                workloads.settings().data(),
+                preferences,
+                theme,
+                tasks);
+    }
+
+    Desktop(
+            ModuleShelf shelf,
+            RunDesk desk,
+            Path data,
+            Preferences preferences,
+            Theme theme,
+            Tasks tasks) {
+        this.theme = theme;
+        this.desk = desk;
+        modules = new ModulesViewModel(shelf, desk, notices, tasks);
+        settings = new SettingsViewModel(PreferenceFile.in(data), preferences, tasks);
+        LogExport export = new LogExport(tasks, notices::say, this::show);
+        LogPaneSource logs = () -> new LogPane(new LogViewModel(tasks), export::export);
+        PullPanel pull =
+                new PullPanel(
+                        new PullViewModel(shelf, tasks),
+                        module -> modules.run(new ModuleItem(module, Optional.empty())));
+        modulesPage = new ModulesPage(modules, desk, logs, pull);
+        runsPage = new RunsPage(desk, logs, navigator);
+        List<Page> pages =
+                List.of(
+                        new HomePage(modules, desk, logs, navigator),
+                        modulesPage,
+                        runsPage,
+                        new SettingsPage(settings, data));
+        root.setCenter(
+                new Shell(
+                        navigator,
+                        theme,
+                        pages,
+                        tasks.running(),
+                        notices,
+                        status,
+                        this::findings));
+        followTheme();
+        InvalidationListener changed = observable -> status();
+        LiveRuns.changes(desk).addListener(changed);
+        modules.items().addListener(changed);
+        status();
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    public Navigator navigator() {
+        return navigator;
+    }
+
+    /// Shows a failure that nobody expected, above everything.
+    public void report(Throwable bug) {
+        show(Failure.of(text("error.title.unexpected"), bug));
+    }
+
+    /// Keeps where the window was.
+    void rememberWindow(WindowPlace place) {
+        settings.window(place);
+    }
+
+    private void show(Failure failure) {
+        FailureView view = new FailureView(failure, null);
+        view.setOnClose(() -> root.setTop(null));
+        root.setTop(view);
+    }
+
+    private void followTheme() {
+        theme.appearanceProperty().set(settings.preferencesProperty().get().appearance());
+        theme.appearanceProperty().subscribe(settings::appearance);
+        settings.preferencesProperty()
+                .subscribe(now -> theme.appearanceProperty().set(now.appearance()));
+    }
+
+    private void status() {
+        long live = desk.runs().stream().filter(run -> run.facts().live()).count();
+        status.partsProperty()
+                .set(
+                        List.of(
+                                new Status.Part(
+                                        "status-runs",
+                                        text("shell.status.runs", live),
+                                        text("shell.status.runsHint"),
+                                        Feather.PLAY_CIRCLE,
+                                        live > 0,
+                                        Place.RUNS),
+                                new Status.Part(
+                                        "status-modules",
+                                        text("shell.status.modules", modules.items().size()),
+                                        text("shell.status.modulesHint"),
+                                        Feather.PACKAGE,
+                                        false,
+                                        Place.MODULES)));
+    }
+
+    private List<Finding> findings() {
+        List<Finding> all = new ArrayList<>();
+        modules.items()
+                .forEach(
+                        item -> {
+                            String name = item.module().name();
+                            all.add(
+                                    new Finding(
+                                            name,
+                                            text("shell.finding.module"),
+                                            () -> open(item)));
+                            all.add(
+                                    new Finding(
+                                            text("shell.finding.run", name),
+                                            text("shell.finding.action"),
+                                            () -> {
+                                                open(item);
+                                                modules.run(item);
+                                            }));
+                        });
+        desk.runs()
+                .forEach(
+                        run ->
+                                all.add(
+                                        new Finding(
+                                                run.facts().program().name()
+                                                        + " "
+                                                        + Written.exactly(run.facts().started()),
+                                                text("shell.finding.oneRun"),
+                                                () -> {
+                                                    navigator.go(Place.RUNS);
+                                                    runsPage.select(run);
+                                                })));
+        Stream.of(
+                        new Finding(
+                                text("shell.finding.pull"),
+                                text("shell.finding.action"),
+                                () -> {
+                                    navigator.go(Place.MODULES);
+                                    modulesPage.openPull();
+                                }),
+                        new Finding(
+                                text("shell.finding.theme"),
+                                text("shell.finding.action"),
+                                theme::toggle),
+                        place(text("home.page.title"), Place.HOME),
+                        place(text("modules.page.title"), Place.MODULES),
+                        place(text("runs.page.title"), Place.RUNS),
+                        place(text("settings.page.title"), Place.SETTINGS))
+                .forEach(all::add);
+        return all;
+    }
+
+    private Finding place(String title, Place place) {
+        return new Finding(title, text("shell.finding.page"), () -> navigator.go(place));
+    }
+
+    private void open(ModuleItem item) {
+        navigator.go(Place.MODULES);
+        modules.chosenProperty().set(Optional.of(item.module().digest()));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.coracle.app;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the desktop was started with.
+///
+/// @param data the data directory, where one was given
+record StartOptions(Optional<Path> data) {
+
+    /// Reads `--data DIR` or `--data=DIR`.
+    ///
+    /// @throws IllegalArgumentException with a sentence, for anything else
+    static StartOptions parse(List<String> arguments) {
+        Optional<Path> data = Optional.empty();
+        for (int i = 0; i < arguments.size(); i++) {
+            String argument = arguments.get(i);
+            if (argument.startsWith("--data=")) {
+                data = Optional.of(path(argument.substring("--data=".length())));
+            } else if (argument.equals("--data") && i + 1 < arguments.size()) {
+                data = Optional.of(path(arguments.get(++i)));
+            } else {
+                throw new IllegalArgumentException(text("launcher.argument.unknown", argument));
+            }
+        }
+        return new StartOptions(data);
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(text("launcher.argument.path", text), e);
+        }
+    }
+}

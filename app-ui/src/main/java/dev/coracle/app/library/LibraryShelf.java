@@ -1,0 +1,57 @@
+package dev.coracle.app.library;
+
+import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.registry.transfer.TransferListener;
+import dev.coracle.workloads.library.Library;
+import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.library.ModuleFacts;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The shelf over the headless core's library.
+public record LibraryShelf(Library library) implements ModuleShelf {
+
+    @Override
+    public List<LibraryModule> modules() {
+        return library.modules();
+    }
+
+    @Override
+    public LibraryModule importFile(Path file) throws LibraryException {
+        return library.importFile(file);
+    }
+
+    @Override
+    public ModuleFacts inspect(LibraryModule module) throws LibraryException {
+        return library.inspect(module.file());
+    }
+
+    @Override
+    public ModuleFacts inspect(String reference, Cancellation cancellation)
+            throws LibraryException {
+        return library.inspect(reference, cancellation);
+    }
+
+    @Override
+    public LibraryModule pull(
+            String reference, TransferListener listener, Cancellation cancellation)
+            throws LibraryException {
+        return library.pull(reference, listener, cancellation);
+    }
+
+    @Override
+    public void remove(LibraryModule module) throws LibraryException {
+        library.remove(module);
+    }
+
+    @Override
+    public void restore(LibraryModule module) throws LibraryException {
+        library.restore(module);
+    }
+
+    @Override
+    public void onChange(Runnable changed) {
+        library.onChange(now -> changed.run());
+    }
+}

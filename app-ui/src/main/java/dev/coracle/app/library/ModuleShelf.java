@@ -1,0 +1,34 @@
+package dev.coracle.app.library;
+
+import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.registry.transfer.TransferListener;
+import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.library.ModuleFacts;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The port to the library. All but [#modules()] and [#onChange] may block: call them as work of
+/// the tasks room.
+public interface ModuleShelf {
+
+    /// The newest first. A snapshot.
+    List<LibraryModule> modules();
+
+    LibraryModule importFile(Path file) throws LibraryException;
+
+    ModuleFacts inspect(LibraryModule module) throws LibraryException;
+
+    /// What a reference is, before anything large is downloaded.
+    ModuleFacts inspect(String reference, Cancellation cancellation) throws LibraryException;
+
+    LibraryModule pull(String reference, TransferListener listener, Cancellation cancellation)
+            throws LibraryException;
+
+    void remove(LibraryModule module) throws LibraryException;
+
+    void restore(LibraryModule module) throws LibraryException;
+
+    /// Calls back on any thread after each change.
+    void onChange(Runnable changed);
+}

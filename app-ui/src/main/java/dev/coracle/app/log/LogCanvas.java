@@ -1,0 +1,200 @@
+package dev.coracle.app.log;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.task.Frames;
+import dev.coracle.app.theme.Look;
+import dev.coracle.workloads.log.LogLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/// Draws the lines in sight: one row per visible line, whatever the length of the log, once a frame
+/// while anything can change and never otherwise.
+final class LogCanvas extends Region {
+
+    private final LogViewModel model;
+    private final List<LogRow> rows = new ArrayList<>();
+    private final ScrollBar vertical = new ScrollBar();
+    private final ScrollBar horizontal = new ScrollBar();
+    private final Region paper = new Region();
+    private final Frames frames = new Frames(this::frame);
+    private int shown;
+    private boolean drawing;
+
+    LogCanvas(LogViewModel model) {
+        this.model = model;
+        setId("log-lines");
+        getStyleClass().add(Look.LOG_VIEW);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TEXT_AREA);
+        setAccessibleText(text("log.lines.accessible"));
+        vertical.setOrientation(Orientation.VERTICAL);
+        vertical.setId("log-scroll");
+        vertical.setAccessibleText(text("log.scroll.accessible"));
+        horizontal.setId("log-scroll-sideways");
+        horizontal.setAccessibleText(text("log.scrollSideways.accessible"));
+        vertical.valueProperty().subscribe(value -> scrolled(value.doubleValue()));
+        horizontal.valueProperty().subscribe(this::requestLayout);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        getChildren().addAll(paper, vertical, horizontal);
+        addEventHandler(ScrollEvent.SCROLL, this::wheel);
+        addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
+        addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        sceneProperty().subscribe(scene -> update());
+        model.followingProperty().subscribe(this::update);
+        model.timestampsProperty().subscribe(this::update);
+    }
+
+    /// Draws what is there now and goes on drawing while more can come.
+    void update() {
+        model.refresh();
+        draw();
+        frames.set(getScene() != null && model.busy());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double bar = vertical.prefWidth(-1);
+        double width = getWidth() - bar;
+        int fitting = (int) Math.ceil(getHeight() / LogRow.HEIGHT);
+        while (rows.size() < fitting) {
+            LogRow row = new LogRow();
+            row.setManaged(false);
+            rows.add(row);
+            getChildren().add(1, row);
+        }
+        int whole = (int) (getHeight() / LogRow.HEIGHT);
+        if (whole != model.rows()) {
+            model.setRows(whole);
+            update();
+        }
+        double widest = 0;
+        for (int i = 0; i < shown; i++) {
+            widest = Math.max(widest, rows.get(i).wanted());
+        }
+        double offset = Math.clamp(horizontal.getValue(), 0, Math.max(0, widest - width));
+        horizontal.setMax(Math.max(0, widest - width));
+        horizontal.setVisibleAmount(widest <= width ? 1 : (widest - width) * width / widest);
+        horizontal.setVisible(widest > width);
+        horizontal.setUnitIncrement(40);
+        for (int i = 0; i < rows.size(); i++) {
+            LogRow row = rows.get(i);
+            row.setVisible(i < shown);
+            row.resizeRelocate(-offset, i * LogRow.HEIGHT, Math.max(width, widest), LogRow.HEIGHT);
+        }
+        vertical.resizeRelocate(width, 0, bar, getHeight());
+        horizontal.resizeRelocate(0, getHeight() - bar, width, bar);
+        paper.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        if (attribute == AccessibleAttribute.TEXT) {
+            return model.visible().stream()
+                    .map(LogLine::display)
+                    .collect(Collectors.joining("\n"));
+        }
+        return super.queryAccessibleAttribute(attribute, parameters);
+    }
+
+    private void frame() {
+        if (model.refresh()) {
+            draw();
+        }
+        frames.set(getScene() != null && model.busy());
+    }
+
+    private void draw() {
+        List<LogLine> lines = model.visible();
+        shown = Math.min(lines.size(), rows.size());
+        for (int i = 0; i < shown; i++) {
+            rows.get(i)
+                    .show(
+                            lines.get(i),
+                            model.timestampsProperty().get(),
+                            model.isSelected(i),
+                            model.find());
+        }
+        drawing = true;
+        long hidden = model.lastTop() - model.first();
+        vertical.setMax((double) hidden);
+        vertical.setVisibleAmount(
+                Math.max(1, (double) hidden * model.rows() / (hidden + model.rows())));
+        vertical.setValue((double) (model.top() - model.first()));
+        vertical.setUnitIncrement(1);
+        vertical.setBlockIncrement(model.rows());
+        vertical.setVisible(hidden > 0);
+        drawing = false;
+        requestLayout();
+    }
+
+    private void scrolled(double value) {
+        if (!drawing) {
+            model.scrollTo(model.first() + Math.round(value));
+            update();
+        }
+    }
+
+    private void wheel(ScrollEvent event) {
+        long lines = Math.round(event.getDeltaY() / LogRow.HEIGHT);
+        if (lines == 0 && event.getDeltaY() != 0) {
+            lines = event.getDeltaY() > 0 ? 1 : -1;
+        }
+        if (event.getDeltaX() != 0) {
+            horizontal.setValue(
+                    Math.clamp(
+                            horizontal.getValue() - event.getDeltaX(), 0, horizontal.getMax()));
+        }
+        model.scrollBy(-lines);
+        update();
+        event.consume();
+    }
+
+    private void press(MouseEvent event) {
+        requestFocus();
+        int row = (int) (event.getY() / LogRow.HEIGHT);
+        if (event.getX() < vertical.getLayoutX() && row < shown) {
+            model.selectRow(row, event.isShiftDown());
+            update();
+        }
+    }
+
+    private void drag(MouseEvent event) {
+        if (model.hasSelection() && event.getX() < vertical.getLayoutX()) {
+            model.selectRow((int) Math.floor(event.getY() / LogRow.HEIGHT), true);
+            update();
+        }
+    }
+
+    private void key(KeyEvent event) {
+        boolean handled = true;
+        switch (event.getCode()) {
+            case UP -> model.moveSelection(-1, event.isShiftDown());
+            case DOWN -> model.moveSelection(1, event.isShiftDown());
+            case PAGE_UP -> model.scrollBy(-model.rows());
+            case PAGE_DOWN -> model.scrollBy(model.rows());
+            case HOME -> model.scrollTo(model.first());
+            case END -> model.follow();
+            case ESCAPE -> model.selectNothing();
+            default -> handled = false;
+        }
+        if (handled) {
+            update();
+            event.consume();
+        }
+    }
+}

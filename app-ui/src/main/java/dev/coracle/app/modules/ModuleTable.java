@@ -1,0 +1,129 @@
+package dev.coracle.app.modules;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import atlantafx.base.theme.Styles;
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.library.ModuleWords;
+import dev.coracle.app.theme.Look;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The list: one line for each module, Run on the row.
+final class ModuleTable extends TableView<ModuleItem> {
+
+    private final ModulesViewModel model;
+
+    ModuleTable(ModulesViewModel model) {
+        this.model = model;
+        setId("modules-table");
+        getStyleClass().addAll(Look.ROWS, "edge-to-edge");
+        setFixedCellSize(40);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setItems(model.items());
+        TableColumn<ModuleItem, String> size =
+                column(
+                        text("modules.column.size"),
+                        item -> Written.bytes(item.module().size()),
+                        90);
+        size.getStyleClass().add(Look.NUMBER_COLUMN);
+        TableColumn<ModuleItem, String> action = new TableColumn<>();
+        action.setCellFactory(column -> new RunCell());
+        action.setMinWidth(110);
+        action.setMaxWidth(110);
+        TableColumn<ModuleItem, String> last = column(
+                text("modules.column.lastRun"),
+                item -> item.lastRun().map(run -> ModuleWords.lastRun(run.facts())).orElse("–"),
+                190);
+        last.setCellFactory(column -> new LastRunCell());
+        getColumns()
+                .setAll(
+                        List.of(
+                                column(
+                                        text("modules.column.name"),
+                                        item -> item.module().name(),
+                                        240),
+                                column(
+                                        text("modules.column.kind"),
+                                        item -> ModuleWords.kind(item.module().kind()),
+                                        110),
+                                size,
+                                column(
+                                        text("modules.column.asksFor"),
+                                        item -> ModuleWords.asksFor(item.module().asksFor()),
+                                        230),
+                                last,
+                                action));
+        getColumns().forEach(column -> column.setSortable(false));
+        getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
+    }
+
+    private static TableColumn<ModuleItem, String> column(
+            String title, Function<ModuleItem, String> value, double width) {
+        TableColumn<ModuleItem, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    private final class RunCell extends TableCell<ModuleItem, String> {
+
+        private final Button run = new Button(text("modules.run.label"), new FontIcon(Feather.PLAY));
+
+        RunCell() {
+            run.getStyleClass().addAll(Styles.SMALL, "run-button");
+            setAlignment(Pos.CENTER_RIGHT);
+            run.setOnAction(
+                    event -> {
+                        ModuleItem item = getTableRow().getItem();
+                        if (item != null) {
+                            model.run(item);
+                        }
+                    });
+        }
+
+        @Override
+        protected void updateItem(@Nullable String value, boolean empty) {
+            super.updateItem(value, empty);
+            ModuleItem item = empty ? null : getTableRow().getItem();
+            setGraphic(empty ? null : run);
+            if (item != null) {
+                run.setId("run-" + item.module().name());
+                run.setAccessibleText(text("modules.run.accessible", item.module().name()));
+                run.setDisable(!item.module().kind().isRunnable());
+            }
+        }
+    }
+
+    private static final class LastRunCell extends TableCell<ModuleItem, String> {
+
+        @Override
+        protected void updateItem(@Nullable String value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty ? "" : value);
+            getStyleClass().removeAll(Look.DENIED, Look.ACTIVE);
+            ModuleItem item = empty ? null : getTableRow().getItem();
+            if (item == null || item.lastRun().isEmpty()) {
+                setTooltip(null);
+                return;
+            }
+            var facts = item.lastRun().get().facts();
+            setTooltip(new Tooltip(Written.exactly(facts.started())));
+            if (facts.live()) {
+                getStyleClass().add(Look.ACTIVE);
+            } else if (facts.denied() > 0) {
+                getStyleClass().add(Look.DENIED);
+            }
+        }
+    }
+}

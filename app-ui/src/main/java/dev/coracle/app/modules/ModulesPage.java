@@ -1,0 +1,263 @@
+package dev.coracle.app.modules;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import atlantafx.base.theme.Styles;
+import dev.coracle.app.error.Failure;
+import dev.coracle.app.error.FailureView;
+import dev.coracle.app.pull.PullPanel;
+import dev.coracle.app.runs.LogPaneSource;
+import dev.coracle.app.runs.RunDesk;
+import dev.coracle.app.runs.RunDetail;
+import dev.coracle.app.runs.RunItem;
+import dev.coracle.app.shell.EmptyState;
+import dev.coracle.app.shell.Page;
+import dev.coracle.app.shell.Place;
+import dev.coracle.capability.model.Requests;
+import dev.coracle.capability.model.Trail;
+import dev.coracle.capability.view.CapabilityEditor;
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The list of modules above, the chosen one below with its log, access trail, grants and facts;
+/// pulling in a panel at the right.
+public final class ModulesPage implements Page {
+
+    private static final double LIST_SHARE = 0.42;
+    private static final double NARROW_LIST = 0.14;
+
+    private final ModulesViewModel model;
+    private final RunDesk desk;
+    private final PullPanel pull;
+    private final ModuleTable table;
+    private final RunDetail detail;
+    private final CapabilityEditor editor = new CapabilityEditor();
+    private final InspectPane inspect;
+    private final BorderPane content = new BorderPane();
+    private Optional<ModuleItem> shown = Optional.empty();
+
+    public ModulesPage(
+            ModulesViewModel model, RunDesk desk, LogPaneSource logs, PullPanel pull) {
+        this.model = model;
+        this.desk = desk;
+        this.pull = pull;
+        table = new ModuleTable(model);
+        detail = new RunDetail(desk, logs.create(), this::showRun);
+        detail.setId("module-detail");
+        inspect = new InspectPane(model);
+        detail.addTab("tab-grants", text("modules.tab.grants"), editor);
+        detail.addTab("tab-inspect", text("modules.tab.inspect"), inspect);
+        editor.setOnApply(
+                grants -> shown.ifPresent(item -> desk.remember(item.module().digest(), grants)));
+        SplitPane split = new SplitPane(table, detail);
+        split.setOrientation(Orientation.VERTICAL);
+        split.setDividerPositions(LIST_SHARE);
+        // grants are edited in a picture that wants the room
+        detail.selectedTab()
+                .subscribe(
+                        tab -> {
+                            boolean grants = "tab-grants".equals(tab);
+                            split.setDividerPositions(grants ? NARROW_LIST : LIST_SHARE);
+                            table.scrollTo(table.getSelectionModel().getSelectedIndex());
+                        });
+        content.setCenter(new StackPane(split, empty(split)));
+        pull.setOnClose(() -> content.setRight(null));
+        select();
+        menu();
+        content.addEventHandler(DragEvent.DRAG_OVER, ModulesPage::accept);
+        content.addEventHandler(DragEvent.DRAG_DROPPED, this::drop);
+        model.failureProperty()
+                .subscribe(failure -> content.setTop(failure.map(this::failure).orElse(null)));
+    }
+
+    @Override
+    public Place place() {
+        return Place.MODULES;
+    }
+
+    @Override
+    public String title() {
+        return text("modules.page.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.PACKAGE;
+    }
+
+    @Override
+    public ObservableValue<String> badge() {
+        return new ReadOnlyStringWrapper("");
+    }
+
+    @Override
+    public List<Node> actions() {
+        Button open = new Button(text("modules.open.label"), new FontIcon(Feather.FILE_PLUS));
+        open.setId("modules-open");
+        open.setOnAction(event -> choose());
+        Button pullButton = new Button(text("modules.pull.label"), new FontIcon(Feather.DOWNLOAD));
+        pullButton.setId("modules-pull");
+        pullButton.getStyleClass().add(Styles.ACCENT);
+        pullButton.setOnAction(event -> openPull());
+        return List.of(open, pullButton);
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void shown() {
+        if (table.getSelectionModel().isEmpty()) {
+            table.getSelectionModel().selectFirst();
+        }
+    }
+
+    /// Opens the panel for pulling.
+    public void openPull() {
+        content.setRight(pull);
+        pull.focusReference();
+    }
+
+    private Node failure(Failure failure) {
+        FailureView view = new FailureView(failure, null);
+        view.setOnClose(model::dismissFailure);
+        return view;
+    }
+
+    private Node empty(Node split) {
+        Button action = new Button(text("modules.pull.label"), new FontIcon(Feather.DOWNLOAD));
+        action.setId("modules-empty-pull");
+        action.getStyleClass().add(Styles.ACCENT);
+        action.setOnAction(event -> openPull());
+        EmptyState empty = new EmptyState(Feather.PACKAGE, text("modules.empty.sentence"), action);
+        empty.visibleProperty().bind(Bindings.isEmpty(model.items()));
+        split.visibleProperty().bind(empty.visibleProperty().not());
+        return empty;
+    }
+
+    private void select() {
+        table.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(
+                        item -> {
+                            if (item != null) {
+                                model.chosenProperty().set(Optional.of(item.module().digest()));
+                            }
+                        });
+        model.chosenProperty().subscribe(this::showChosen);
+        model.items().addListener((ListChangeListener<ModuleItem>) change -> showChosen());
+        table.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ENTER) {
+                        model.chosen().ifPresent(model::run);
+                    } else if (event.getCode() == KeyCode.DELETE) {
+                        model.chosen().ifPresent(model::remove);
+                    }
+                });
+    }
+
+    private void menu() {
+        MenuItem run = new MenuItem(text("modules.run.label"), new FontIcon(Feather.PLAY));
+        run.setOnAction(event -> model.chosen().ifPresent(model::run));
+        MenuItem remove =
+                new MenuItem(text("modules.remove.label"), new FontIcon(Feather.TRASH_2));
+        remove.setId("modules-remove");
+        remove.setOnAction(event -> model.chosen().ifPresent(model::remove));
+        table.setContextMenu(new ContextMenu(run, remove));
+    }
+
+    private void showChosen() {
+        Optional<ModuleItem> item = model.chosen();
+        item.filter(i -> !i.equals(table.getSelectionModel().getSelectedItem()))
+                .ifPresent(i -> table.getSelectionModel().select(i));
+        detail.keepTabs(item.isPresent());
+        Optional<RunItem> run = item.flatMap(ModuleItem::lastRun);
+        if (!run.equals(detail.shown())) {
+            detail.show(run);
+            detail.keepTabs(item.isPresent());
+        }
+        boolean other =
+                !item.map(i -> i.module().digest()).equals(shown.map(i -> i.module().digest()));
+        boolean changed = !item.equals(shown);
+        shown = item;
+        item.ifPresent(
+                i -> {
+                    Trail trail = run.map(r -> new Trail(r.facts().accesses())).orElse(Trail.empty());
+                    if (other) {
+                        inspect.show(i);
+                        editor.open(
+                                i.module().name(),
+                                desk.grantsFor(i.module().digest()),
+                                Requests.ofImports(i.module().imports()),
+                                trail);
+                    } else if (changed || run.isPresent()) {
+                        editor.inForceProperty().set(desk.grantsFor(i.module().digest()));
+                        editor.trailProperty().set(trail);
+                    }
+                });
+    }
+
+    private void showRun(RunItem run) {
+        model.chosenProperty().set(Optional.of(run.facts().program().digest()));
+        detail.show(Optional.of(run));
+        detail.select("tab-log");
+        // what was granted with one click is what the editor starts from
+        shown.ifPresent(
+                item -> {
+                    editor.inForceProperty().set(run.facts().grants());
+                    editor.grantsProperty().set(run.facts().grants());
+                });
+    }
+
+    private void choose() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("modules.open.title"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(text("modules.open.filter"), "*.wasm"));
+        List<File> files = chooser.showOpenMultipleDialog(content.getScene().getWindow());
+        if (files != null) {
+            model.importFiles(files.stream().map(File::toPath).toList());
+        }
+    }
+
+    private static void accept(DragEvent event) {
+        if (event.getDragboard().hasFiles()
+                && event.getDragboard().getFiles().stream()
+                        .anyMatch(file -> file.getName().endsWith(".wasm"))) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void drop(DragEvent event) {
+        model.importFiles(
+                event.getDragboard().getFiles().stream()
+                        .filter(file -> file.getName().endsWith(".wasm"))
+                        .map(File::toPath)
+                        .toList());
+        event.setDropCompleted(true);
+        event.consume();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.coracle.app.modules;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.error.Failure;
+import dev.coracle.app.library.ModuleShelf;
+import dev.coracle.app.runs.LiveRuns;
+import dev.coracle.app.runs.RunDesk;
+import dev.coracle.app.runs.RunItem;
+import dev.coracle.app.shell.Notices;
+import dev.coracle.app.task.Coalesced;
+import dev.coracle.app.task.Tasks;
+import dev.coracle.registry.name.Digest;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.library.ModuleFacts;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The list of modules, the chosen one, and what can be done with it.
+public final class ModulesViewModel {
+
+    private final ModuleShelf shelf;
+    private final RunDesk desk;
+    private final Notices notices;
+    private final Tasks tasks;
+    private final ObservableList<ModuleItem> items = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<Digest>> chosen =
+            new SimpleObjectProperty<>(this, "chosen", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
+            new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+
+    public ModulesViewModel(ModuleShelf shelf, RunDesk desk, Notices notices, Tasks tasks) {
+        this.shelf = shelf;
+        this.desk = desk;
+        this.notices = notices;
+        this.tasks = tasks;
+        Coalesced reloading = new Coalesced(tasks, this::reload);
+        shelf.onChange(reloading::ask);
+        LiveRuns.changes(desk).addListener(changed -> reload());
+        reload();
+    }
+
+    public ObservableList<ModuleItem> items() {
+        return items;
+    }
+
+    /// The module whose detail is shown.
+    public ObjectProperty<Optional<Digest>> chosenProperty() {
+        return chosen;
+    }
+
+    /// What went wrong last, until it is dismissed.
+    public ReadOnlyObjectProperty<Optional<Failure>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    public Optional<ModuleItem> chosen() {
+        return chosen.get().flatMap(this::item);
+    }
+
+    public Optional<ModuleItem> item(Digest digest) {
+        return items.stream().filter(i -> i.module().digest().equals(digest)).findFirst();
+    }
+
+    /// Runs a module with the grants remembered for it, and chooses it.
+    public RunItem run(ModuleItem item) {
+        RunItem run = desk.start(item.program());
+        chosen.set(Optional.of(item.module().digest()));
+        return run;
+    }
+
+    /// Takes .wasm files into the library.
+    public void importFiles(List<Path> files) {
+        for (Path file : files) {
+            tasks.start(
+                    text("modules.import.task", Objects.toString(file.getFileName())),
+                    progress -> shelf.importFile(file),
+                    module -> {
+                        reload();
+                        chosen.set(Optional.of(module.digest()));
+                    },
+                    fail(text("modules.import.failed", file)));
+        }
+    }
+
+    /// Takes a module off the list and offers to put it back.
+    public void remove(ModuleItem item) {
+        LibraryModule module = item.module();
+        tasks.quietly(
+                progress -> {
+                    shelf.remove(module);
+                    return module;
+                },
+                removed -> {
+                    reload();
+                    notices.offer(
+                            text("modules.removed.notice", removed.name()),
+                            text("modules.removed.undo"),
+                            () -> restore(removed));
+                },
+                fail(text("modules.remove.failed", module.name())));
+    }
+
+    /// Reads what a module is, beside the window's thread.
+    public void inspect(
+            ModuleItem item, Consumer<ModuleFacts> facts, Consumer<Failure> failed) {
+        tasks.quietly(
+                progress -> shelf.inspect(item.module()),
+                facts,
+                thrown ->
+                        failed.accept(
+                                Failure.of(
+                                        text("modules.inspect.failed", item.module().name()),
+                                        thrown)));
+    }
+
+    public void dismissFailure() {
+        failure.set(Optional.empty());
+    }
+
+    private void restore(LibraryModule module) {
+        tasks.quietly(
+                progress -> {
+                    shelf.restore(module);
+                    return module;
+                },
+                back -> reload(),
+                fail(text("modules.restore.failed", module.name())));
+    }
+
+    private Consumer<Throwable> fail(String title) {
+        return thrown -> failure.set(Optional.of(Failure.of(title, thrown)));
+    }
+
+    private void reload() {
+        List<ModuleItem> now =
+                shelf.modules().stream()
+                        .map(module -> new ModuleItem(module, desk.newest(module.digest())))
+                        .toList();
+        for (int i = 0; i < Math.min(now.size(), items.size()); i++) {
+            if (!now.get(i).equals(items.get(i))) {
+                items.set(i, now.get(i));
+            }
+        }
+        if (items.size() > now.size()) {
+            items.remove(now.size(), items.size());
+        } else {
+            items.addAll(now.subList(items.size(), now.size()));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.coracle.app.runs;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.theme.Look;
+import dev.coracle.engine.grant.Access;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.BorderPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The access trail of a run: everything it asked the host for, what it got, and how often; what
+/// was denied first.
+final class AccessPane extends BorderPane {
+
+    private record Row(Access access, long times) {}
+
+    private final TableView<Row> table = new TableView<>();
+    private final Label nothing = new Label();
+
+    AccessPane() {
+        table.setId("access-trail");
+        table.getStyleClass().addAll(Look.ROWS, "edge-to-edge");
+        table.setFixedCellSize(32);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        nothing.getStyleClass().add(Look.QUIET);
+        table.setPlaceholder(nothing);
+        TableColumn<Row, Row> outcome = new TableColumn<>(text("access.column.outcome"));
+        outcome.setCellValueFactory(
+                row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+        outcome.setCellFactory(column -> new OutcomeCell());
+        outcome.setPrefWidth(130);
+        TableColumn<Row, String> asked =
+                column(text("access.column.asked"), row -> RunWords.asked(row.access()), 190);
+        TableColumn<Row, String> target =
+                column(text("access.column.target"), row -> row.access().target(), 420);
+        target.setCellFactory(column -> new MonoCell());
+        TableColumn<Row, String> times =
+                column(text("access.column.times"), row -> Written.count(row.times()), 90);
+        times.getStyleClass().add(Look.NUMBER_COLUMN);
+        table.getColumns().setAll(List.of(outcome, asked, times, target));
+        table.getColumns().forEach(column -> column.setSortable(false));
+        table.getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
+        setCenter(table);
+    }
+
+    void show(RunFacts run) {
+        nothing.setText(
+                run.live() ? text("access.empty.live") : text("access.empty.ended"));
+        List<Row> rows =
+                run.accesses().entrySet().stream()
+                        .map(entry -> new Row(entry.getKey(), entry.getValue()))
+                        .sorted(Comparator.comparingInt(AccessPane::rank))
+                        .toList();
+        if (!rows.equals(table.getItems())) {
+            table.getItems().setAll(rows);
+        }
+    }
+
+    private static int rank(Row row) {
+        return switch (row.access().outcome()) {
+            case DENIED -> 0;
+            case FAKED -> 1;
+            case ALLOWED -> 2;
+        };
+    }
+
+    private static TableColumn<Row, String> column(
+            String title, Function<Row, String> value, double width) {
+        TableColumn<Row, String> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    private static final class OutcomeCell extends TableCell<Row, Row> {
+
+        private static final Map<Access.Outcome, String> STYLES =
+                Map.of(
+                        Access.Outcome.ALLOWED, Look.ALLOWED,
+                        Access.Outcome.FAKED, Look.ASKS,
+                        Access.Outcome.DENIED, Look.DENIED);
+
+        private final FontIcon icon = new FontIcon(Feather.CIRCLE);
+
+        OutcomeCell() {
+            setGraphic(icon);
+            setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(Row row, boolean empty) {
+            super.updateItem(row, empty);
+            icon.setVisible(!empty);
+            getStyleClass().removeAll(STYLES.values());
+            icon.getStyleClass().removeAll(STYLES.values());
+            if (empty || row == null) {
+                setText("");
+                return;
+            }
+            Access.Outcome outcome = row.access().outcome();
+            String style = STYLES.get(outcome);
+            getStyleClass().add(style);
+            icon.getStyleClass().add(style);
+            icon.setIconCode(
+                    switch (outcome) {
+                        case ALLOWED -> Feather.CHECK;
+                        case FAKED -> Feather.CLOUD;
+                        case DENIED -> Feather.SLASH;
+                    });
+            setText(RunWords.outcome(outcome));
+        }
+    }
+
+    private static final class MonoCell extends TableCell<Row, String> {
+
+        MonoCell() {
+            getStyleClass().add(Look.MONO);
+        }
+
+        @Override
+        protected void updateItem(String value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty ? "" : value);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.coracle.app.runs;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import atlantafx.base.theme.Styles;
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.theme.Look;
+import dev.coracle.capability.model.EditorViewModel;
+import dev.coracle.capability.model.Proposal;
+import dev.coracle.capability.model.Requests;
+import dev.coracle.capability.model.Trail;
+import dev.coracle.engine.grant.DirectoryGrant;
+import dev.coracle.engine.grant.Grants;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What the run was refused, one row each, with the least grant that would have let it through: one
+/// click grants it and runs again.
+final class DenialStrip extends VBox {
+
+    private static final double MOST_HEIGHT = 180;
+
+    private final RunDesk desk;
+    private final Consumer<RunItem> showRun;
+    private final EditorViewModel model = new EditorViewModel();
+    private List<Proposal> proposals = List.of();
+    private String run = "";
+    private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted", true);
+    private final VBox rows = new VBox();
+
+    DenialStrip(RunDesk desk, Consumer<RunItem> showRun) {
+        this.desk = desk;
+        this.showRun = showRun;
+        setId("denials");
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.minHeightProperty().bind(Bindings.min(rows.heightProperty(), MOST_HEIGHT));
+        scroll.maxHeightProperty().bind(scroll.minHeightProperty());
+        getChildren().add(scroll);
+        visibleProperty().bind(wanted.and(Bindings.isNotEmpty(rows.getChildren())));
+        managedProperty().bind(visibleProperty());
+    }
+
+    void clear() {
+        proposals = List.of();
+        run = "";
+        rows.getChildren().clear();
+    }
+
+    /// Whether it may be in sight at all.
+    void setWanted(boolean may) {
+        wanted.set(may);
+    }
+
+    void show(RunFacts facts) {
+        if (facts.live()) {
+            clear();
+            return;
+        }
+        // what was granted since then needs no offer any more
+        Grants now = desk.grantsFor(facts.program().digest());
+        model.open(
+                facts.program().name(), now, Requests.unknown(), new Trail(facts.accesses()));
+        List<Proposal> offers = model.stateProperty().get().proposals();
+        if (!facts.id().equals(run) || !same(offers)) {
+            run = facts.id();
+            proposals = offers;
+            draw(facts, now, false);
+        }
+    }
+
+    /// The first offer, and the rest of them on demand.
+    private void draw(RunFacts facts, Grants now, boolean all) {
+        rows.getChildren().clear();
+        for (Proposal offer : all ? proposals : proposals.stream().limit(1).toList()) {
+            HBox row = row(facts, now, offer);
+            rows.getChildren().add(row);
+            if (!all && proposals.size() > 1) {
+                Button more = new Button(text("denial.more.count", proposals.size() - 1));
+                more.setId("denial-more");
+                more.getStyleClass().addAll(Styles.FLAT);
+                more.setMinWidth(Region.USE_PREF_SIZE);
+                more.setOnAction(event -> draw(facts, now, true));
+                row.getChildren().add(2, more);
+            }
+        }
+    }
+
+    private boolean same(List<Proposal> offers) {
+        return offers.stream()
+                .map(Proposal::asked)
+                .toList()
+                .equals(proposals.stream().map(Proposal::asked).toList());
+    }
+
+    private HBox row(RunFacts facts, Grants now, Proposal offer) {
+        FontIcon icon = new FontIcon(Feather.SLASH);
+        icon.getStyleClass().add(Look.DENIED);
+        Label asked = new Label(offer.asked().replace("`", ""), icon);
+        asked.setMinWidth(0);
+        asked.setTooltip(new Tooltip(asked.getText()));
+        asked.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(asked, Priority.ALWAYS);
+        Label times = new Label(offer.times() > 1 ? "×" + Written.count(offer.times()) : "");
+        times.getStyleClass().addAll(Look.SMALL, Look.QUIET);
+        HBox row = new HBox(asked, times);
+        row.getStyleClass().add(Look.DENIAL_ROW);
+        switch (offer.step()) {
+            case Proposal.GrantDirectory directory -> {
+                Button choose = new Button(text("denial.choose.label"));
+                choose.setId("denial-choose");
+                choose.setMinWidth(Region.USE_PREF_SIZE);
+                choose.setOnAction(event -> choose(facts, now, directory));
+                row.getChildren()
+                        .addAll(
+                                choose,
+                                grant(
+                                        offer,
+                                        () -> grantAndRun(facts, now, directory, directory.suggested())));
+            }
+            case Proposal.Edit edit ->
+                    row.getChildren()
+                            .add(grant(offer, () -> runWith(facts, edit.change().apply(now))));
+        }
+        return row;
+    }
+
+    private static Button grant(Proposal offer, Runnable action) {
+        Button grant = new Button(text("denial.grant.label"), new FontIcon(Feather.UNLOCK));
+        grant.setId("denial-grant");
+        grant.getStyleClass().addAll(Styles.ACCENT);
+        grant.setMinWidth(Region.USE_PREF_SIZE);
+        grant.setTooltip(new Tooltip(offer.action()));
+        grant.setAccessibleText(offer.action());
+        grant.setOnAction(event -> action.run());
+        return grant;
+    }
+
+    private void choose(RunFacts facts, Grants now, Proposal.GrantDirectory directory) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(text("denial.choose.title", directory.guest()));
+        Optional.ofNullable(chooser.showDialog(getScene().getWindow()))
+                .map(File::toPath)
+                .ifPresent(folder -> grantAndRun(facts, now, directory, folder));
+    }
+
+    private void grantAndRun(
+            RunFacts facts, Grants now, Proposal.GrantDirectory directory, Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            // the run itself says that the folder is missing, in its own words
+        }
+        runWith(
+                facts,
+                now.withDirectory(new DirectoryGrant(folder, directory.guest(), directory.access())));
+    }
+
+    private void runWith(RunFacts facts, Grants grants) {
+        showRun.accept(desk.start(facts.program(), grants));
+    }
+}

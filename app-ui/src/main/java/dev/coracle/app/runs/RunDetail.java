@@ -1,0 +1,185 @@
+package dev.coracle.app.runs;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import atlantafx.base.controls.Spacer;
+import atlantafx.base.theme.Styles;
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.log.LogPane;
+import dev.coracle.app.theme.Look;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// What there is to one run: how it stands, its log, its access trail, and what can be done with
+/// it. Screens add tabs of their own.
+public final class RunDetail extends VBox {
+
+    private static final List<String> OWN_TABS = List.of("tab-log", "tab-access");
+
+    private final LogPane log;
+    private final AccessPane access = new AccessPane();
+    private final DenialStrip denials;
+    private final Label name = new Label();
+    private final FontIcon stateIcon = new FontIcon(Feather.CIRCLE);
+    private final Label state = new Label("", stateIcon);
+    private final Label figures = new Label();
+    private final Label story = new Label();
+    private final Button stop = new Button(text("runs.stop.label"), new FontIcon(Feather.SQUARE));
+    private final Button again =
+            new Button(text("runs.again.label"), new FontIcon(Feather.ROTATE_CW));
+    private final Tab accessTab;
+    private final TabPane tabs = new TabPane();
+    private final Label none = new Label(text("runs.detail.none"));
+    private Optional<RunItem> shown = Optional.empty();
+    private @Nullable Subscription following;
+
+    /// @param showRun called with the run that Run again started
+    public RunDetail(
+            RunDesk desk, LogPane log, Consumer<RunItem> showRun) {
+        this.log = log;
+        denials = new DenialStrip(desk, showRun);
+        setId("run-detail");
+        getStyleClass().add(Look.DETAIL);
+        name.setId("run-name");
+        name.getStyleClass().add(Look.CARD_TITLE);
+        state.setId("run-state");
+        figures.setId("run-figures");
+        figures.getStyleClass().addAll(Look.SMALL, Look.QUIET);
+        story.setId("run-story");
+        story.setWrapText(true);
+        story.getStyleClass().addAll(Look.DENIED, "run-story");
+        story.managedProperty().bind(story.visibleProperty());
+        stop.setId("run-stop");
+        stop.setOnAction(event -> shown.ifPresent(desk::stop));
+        again.setId("run-again");
+        again.setOnAction(
+                event ->
+                        shown.ifPresent(
+                                run -> showRun.accept(desk.start(run.facts().program()))));
+        stop.managedProperty().bind(stop.visibleProperty());
+        again.managedProperty().bind(again.visibleProperty());
+        HBox header = new HBox(name, state, figures, new Spacer(), stop, again);
+        header.getStyleClass().add(Look.DETAIL_HEADER);
+        Tab logTab = tab("tab-log", text("runs.tab.log"), log);
+        accessTab = tab("tab-access", text("runs.tab.access"), access);
+        tabs.getTabs().addAll(logTab, accessTab);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getStyleClass().add(Styles.DENSE);
+        none.getStyleClass().add(Look.QUIET);
+        StackPane body = new StackPane(none, tabs);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        getChildren().addAll(header, story, denials, body);
+        // the tab of grants has offers of its own
+        tabs.getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(tab -> denials.setWanted(OWN_TABS.contains(tab.getId())));
+        show(Optional.empty());
+    }
+
+    /// Adds a tab behind Log and Access.
+    public void addTab(String id, String title, Node content) {
+        tabs.getTabs().add(tab(id, title, content));
+    }
+
+    /// Selects a tab by its id.
+    public void select(String id) {
+        tabs.getTabs().stream()
+                .filter(tab -> id.equals(tab.getId()))
+                .findFirst()
+                .ifPresent(tabs.getSelectionModel()::select);
+    }
+
+    /// The id of the tab in sight.
+    public ObservableValue<String> selectedTab() {
+        return tabs.getSelectionModel().selectedItemProperty().map(Tab::getId);
+    }
+
+    /// Keeps the tabs even where there is no run, for a module that has not run yet.
+    public void keepTabs(boolean keep) {
+        tabs.setVisible(keep || shown.isPresent());
+    }
+
+    public Optional<RunItem> shown() {
+        return shown;
+    }
+
+    /// Shows another run, or none.
+    public void show(Optional<RunItem> run) {
+        if (following != null) {
+            following.unsubscribe();
+            following = null;
+        }
+        shown = run;
+        tabs.setVisible(run.isPresent());
+        none.setVisible(run.isEmpty());
+        run.ifPresent(
+                item -> {
+                    log.show(item.log());
+                    following = item.factsProperty().subscribe(this::facts);
+                });
+        if (run.isEmpty()) {
+            List.of(name, state, figures).forEach(label -> label.setVisible(false));
+            List.of(stop, again).forEach(button -> button.setVisible(false));
+            story.setVisible(false);
+            denials.clear();
+        }
+    }
+
+    /// Writes the running time anew.
+    public void tick() {
+        shown.filter(run -> run.facts().live()).ifPresent(run -> figures(run.facts()));
+    }
+
+    private void facts(RunFacts run) {
+        List.of(name, state, figures).forEach(label -> label.setVisible(true));
+        name.setText(run.program().name());
+        state.setText(RunWords.state(run));
+        RunTone.apply(stateIcon, run);
+        figures(run);
+        String words = RunWords.story(run);
+        story.setText(words);
+        story.setVisible(!words.isEmpty());
+        stop.setVisible(run.live());
+        again.setVisible(!run.live());
+        access.show(run);
+        denials.show(run);
+        long denied = run.denied();
+        accessTab.setText(
+                denied == 0
+                        ? text("runs.tab.access")
+                        : text("runs.tab.accessDenied", Written.count(denied)));
+    }
+
+    private void figures(RunFacts run) {
+        String duration = Written.duration(run.duration(Instant.now()));
+        long peak = run.usage().peakMemory();
+        figures.setText(
+                peak == 0
+                        ? duration
+                        : text("runs.detail.figures", duration, Written.bytes(peak)));
+        figures.setTooltip(new Tooltip(Written.exactly(run.started())));
+    }
+
+    private static Tab tab(String id, String title, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setId(id);
+        return tab;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.coracle.app.runs;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.i18n.Written;
+import dev.coracle.engine.grant.Access;
+import dev.coracle.workloads.run.Ending;
+import dev.coracle.workloads.run.RunState;
+
+/// Runs and accesses in words.
+public final class RunWords {
+
+    private RunWords() {}
+
+    /// The state in one or two words, for a list.
+    public static String state(RunFacts run) {
+        if (run.state() == RunState.STARTING) {
+            return text("runs.state.starting");
+        }
+        return run.ending().map(RunWords::ending).orElseGet(() -> text("runs.state.running"));
+    }
+
+    /// How it ended, in one or two words.
+    static String ending(Ending ending) {
+        return switch (ending) {
+            case Ending.Exited(int code) when code == 0 -> text("runs.ending.done");
+            case Ending.Exited(int code) ->
+                    text("runs.ending.exited", Integer.toUnsignedString(code));
+            case Ending.Trapped _ -> text("runs.ending.trapped");
+            case Ending.Stopped _ -> text("runs.ending.stopped");
+            case Ending.Killed _ -> text("runs.ending.killed");
+            case Ending.LimitReached(Ending.Limit limit, String _) ->
+                    switch (limit) {
+                        case MEMORY -> text("runs.ending.memory");
+                        case WALL_TIME -> text("runs.ending.wallTime");
+                        case CPU_TIME -> text("runs.ending.cpuTime");
+                    };
+            case Ending.WorkerDied _ -> text("runs.ending.workerDied");
+            case Ending.Refused _ -> text("runs.ending.refused");
+        };
+    }
+
+    /// The whole story of how it ended; empty for a run that exited by itself or goes on.
+    public static String story(RunFacts run) {
+        return run.ending()
+                .map(
+                        ending ->
+                                switch (ending) {
+                                    case Ending.Exited _, Ending.Stopped _, Ending.Killed _ -> "";
+                                    case Ending.Trapped trapped -> trap(trapped);
+                                    case Ending.LimitReached limit -> limit.sentence();
+                                    case Ending.WorkerDied died -> died.sentence();
+                                    case Ending.Refused refused -> refused.sentence();
+                                })
+                .orElse("");
+    }
+
+    /// What was asked for, as in `create /logs/app.log`.
+    static String asked(Access access) {
+        String verb =
+                switch (access.kind()) {
+                    case OPEN_READ -> text("access.kind.openRead");
+                    case OPEN_WRITE -> text("access.kind.openWrite");
+                    case CREATE -> text("access.kind.create");
+                    case STAT -> text("access.kind.stat");
+                    case LIST -> text("access.kind.list");
+                    case MAKE_DIRECTORY -> text("access.kind.makeDirectory");
+                    case REMOVE -> text("access.kind.remove");
+                    case RENAME -> text("access.kind.rename");
+                    case LINK -> text("access.kind.link");
+                    case SET_TIMES -> text("access.kind.setTimes");
+                    case VARIABLE -> text("access.kind.variable");
+                    case CLOCK -> text("access.kind.clock");
+                    case RANDOM -> text("access.kind.random");
+                    case CONNECT -> text("access.kind.connect");
+                    case LISTEN -> text("access.kind.listen");
+                    case MEMORY -> text("access.kind.memory");
+                };
+        return verb;
+    }
+
+    /// What it got.
+    static String outcome(Access.Outcome outcome) {
+        return switch (outcome) {
+            case ALLOWED -> text("access.outcome.allowed");
+            case FAKED -> text("access.outcome.faked");
+            case DENIED -> text("access.outcome.denied");
+        };
+    }
+
+    /// How much was refused, for a list; empty for nothing.
+    public static String denied(RunFacts run) {
+        return run.denied() == 0 ? "" : text("runs.denied.count", Written.count(run.denied()));
+    }
+
+    private static String trap(Ending.Trapped trapped) {
+        return trapped.backtrace().isEmpty()
+                ? text("runs.story.trap", trapped.reason())
+                : text("runs.story.trapAt", trapped.reason(), trapped.backtrace().getFirst());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.coracle.app.settings;
+
+import dev.coracle.app.theme.Appearance;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+
+/// Preferences on disk: `desktop.properties` in the data directory. A value that cannot be read
+/// counts as not there.
+public record PreferenceFile(Path file) {
+
+    public static PreferenceFile in(Path dataDirectory) {
+        return new PreferenceFile(dataDirectory.resolve("desktop.properties"));
+    }
+
+    /// The preferences, or the defaults where there are none yet.
+    public Preferences read() throws IOException {
+        if (!Files.exists(file)) {
+            return Preferences.DEFAULT;
+        }
+        Properties values = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            values.load(reader);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " is no properties file", e);
+        }
+        return new Preferences(
+                appearance(values.getProperty("appearance", "")),
+                Arrays.stream(values.getProperty("registry.http", "").split("\\s+"))
+                        .filter(host -> !host.isEmpty())
+                        .toList(),
+                new WindowPlace(
+                        number(values, "window.x"),
+                        number(values, "window.y"),
+                        number(values, "window.width"),
+                        number(values, "window.height"),
+                        Boolean.parseBoolean(values.getProperty("window.maximized"))));
+    }
+
+    /// Writes them beside and moves them into place, so that a crash leaves the old ones.
+    public void write(Preferences preferences) throws IOException {
+        Properties values = new Properties();
+        values.setProperty(
+                "appearance", preferences.appearance().name().toLowerCase(Locale.ROOT));
+        values.setProperty("registry.http", String.join(" ", preferences.plainHttp()));
+        WindowPlace window = preferences.window();
+        values.setProperty("window.x", Double.toString(window.x()));
+        values.setProperty("window.y", Double.toString(window.y()));
+        values.setProperty("window.width", Double.toString(window.width()));
+        values.setProperty("window.height", Double.toString(window.height()));
+        values.setProperty("window.maximized", Boolean.toString(window.maximized()));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try (Writer writer = Files.newBufferedWriter(fresh)) {
+            values.store(writer, "Coracle's desktop");
+        }
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Appearance appearance(String name) {
+        return List.of(Appearance.values()).stream()
+                .filter(value -> value.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(Appearance.SYSTEM);
+    }
+
+    private static double number(Properties values, String key) {
+        try {
+            return Double.parseDouble(values.getProperty(key, "NaN"));
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.coracle.app.shell;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import atlantafx.base.theme.Styles;
+import dev.coracle.app.theme.Look;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Shows the current notice over the bottom of the page, for eight seconds or until it is closed.
+final class NoticeBar extends HBox {
+
+    NoticeBar(Notices notices) {
+        setId("notice");
+        getStyleClass().add(Look.NOTICE);
+        setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
+        Label words = new Label();
+        words.setId("notice-text");
+        Button action = new Button();
+        action.setId("notice-action");
+        action.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
+        Button close = new Button("", new FontIcon(Feather.X));
+        close.setId("notice-close");
+        close.setAccessibleText(text("shell.notice.close"));
+        close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        close.setOnAction(event -> notices.dismiss());
+        getChildren().addAll(words, action, close);
+        PauseTransition stay = new PauseTransition(Duration.seconds(8));
+        stay.setOnFinished(event -> notices.dismiss());
+        notices.currentProperty()
+                .subscribe(
+                        current -> {
+                            setVisible(current.isPresent());
+                            stay.stop();
+                            current.ifPresent(
+                                    notice -> {
+                                        words.setText(notice.text());
+                                        action.setText(notice.action());
+                                        action.setVisible(!notice.action().isEmpty());
+                                        action.setManaged(action.isVisible());
+                                        action.setOnAction(
+                                                event -> {
+                                                    notices.dismiss();
+                                                    notice.then().run();
+                                                });
+                                        stay.playFromStart();
+                                    });
+                        });
+    }
+}

@@ -1,0 +1,71 @@
+package dev.coracle.app.modules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.app.shell.Notices;
+import dev.coracle.app.task.CurrentThreadTasks;
+import dev.coracle.app.testing.FakeDesk;
+import dev.coracle.app.testing.FakeShelf;
+import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.run.Ending;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ModulesViewModelTest {
+
+    private final FakeShelf shelf = FakeShelf.withSamples();
+    private final FakeDesk desk = new FakeDesk();
+    private final Notices notices = new Notices();
+    private final ModulesViewModel modules =
+            new ModulesViewModel(shelf, desk, notices, new CurrentThreadTasks());
+
+    @Test
+    void runningAModuleChoosesItAndShowsTheRunOnItsRow() {
+        ModuleItem logger = item("logger");
+        var run = modules.run(logger);
+
+        assertThat(modules.chosen()).map(chosen -> chosen.module().name()).contains("logger");
+        assertThat(item("logger").lastRun()).contains(run);
+
+        FakeDesk.end(run, new Ending.Exited(0), Map.of());
+        assertThat(item("logger").lastRun().orElseThrow().facts().live()).isFalse();
+    }
+
+    @Test
+    void removingOffersUndoAndUndoBringsBack() {
+        modules.remove(item("spin"));
+        assertThat(modules.items()).extracting(i -> i.module().name()).doesNotContain("spin");
+
+        notices.currentProperty().get().orElseThrow().then().run();
+        assertThat(modules.items()).extracting(i -> i.module().name()).contains("spin");
+    }
+
+    @Test
+    void openingAFileChoosesItsModule() {
+        modules.importFiles(List.of(Path.of("tool.wasm")));
+
+        assertThat(modules.chosen()).map(chosen -> chosen.module().name()).contains("tool.wasm");
+    }
+
+    @Test
+    void aFileThatIsNoModuleIsAFailureInWords() {
+        shelf.failWith(
+                new LibraryException(
+                        "open notes.txt", "it is no WebAssembly", "Choose a .wasm file.", null));
+        modules.importFiles(List.of(Path.of("notes.txt")));
+
+        assertThat(modules.failureProperty().get())
+                .hasValueSatisfying(
+                        failure -> assertThat(failure.cause()).isEqualTo("It is no WebAssembly."));
+        assertThat(modules.items()).hasSize(6);
+    }
+
+    private ModuleItem item(String name) {
+        return modules.items().stream()
+                .filter(item -> item.module().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
