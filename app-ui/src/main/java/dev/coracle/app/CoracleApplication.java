@@ -46,8 +46,7 @@ public final class CoracleApplication extends Application {
                         desktop.report(failure);
                     }
                 });
-        Path data =
-                DataDirectory.find(StartOptions.parse(getParameters().getRaw()).data());
+        Path data = DataDirectory.find(StartOptions.parse(getParameters().getRaw()).data());
         PreferenceFile file = PreferenceFile.in(data);
         Preferences preferences = read(file);
         workloads = Workloads.open(settings(data, preferences));

@@ -99,13 +99,7 @@ public final class Desktop {
                         new SettingsPage(settings, data));
         root.setCenter(
                 new Shell(
-                        navigator,
-                        theme,
-                        pages,
-                        tasks.running(),
-                        notices,
-                        status,
-                        this::findings));
+                        navigator, theme, pages, tasks.running(), notices, status, this::findings));
         followTheme();
         InvalidationListener changed = observable -> status();
         LiveRuns.changes(desk).addListener(changed);
@@ -173,9 +167,7 @@ public final class Desktop {
                             String name = item.module().name();
                             all.add(
                                     new Finding(
-                                            name,
-                                            text("shell.finding.module"),
-                                            () -> open(item)));
+                                            name, text("shell.finding.module"), () -> open(item)));
                             all.add(
                                     new Finding(
                                             text("shell.finding.run", name),

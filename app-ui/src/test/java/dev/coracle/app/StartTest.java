@@ -24,5 +24,4 @@ class StartTest {
         assertThatThrownBy(() -> StartOptions.parse(List.of("--data")))
                 .isInstanceOf(IllegalArgumentException.class);
     }
-
 }

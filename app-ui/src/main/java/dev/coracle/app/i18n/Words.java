@@ -17,7 +17,8 @@ public final class Words {
 
     private Words() {}
 
-    /// @throws java.util.MissingResourceException for an unknown key, which is a bug that a test finds
+    /// @throws java.util.MissingResourceException for an unknown key, which is a bug that a test
+    ///   finds
     public static String text(String key) {
         return BUNDLE.getString(key);
     }

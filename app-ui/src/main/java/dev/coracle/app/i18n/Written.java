@@ -67,8 +67,7 @@ public final class Written {
 
     /// The exact time for a tooltip.
     public static String exactly(Instant instant) {
-        return EXACT.withLocale(Locale.getDefault())
-                .format(instant.atZone(ZoneId.systemDefault()));
+        return EXACT.withLocale(Locale.getDefault()).format(instant.atZone(ZoneId.systemDefault()));
     }
 
     /// A whole number with the language's grouping.

@@ -104,9 +104,7 @@ final class LogCanvas extends Region {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         if (attribute == AccessibleAttribute.TEXT) {
-            return model.visible().stream()
-                    .map(LogLine::display)
-                    .collect(Collectors.joining("\n"));
+            return model.visible().stream().map(LogLine::display).collect(Collectors.joining("\n"));
         }
         return super.queryAccessibleAttribute(attribute, parameters);
     }
@@ -156,8 +154,7 @@ final class LogCanvas extends Region {
         }
         if (event.getDeltaX() != 0) {
             horizontal.setValue(
-                    Math.clamp(
-                            horizontal.getValue() - event.getDeltaX(), 0, horizontal.getMax()));
+                    Math.clamp(horizontal.getValue() - event.getDeltaX(), 0, horizontal.getMax()));
         }
         model.scrollBy(-lines);
         update();

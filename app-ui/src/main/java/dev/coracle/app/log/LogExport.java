@@ -55,8 +55,7 @@ public final class LogExport {
                 thrown -> fail.accept(Failure.of(text("log.export.failed", file), thrown)));
     }
 
-    private static long write(
-            RunLog log, Predicate<LogLine> wanted, Path file, Progress progress)
+    private static long write(RunLog log, Predicate<LogLine> wanted, Path file, Progress progress)
             throws IOException {
         long written = 0;
         long size = log.size();

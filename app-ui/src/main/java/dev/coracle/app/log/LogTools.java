@@ -33,7 +33,8 @@ final class LogTools extends HBox {
         this.model = model;
         this.update = update;
         getStyleClass().add(Look.TOOLBAR);
-        Button previous = button("log-find-previous", Feather.CHEVRON_UP, text("log.find.previous"));
+        Button previous =
+                button("log-find-previous", Feather.CHEVRON_UP, text("log.find.previous"));
         previous.setOnAction(event -> find(false));
         Button next = button("log-find-next", Feather.CHEVRON_DOWN, text("log.find.next"));
         next.setOnAction(event -> find(true));

@@ -1,7 +1,5 @@
 package dev.coracle.app.log;
 
-import org.jspecify.annotations.Nullable;
-
 /// A line that lets a regular expression look at so many characters and no more: backtracking that
 /// explodes ends in milliseconds, not in hours.
 final class Patience implements CharSequence {

@@ -25,7 +25,9 @@ sealed interface Query {
     ///
     /// @throws PatternSyntaxException where it is no regular expression
     static Query parse(String typed, boolean regex) {
-        return regex ? new Regex(Pattern.compile(typed)) : new Plain(typed.toLowerCase(Locale.ROOT));
+        return regex
+                ? new Regex(Pattern.compile(typed))
+                : new Plain(typed.toLowerCase(Locale.ROOT));
     }
 
     /// @param text in lower case

@@ -41,10 +41,14 @@ final class ModuleTable extends TableView<ModuleItem> {
         action.setCellFactory(column -> new RunCell());
         action.setMinWidth(110);
         action.setMaxWidth(110);
-        TableColumn<ModuleItem, String> last = column(
-                text("modules.column.lastRun"),
-                item -> item.lastRun().map(run -> ModuleWords.lastRun(run.facts())).orElse("–"),
-                190);
+        TableColumn<ModuleItem, String> last =
+                column(
+                        text("modules.column.lastRun"),
+                        item ->
+                                item.lastRun()
+                                        .map(run -> ModuleWords.lastRun(run.facts()))
+                                        .orElse("–"),
+                        190);
         last.setCellFactory(column -> new LastRunCell());
         getColumns()
                 .setAll(
@@ -78,7 +82,8 @@ final class ModuleTable extends TableView<ModuleItem> {
 
     private final class RunCell extends TableCell<ModuleItem, String> {
 
-        private final Button run = new Button(text("modules.run.label"), new FontIcon(Feather.PLAY));
+        private final Button run =
+                new Button(text("modules.run.label"), new FontIcon(Feather.PLAY));
 
         RunCell() {
             run.getStyleClass().addAll(Styles.SMALL, "run-button");

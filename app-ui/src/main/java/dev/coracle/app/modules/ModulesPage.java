@@ -56,8 +56,7 @@ public final class ModulesPage implements Page {
     private final BorderPane content = new BorderPane();
     private Optional<ModuleItem> shown = Optional.empty();
 
-    public ModulesPage(
-            ModulesViewModel model, RunDesk desk, LogPaneSource logs, PullPanel pull) {
+    public ModulesPage(ModulesViewModel model, RunDesk desk, LogPaneSource logs, PullPanel pull) {
         this.model = model;
         this.desk = desk;
         this.pull = pull;
@@ -181,8 +180,7 @@ public final class ModulesPage implements Page {
     private void menu() {
         MenuItem run = new MenuItem(text("modules.run.label"), new FontIcon(Feather.PLAY));
         run.setOnAction(event -> model.chosen().ifPresent(model::run));
-        MenuItem remove =
-                new MenuItem(text("modules.remove.label"), new FontIcon(Feather.TRASH_2));
+        MenuItem remove = new MenuItem(text("modules.remove.label"), new FontIcon(Feather.TRASH_2));
         remove.setId("modules-remove");
         remove.setOnAction(event -> model.chosen().ifPresent(model::remove));
         table.setContextMenu(new ContextMenu(run, remove));
@@ -204,7 +202,8 @@ public final class ModulesPage implements Page {
         shown = item;
         item.ifPresent(
                 i -> {
-                    Trail trail = run.map(r -> new Trail(r.facts().accesses())).orElse(Trail.empty());
+                    Trail trail =
+                            run.map(r -> r.facts().trail()).orElse(Trail.empty());
                     if (other) {
                         inspect.show(i);
                         editor.open(

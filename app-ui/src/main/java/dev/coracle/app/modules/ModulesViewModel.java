@@ -111,8 +111,7 @@ public final class ModulesViewModel {
     }
 
     /// Reads what a module is, beside the window's thread.
-    public void inspect(
-            ModuleItem item, Consumer<ModuleFacts> facts, Consumer<Failure> failed) {
+    public void inspect(ModuleItem item, Consumer<ModuleFacts> facts, Consumer<Failure> failed) {
         tasks.quietly(
                 progress -> shelf.inspect(item.module()),
                 facts,

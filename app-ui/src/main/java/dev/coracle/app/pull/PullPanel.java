@@ -110,14 +110,18 @@ public final class PullPanel extends VBox {
         }
         Label promise = quiet(text("pull.promise.sentence"));
         if (facts.obstacle().isPresent()) {
-            Label obstacle = new Label(facts.obstacle().get(), new FontIcon(Feather.ALERT_TRIANGLE));
+            Label obstacle =
+                    new Label(facts.obstacle().get(), new FontIcon(Feather.ALERT_TRIANGLE));
             obstacle.setId("pull-obstacle");
             obstacle.setWrapText(true);
             obstacle.getStyleClass().add(Look.ASKS);
             return List.of(grid, obstacle, startOver());
         }
         return List.of(
-                grid, promise, pull(text("pull.pull.size", Written.bytes(facts.size()))), startOver());
+                grid,
+                promise,
+                pull(text("pull.pull.size", Written.bytes(facts.size()))),
+                startOver());
     }
 
     private List<Node> progress(PullState.Pulling pulling) {

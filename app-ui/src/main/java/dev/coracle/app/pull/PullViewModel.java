@@ -30,8 +30,7 @@ public final class PullViewModel {
     private final ReadOnlyObjectWrapper<PullState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new PullState.Idle());
     private final BooleanBinding wellFormed =
-            Bindings.createBooleanBinding(
-                    () -> Library.isReference(reference.get()), reference);
+            Bindings.createBooleanBinding(() -> Library.isReference(reference.get()), reference);
     private Optional<RunningTask> running = Optional.empty();
 
     public PullViewModel(ModuleShelf shelf, Tasks tasks) {
@@ -167,7 +166,8 @@ public final class PullViewModel {
 
     /// The task tray has a Cancel of its own. A task that ended by itself answers right after.
     private void cancelledElsewhere() {
-        running.filter(task -> task.wasCancelled()).ifPresent(task -> state.set(new PullState.Idle()));
+        running.filter(task -> task.wasCancelled())
+                .ifPresent(task -> state.set(new PullState.Idle()));
     }
 
     private void fail(String asked, Throwable thrown, PullState.Step step) {

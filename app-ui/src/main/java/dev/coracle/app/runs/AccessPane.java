@@ -5,10 +5,12 @@ import static dev.coracle.app.i18n.Words.text;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.theme.Look;
 import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.AccessTrail;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,6 +18,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,9 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// was denied first.
 final class AccessPane extends BorderPane {
 
-    private record Row(Access access, long times) {}
-
-    private final TableView<Row> table = new TableView<>();
+    private final TableView<AccessTrail.Entry> table = new TableView<>();
     private final Label nothing = new Label();
 
     AccessPane() {
@@ -35,18 +36,18 @@ final class AccessPane extends BorderPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         nothing.getStyleClass().add(Look.QUIET);
         table.setPlaceholder(nothing);
-        TableColumn<Row, Row> outcome = new TableColumn<>(text("access.column.outcome"));
+        TableColumn<AccessTrail.Entry, AccessTrail.Entry> outcome = new TableColumn<>(text("access.column.outcome"));
         outcome.setCellValueFactory(
-                row -> new javafx.beans.property.ReadOnlyObjectWrapper<>(row.getValue()));
+                row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         outcome.setCellFactory(column -> new OutcomeCell());
         outcome.setPrefWidth(130);
-        TableColumn<Row, String> asked =
+        TableColumn<AccessTrail.Entry, String> asked =
                 column(text("access.column.asked"), row -> RunWords.asked(row.access()), 190);
-        TableColumn<Row, String> target =
+        TableColumn<AccessTrail.Entry, String> target =
                 column(text("access.column.target"), row -> row.access().target(), 420);
         target.setCellFactory(column -> new MonoCell());
-        TableColumn<Row, String> times =
-                column(text("access.column.times"), row -> Written.count(row.times()), 90);
+        TableColumn<AccessTrail.Entry, String> times =
+                column(text("access.column.times"), row -> Written.count(row.count()), 90);
         times.getStyleClass().add(Look.NUMBER_COLUMN);
         table.getColumns().setAll(List.of(outcome, asked, times, target));
         table.getColumns().forEach(column -> column.setSortable(false));
@@ -55,11 +56,9 @@ final class AccessPane extends BorderPane {
     }
 
     void show(RunFacts run) {
-        nothing.setText(
-                run.live() ? text("access.empty.live") : text("access.empty.ended"));
-        List<Row> rows =
-                run.accesses().entrySet().stream()
-                        .map(entry -> new Row(entry.getKey(), entry.getValue()))
+        nothing.setText(run.live() ? text("access.empty.live") : text("access.empty.ended"));
+        List<AccessTrail.Entry> rows =
+                run.accesses().stream()
                         .sorted(Comparator.comparingInt(AccessPane::rank))
                         .toList();
         if (!rows.equals(table.getItems())) {
@@ -67,7 +66,7 @@ final class AccessPane extends BorderPane {
         }
     }
 
-    private static int rank(Row row) {
+    private static int rank(AccessTrail.Entry row) {
         return switch (row.access().outcome()) {
             case DENIED -> 0;
             case FAKED -> 1;
@@ -75,15 +74,15 @@ final class AccessPane extends BorderPane {
         };
     }
 
-    private static TableColumn<Row, String> column(
-            String title, Function<Row, String> value, double width) {
-        TableColumn<Row, String> column = new TableColumn<>(title);
+    private static TableColumn<AccessTrail.Entry, String> column(
+            String title, Function<AccessTrail.Entry, String> value, double width) {
+        TableColumn<AccessTrail.Entry, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
         column.setPrefWidth(width);
         return column;
     }
 
-    private static final class OutcomeCell extends TableCell<Row, Row> {
+    private static final class OutcomeCell extends TableCell<AccessTrail.Entry, AccessTrail.Entry> {
 
         private static final Map<Access.Outcome, String> STYLES =
                 Map.of(
@@ -99,7 +98,7 @@ final class AccessPane extends BorderPane {
         }
 
         @Override
-        protected void updateItem(Row row, boolean empty) {
+        protected void updateItem(AccessTrail.@Nullable Entry row, boolean empty) {
             super.updateItem(row, empty);
             icon.setVisible(!empty);
             getStyleClass().removeAll(STYLES.values());
@@ -122,14 +121,14 @@ final class AccessPane extends BorderPane {
         }
     }
 
-    private static final class MonoCell extends TableCell<Row, String> {
+    private static final class MonoCell extends TableCell<AccessTrail.Entry, String> {
 
         MonoCell() {
             getStyleClass().add(Look.MONO);
         }
 
         @Override
-        protected void updateItem(String value, boolean empty) {
+        protected void updateItem(@Nullable String value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty ? "" : value);
         }

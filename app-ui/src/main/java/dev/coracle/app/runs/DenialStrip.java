@@ -8,7 +8,6 @@ import dev.coracle.app.theme.Look;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Proposal;
 import dev.coracle.capability.model.Requests;
-import dev.coracle.capability.model.Trail;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import java.io.File;
@@ -78,8 +77,7 @@ final class DenialStrip extends VBox {
         }
         // what was granted since then needs no offer any more
         Grants now = desk.grantsFor(facts.program().digest());
-        model.open(
-                facts.program().name(), now, Requests.unknown(), new Trail(facts.accesses()));
+        model.open(facts.program().name(), now, Requests.unknown(), facts.trail());
         List<Proposal> offers = model.stateProperty().get().proposals();
         if (!facts.id().equals(run) || !same(offers)) {
             run = facts.id();
@@ -135,7 +133,12 @@ final class DenialStrip extends VBox {
                                 choose,
                                 grant(
                                         offer,
-                                        () -> grantAndRun(facts, now, directory, directory.suggested())));
+                                        () ->
+                                                grantAndRun(
+                                                        facts,
+                                                        now,
+                                                        directory,
+                                                        directory.suggested())));
             }
             case Proposal.Edit edit ->
                     row.getChildren()
@@ -172,7 +175,8 @@ final class DenialStrip extends VBox {
         }
         runWith(
                 facts,
-                now.withDirectory(new DirectoryGrant(folder, directory.guest(), directory.access())));
+                now.withDirectory(
+                        new DirectoryGrant(folder, directory.guest(), directory.access())));
     }
 
     private void runWith(RunFacts facts, Grants grants) {

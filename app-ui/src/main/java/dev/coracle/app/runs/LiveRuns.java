@@ -18,8 +18,7 @@ public final class LiveRuns {
         Set<RunItem> watched = new HashSet<>();
         watch(desk, watched, number);
         desk.runs()
-                .addListener(
-                        (ListChangeListener<RunItem>) change -> watch(desk, watched, number));
+                .addListener((ListChangeListener<RunItem>) change -> watch(desk, watched, number));
         ReadOnlyLongProperty changes = number.getReadOnlyProperty();
         return changes;
     }

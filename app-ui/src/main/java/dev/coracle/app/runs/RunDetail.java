@@ -51,8 +51,7 @@ public final class RunDetail extends VBox {
     private @Nullable Subscription following;
 
     /// @param showRun called with the run that Run again started
-    public RunDetail(
-            RunDesk desk, LogPane log, Consumer<RunItem> showRun) {
+    public RunDetail(RunDesk desk, LogPane log, Consumer<RunItem> showRun) {
         this.log = log;
         denials = new DenialStrip(desk, showRun);
         setId("run-detail");
@@ -70,9 +69,7 @@ public final class RunDetail extends VBox {
         stop.setOnAction(event -> shown.ifPresent(desk::stop));
         again.setId("run-again");
         again.setOnAction(
-                event ->
-                        shown.ifPresent(
-                                run -> showRun.accept(desk.start(run.facts().program()))));
+                event -> shown.ifPresent(run -> showRun.accept(desk.start(run.facts().program()))));
         stop.managedProperty().bind(stop.visibleProperty());
         again.managedProperty().bind(again.visibleProperty());
         HBox header = new HBox(name, state, figures, new Spacer(), stop, again);
@@ -171,9 +168,7 @@ public final class RunDetail extends VBox {
         String duration = Written.duration(run.duration(Instant.now()));
         long peak = run.usage().peakMemory();
         figures.setText(
-                peak == 0
-                        ? duration
-                        : text("runs.detail.figures", duration, Written.bytes(peak)));
+                peak == 0 ? duration : text("runs.detail.figures", duration, Written.bytes(peak)));
         figures.setTooltip(new Tooltip(Written.exactly(run.started())));
     }
 

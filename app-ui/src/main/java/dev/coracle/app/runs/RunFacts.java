@@ -1,6 +1,8 @@
 package dev.coracle.app.runs;
 
+import dev.coracle.capability.model.Trail;
 import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.Program;
@@ -9,8 +11,8 @@ import dev.coracle.workloads.run.RunState;
 import dev.coracle.workloads.run.Usage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,10 +29,10 @@ public record RunFacts(
         Instant started,
         Optional<Instant> ended,
         Usage usage,
-        Map<Access, Long> accesses) {
+        List<AccessTrail.Entry> accesses) {
 
     public RunFacts {
-        accesses = Collections.unmodifiableMap(new LinkedHashMap<>(accesses));
+        accesses = List.copyOf(accesses);
     }
 
     /// Takes the facts of a run now.
@@ -53,9 +55,16 @@ public record RunFacts(
 
     /// How many different things it was refused.
     public long denied() {
-        return accesses.keySet().stream()
-                .filter(access -> access.outcome() == Access.Outcome.DENIED)
+        return accesses.stream()
+                .filter(entry -> entry.access().outcome() == Access.Outcome.DENIED)
                 .count();
+    }
+
+    /// The accesses as the editor of grants counts them.
+    public Trail trail() {
+        Map<Access, Long> counts = new LinkedHashMap<>();
+        accesses.forEach(entry -> counts.merge(entry.access(), entry.count(), Long::sum));
+        return new Trail(counts);
     }
 
     /// From Run to its end, or to now.

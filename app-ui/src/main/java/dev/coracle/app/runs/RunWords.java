@@ -26,6 +26,7 @@ public final class RunWords {
             case Ending.Exited(int code) when code == 0 -> text("runs.ending.done");
             case Ending.Exited(int code) ->
                     text("runs.ending.exited", Integer.toUnsignedString(code));
+            case Ending.Returned _ -> text("runs.ending.returned");
             case Ending.Trapped _ -> text("runs.ending.trapped");
             case Ending.Stopped _ -> text("runs.ending.stopped");
             case Ending.Killed _ -> text("runs.ending.killed");
@@ -47,6 +48,10 @@ public final class RunWords {
                         ending ->
                                 switch (ending) {
                                     case Ending.Exited _, Ending.Stopped _, Ending.Killed _ -> "";
+                                    case Ending.Returned returned ->
+                                            text(
+                                                    "runs.story.returned",
+                                                    String.join(", ", returned.values()));
                                     case Ending.Trapped trapped -> trap(trapped);
                                     case Ending.LimitReached limit -> limit.sentence();
                                     case Ending.WorkerDied died -> died.sentence();

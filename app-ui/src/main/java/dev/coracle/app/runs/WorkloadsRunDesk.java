@@ -7,10 +7,9 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Run;
 import dev.coracle.workloads.run.Runs;
-import java.util.List;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
-
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 

@@ -47,8 +47,7 @@ public record PreferenceFile(Path file) {
     /// Writes them beside and moves them into place, so that a crash leaves the old ones.
     public void write(Preferences preferences) throws IOException {
         Properties values = new Properties();
-        values.setProperty(
-                "appearance", preferences.appearance().name().toLowerCase(Locale.ROOT));
+        values.setProperty("appearance", preferences.appearance().name().toLowerCase(Locale.ROOT));
         values.setProperty("registry.http", String.join(" ", preferences.plainHttp()));
         WindowPlace window = preferences.window();
         values.setProperty("window.x", Double.toString(window.x()));

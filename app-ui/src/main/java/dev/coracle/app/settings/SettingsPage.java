@@ -156,7 +156,10 @@ public final class SettingsPage implements Page {
                 .subscribe(
                         now ->
                                 list.getChildren()
-                                        .setAll(now.plainHttp().stream().map(this::registry).toList()));
+                                        .setAll(
+                                                now.plainHttp().stream()
+                                                        .map(this::registry)
+                                                        .toList()));
         TextField field = new TextField();
         field.setId("settings-http-field");
         field.setPromptText(text("settings.http.prompt"));

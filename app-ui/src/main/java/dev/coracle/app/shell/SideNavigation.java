@@ -13,6 +13,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -22,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The entries at the left: icon, word and a quiet badge; icons alone where the window is narrow.
@@ -53,7 +53,8 @@ final class SideNavigation extends VBox {
                         here ->
                                 entries.forEach(
                                         (place, entry) ->
-                                                entry.pseudoClassStateChanged(HERE, place == here)));
+                                                entry.pseudoClassStateChanged(
+                                                        HERE, place == here)));
         narrow.subscribe(is -> pseudoClassStateChanged(NARROW, is));
     }
 

@@ -28,7 +28,13 @@ final class TitleRow extends HBox {
         brand.getStyleClass().add(Look.BRAND);
         search = new SearchBox(findings);
         getChildren()
-                .addAll(brand, new Spacer(), search, new Spacer(), new TaskTray(tasks), toggle(theme));
+                .addAll(
+                        brand,
+                        new Spacer(),
+                        search,
+                        new Spacer(),
+                        new TaskTray(tasks),
+                        toggle(theme));
     }
 
     void focusSearch() {
@@ -48,7 +54,8 @@ final class TitleRow extends HBox {
                 .subscribe(
                         dark -> {
                             icon.setIconCode(dark ? Feather.SUN : Feather.MOON);
-                            String name = dark ? text("shell.theme.light") : text("shell.theme.dark");
+                            String name =
+                                    dark ? text("shell.theme.light") : text("shell.theme.dark");
                             toggle.setAccessibleText(name);
                             tooltip.setText(name);
                         });

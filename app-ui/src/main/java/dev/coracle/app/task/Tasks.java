@@ -17,8 +17,7 @@ public interface Tasks {
     ///
     /// @param done called with the result on the toolkit's thread, unless it was cancelled
     /// @param failed likewise with what went wrong
-    <T> RunningTask start(
-            String title, Work<T> work, Consumer<T> done, Consumer<Throwable> failed);
+    <T> RunningTask start(String title, Work<T> work, Consumer<T> done, Consumer<Throwable> failed);
 
     /// Starts work too small to be shown.
     <T> RunningTask quietly(Work<T> work, Consumer<T> done, Consumer<Throwable> failed);

@@ -78,8 +78,7 @@ public final class Theme {
                                 .toExternalForm());
         scenes.add(scene);
         scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
-        scene.rootProperty()
-                .subscribe(root -> root.pseudoClassStateChanged(DARK, dark.get()));
+        scene.rootProperty().subscribe(root -> root.pseudoClassStateChanged(DARK, dark.get()));
     }
 
     private void apply(boolean toDark) {

@@ -31,7 +31,9 @@ class WordsTest {
                 }
             }
         }
-        assertThat(used).hasSizeGreaterThan(100).isEqualTo(new TreeSet<>(bundle().stringPropertyNames()));
+        assertThat(used)
+                .hasSizeGreaterThan(100)
+                .isEqualTo(new TreeSet<>(bundle().stringPropertyNames()));
     }
 
     @Test
@@ -39,7 +41,9 @@ class WordsTest {
         for (String key : bundle().stringPropertyNames()) {
             String words = bundle().getProperty(key);
             assertThat(words).as(key).isNotBlank().doesNotContain("'");
-            assertThat(new MessageFormat(words).format(new Object[] {1, 2, 3})).as(key).isNotBlank();
+            assertThat(new MessageFormat(words).format(new Object[] {1, 2, 3}))
+                    .as(key)
+                    .isNotBlank();
         }
     }
 

@@ -12,7 +12,11 @@ class WrittenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0 B", "1023, 1023 B", "1024, 1.0 KiB", "1536, 1.5 KiB", "13631488, 13.0 MiB",
+        "0, 0 B",
+        "1023, 1023 B",
+        "1024, 1.0 KiB",
+        "1536, 1.5 KiB",
+        "13631488, 13.0 MiB",
         "9223372036854775807, 8.0 EiB"
     })
     void sizesAreBinaryWithOneDecimal(long bytes, String words) {

@@ -47,7 +47,11 @@ class LogExportTest {
 
         export.export(view, folder.resolve("missing/run.log"));
 
-        assertThat(failures).singleElement().extracting(Failure::title).asString().contains("export");
+        assertThat(failures)
+                .singleElement()
+                .extracting(Failure::title)
+                .asString()
+                .contains("export");
     }
 
     private void print(LogStream stream, String text) {

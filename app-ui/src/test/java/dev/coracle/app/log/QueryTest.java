@@ -11,8 +11,7 @@ class QueryTest {
     @Test
     void marksEveryOccurrence() {
         assertThat(Query.parse("Ab", false).spans("ab xAB ab"))
-                .containsExactly(
-                        new Query.Span(0, 2), new Query.Span(4, 6), new Query.Span(7, 9));
+                .containsExactly(new Query.Span(0, 2), new Query.Span(4, 6), new Query.Span(7, 9));
     }
 
     @Test

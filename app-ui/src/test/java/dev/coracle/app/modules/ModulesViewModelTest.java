@@ -10,7 +10,6 @@ import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.run.Ending;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModulesViewModelTest {
@@ -29,7 +28,7 @@ class ModulesViewModelTest {
         assertThat(modules.chosen()).map(chosen -> chosen.module().name()).contains("logger");
         assertThat(item("logger").lastRun()).contains(run);
 
-        FakeDesk.end(run, new Ending.Exited(0), Map.of());
+        FakeDesk.end(run, new Ending.Exited(0), List.of());
         assertThat(item("logger").lastRun().orElseThrow().facts().live()).isFalse();
     }
 

@@ -4,6 +4,7 @@ import dev.coracle.app.runs.RunDesk;
 import dev.coracle.app.runs.RunFacts;
 import dev.coracle.app.runs.RunItem;
 import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.log.LogStream;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,7 +61,7 @@ public final class FakeDesk implements RunDesk {
                                 Instant.now(),
                                 Optional.empty(),
                                 Usage.NONE,
-                                Map.of()),
+                                List.of()),
                         new RunLog(64 << 20));
         runs.addFirst(run);
         behaviour.accept(run);
@@ -68,12 +70,12 @@ public final class FakeDesk implements RunDesk {
 
     @Override
     public void stop(RunItem run) {
-        end(run, new Ending.Stopped(), run.facts().accesses());
+        end(run, new Ending.Stopped(), List.of());
     }
 
     @Override
     public void kill(RunItem run) {
-        end(run, new Ending.Killed(), run.facts().accesses());
+        end(run, new Ending.Killed(), List.of());
     }
 
     @Override
@@ -98,7 +100,7 @@ public final class FakeDesk implements RunDesk {
     }
 
     /// Lets a run end.
-    public static void end(RunItem run, Ending ending, Map<Access, Long> accesses) {
+    public static void end(RunItem run, Ending ending, List<Access> accesses) {
         run.log().end();
         RunFacts now = run.facts();
         run.update(
@@ -111,6 +113,15 @@ public final class FakeDesk implements RunDesk {
                         now.started(),
                         Optional.of(now.started().plusMillis(42)),
                         new Usage(Duration.ofMillis(12), 0, 1 << 20, 64 << 20),
-                        accesses));
+                        accesses.stream()
+                                .map(
+                                        access ->
+                                                new AccessTrail.Entry(
+                                                        access,
+                                                        1,
+                                                        now.started(),
+                                                        now.started(),
+                                                        Optional.empty()))
+                                .toList()));
     }
 }
