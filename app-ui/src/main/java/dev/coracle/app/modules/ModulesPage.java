@@ -202,8 +202,7 @@ public final class ModulesPage implements Page {
         shown = item;
         item.ifPresent(
                 i -> {
-                    Trail trail =
-                            run.map(r -> r.facts().trail()).orElse(Trail.empty());
+                    Trail trail = run.map(r -> r.facts().trail()).orElse(Trail.empty());
                     if (other) {
                         inspect.show(i);
                         editor.open(

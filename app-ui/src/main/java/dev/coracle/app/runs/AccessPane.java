@@ -36,9 +36,9 @@ final class AccessPane extends BorderPane {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         nothing.getStyleClass().add(Look.QUIET);
         table.setPlaceholder(nothing);
-        TableColumn<AccessTrail.Entry, AccessTrail.Entry> outcome = new TableColumn<>(text("access.column.outcome"));
-        outcome.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        TableColumn<AccessTrail.Entry, AccessTrail.Entry> outcome =
+                new TableColumn<>(text("access.column.outcome"));
+        outcome.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         outcome.setCellFactory(column -> new OutcomeCell());
         outcome.setPrefWidth(130);
         TableColumn<AccessTrail.Entry, String> asked =
@@ -58,9 +58,7 @@ final class AccessPane extends BorderPane {
     void show(RunFacts run) {
         nothing.setText(run.live() ? text("access.empty.live") : text("access.empty.ended"));
         List<AccessTrail.Entry> rows =
-                run.accesses().stream()
-                        .sorted(Comparator.comparingInt(AccessPane::rank))
-                        .toList();
+                run.accesses().stream().sorted(Comparator.comparingInt(AccessPane::rank)).toList();
         if (!rows.equals(table.getItems())) {
             table.getItems().setAll(rows);
         }

@@ -59,7 +59,7 @@ class LogViewModelTest {
         view.scrollTo(view.lastTop() - 100);
         List<String> before = shown();
         long firstBefore = view.first();
-        print(60_001, 66_000);
+        print(60_001, 80_000);
 
         assertThat(view.first()).isGreaterThan(firstBefore);
         assertThat(view.droppedProperty().get()).isPositive();

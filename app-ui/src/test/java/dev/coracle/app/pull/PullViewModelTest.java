@@ -35,7 +35,7 @@ class PullViewModelTest {
     @Test
     void tellsBytesWhileItPullsAndEndsInTheLibrary() {
         List<PullState> states = new ArrayList<>();
-        pull.stateProperty().subscribe(states::add);
+        pull.stateProperty().subscribe(state -> states.add(state));
         pull.referenceProperty().set("localhost:5000/thing:1.2");
         pull.pull();
 
