@@ -160,6 +160,9 @@ abstract sealed class Descriptor implements AutoCloseable {
         /// As the guest knows it, for the trail.
         final GuestPath path;
 
+        /// The same as text.
+        final String shownPath;
+
         /// The name of a granted directory; empty for others.
         final Optional<String> preopened;
 
@@ -179,6 +182,7 @@ abstract sealed class Descriptor implements AutoCloseable {
             this.directory = directory;
             this.grant = grant;
             this.path = path;
+            this.shownPath = path.text();
             this.preopened = preopened;
         }
 
@@ -187,6 +191,7 @@ abstract sealed class Descriptor implements AutoCloseable {
             this.directory = null;
             this.grant = null;
             this.path = GuestPath.of("/");
+            this.shownPath = path.text();
             this.preopened = Optional.of("/");
         }
 

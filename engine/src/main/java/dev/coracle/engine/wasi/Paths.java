@@ -6,6 +6,7 @@ import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.DirectoryGrant;
+import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.grant.PathDecision;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.sandbox.Errno;
@@ -113,7 +114,7 @@ final class Paths {
     }
 
     private static String target(Descriptor.OpenDirectory at, String path) {
-        return at.path.resolve(path).text();
+        return GuestPath.resolve(at.shownPath, path);
     }
 
     private void open(Memory memory, long[] v) throws HostFailure {

@@ -47,6 +47,25 @@ class GrantsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> directory("/a", written));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a,/data/a",
+        "a/b.c,/data/a/b.c",
+        "a..b,/data/a..b",
+        "a/,/data/a",
+        "a//b,/data/a/b",
+        "./a,/data/a",
+        "a/./b,/data/a/b",
+        "a/../../b,/b",
+        ".hidden,/data/.hidden",
+        "'',/data",
+        "/etc,/data/etc"
+    })
+    void showsPathsInOneForm(String relative, String shown) {
+        assertThat(GuestPath.resolve("/data", relative)).isEqualTo(shown);
+        assertThat(GuestPath.of("/data").resolve(relative).text()).isEqualTo(shown);
+    }
+
     @Test
     void neverPrintsASecret() {
         assertThat(new VariableGrant.Secret("TOKEN", "hunter2").toString())
