@@ -1,6 +1,8 @@
 package dev.coracle.engine.compile;
 
 import dev.coracle.engine.module.Opcode;
+import dev.coracle.engine.module.ValueKind;
+import dev.coracle.engine.runtime.VectorMethods;
 import dev.coracle.engine.validate.Code;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class FunctionEmitter {
     private final ControlEmitter control;
     private final MemoryEmitter memory;
     private final CallEmitter calls;
+    private final VectorEmitter vectors;
 
     FunctionEmitter(ModuleLayout layout, Code source, int function, MethodCode code) {
         this.layout = layout;
@@ -46,6 +49,7 @@ final class FunctionEmitter {
         this.control = new ControlEmitter(source, code, operands, frames, signature, instanceSlot);
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
         this.calls = new CallEmitter(layout, code, operands, instanceSlot);
+        this.vectors = new VectorEmitter(code, operands, memorySlot);
         code.locals(free);
     }
 
@@ -63,7 +67,11 @@ final class FunctionEmitter {
 
     private boolean usesMemory() {
         for (int at = 0; at < source.size(); at += source.length(at)) {
-            if (Opcode.at(words[at]).immediate() == Opcode.Immediate.ACCESS && words[at + 1] == 0) {
+            Opcode.Immediate immediate = Opcode.at(words[at]).immediate();
+            boolean isAccess =
+                    immediate == Opcode.Immediate.ACCESS
+                            || immediate == Opcode.Immediate.ACCESS_LANE;
+            if (isAccess && words[at + 1] == 0) {
                 return true;
             }
         }
@@ -135,7 +143,11 @@ final class FunctionEmitter {
         }
         for (int i = parameters; i < localSlots.length; i++) {
             JvmType type = JvmType.of(source.local(i));
-            code.op(type.zero);
+            if (source.local(i) == ValueKind.V128) {
+                VectorEmitter.zero(code);
+            } else {
+                code.op(type.zero);
+            }
             code.store(type, localSlots[i]);
         }
         if (usesCalls()) {
@@ -195,7 +207,9 @@ final class FunctionEmitter {
                 if (Condition.of(opcode) != null) {
                     return control.comparison(opcode, at, next);
                 }
-                if (opcode.immediate() == Opcode.Immediate.NONE) {
+                if (VectorMethods.know(opcode)) {
+                    vectors.emit(opcode, words, at);
+                } else if (opcode.immediate() == Opcode.Immediate.NONE) {
                     NumericEmitter.emit(opcode, code, operands);
                 } else {
                     memory.emit(opcode, words, at);

@@ -121,6 +121,10 @@ final class MethodCode {
         visitor().visitFieldInsn(Opcodes.GETFIELD, owner, name, descriptor);
     }
 
+    void getStatic(String owner, String name, String descriptor) {
+        visitor().visitFieldInsn(Opcodes.GETSTATIC, owner, name, descriptor);
+    }
+
     void putField(String owner, String name, String descriptor) {
         visitor().visitFieldInsn(Opcodes.PUTFIELD, owner, name, descriptor);
     }

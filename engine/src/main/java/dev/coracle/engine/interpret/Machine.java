@@ -8,6 +8,7 @@ import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.runtime.V128;
 import dev.coracle.engine.validate.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class Machine {
         int operands = base + code.localCount();
         stack.reserve(Math.max(operands + code.maxHeight(), base + results));
         stack.clear(base + parameters, operands);
+        clearVectors(code, base, parameters);
         Interruption.poll(context.interruption);
         int[] words = code.words();
         long[] n = stack.numbers;
@@ -162,6 +164,11 @@ final class Machine {
                     pc += 2;
                 }
                 default -> {
+                    if (Vectors.knows(opcode)) {
+                        sp = Vectors.apply(context, opcode, words, pc, stack, sp);
+                        pc += code.length(pc);
+                        continue;
+                    }
                     switch (opcode.immediate()) {
                         case NONE -> {
                             sp = Numbers.apply(opcode, n, sp);
@@ -185,6 +192,14 @@ final class Machine {
         }
     }
 
+    private void clearVectors(Code code, int base, int parameters) {
+        for (int i = parameters; i < code.localCount(); i++) {
+            if (code.local(i) == ValueKind.V128) {
+                stack.references[base + i] = V128.ZERO;
+            }
+        }
+    }
+
     /// Puts what the branch carries where its label wants it.
     ///
     /// @return the new height
@@ -196,18 +211,15 @@ final class Machine {
     }
 
     private void copyLocal(ValueKind kind, int from, int to) {
-        if (kind == ValueKind.REFERENCE) {
+        if (kind == ValueKind.REFERENCE || kind == ValueKind.V128) {
             stack.references[to] = stack.references[from];
         } else {
             stack.numbers[to] = stack.numbers[from];
-            if (kind == ValueKind.V128) {
-                stack.high[to] = stack.high[from];
-            }
         }
     }
 
     private void setGlobal(Global global, int slot) {
-        if (global.type().value().isReference()) {
+        if (Slots.isObject(global.type().value())) {
             global.reference(stack.references[slot]);
         } else {
             global.bits(stack.numbers[slot]);

@@ -15,15 +15,12 @@ final class MemoryAccess {
     /// @param pc of the opcode, which memory and offset follow
     /// @return the new height
     static int apply(Context context, Opcode opcode, int[] words, int pc, long[] n, int sp) {
-        int index = words[pc + 1];
-        Memory memory = context.memories[index];
-        long offset = (words[pc + 2] & LOW) | ((long) words[pc + 3] << 32);
-        boolean isLong = context.module().spaces().memories().get(index).limits().isLong();
+        Memory memory = context.memories[words[pc + 1]];
         if (isLoad(opcode)) {
-            n[sp - 1] = load(opcode, memory, address(n[sp - 1], isLong, offset));
+            n[sp - 1] = load(opcode, memory, address(context, words, pc, n[sp - 1]));
             return sp;
         }
-        store(opcode, memory, address(n[sp - 2], isLong, offset), n[sp - 1]);
+        store(opcode, memory, address(context, words, pc, n[sp - 2]), n[sp - 1]);
         return sp - 2;
     }
 
@@ -55,8 +52,13 @@ final class MemoryAccess {
         }
     }
 
-    /// The base and the offset, both unsigned, together; a sum of 2^63 and more is in no memory.
-    private static long address(long base, boolean isLong, long offset) {
+    /// The base and the offset of an access, both unsigned, together; a sum of 2^63 and more is in
+    /// no memory.
+    ///
+    /// @param pc of the opcode, which memory and offset follow
+    static long address(Context context, int[] words, int pc, long base) {
+        boolean isLong = context.module().spaces().memories().get(words[pc + 1]).limits().isLong();
+        long offset = (words[pc + 2] & LOW) | ((long) words[pc + 3] << 32);
         long from = isLong ? base : base & LOW;
         long sum = from + offset;
         if (sum < 0 || from < 0 || offset < 0) {

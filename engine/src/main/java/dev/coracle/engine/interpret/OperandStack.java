@@ -14,9 +14,7 @@ final class OperandStack {
 
     long[] numbers = {};
 
-    /// The high halves of vectors, whose low halves are numbers.
-    long[] high = {};
-
+    /// References, and vectors as [V128][dev.coracle.engine.runtime.V128].
     @Nullable Object[] references = {};
 
     /// The first slot that no active frame uses, where calls from outside begin.
@@ -33,7 +31,6 @@ final class OperandStack {
             }
             int size = Math.min(MAXIMUM, Math.max(end, 2 * numbers.length));
             numbers = Arrays.copyOf(numbers, size);
-            high = Arrays.copyOf(high, size);
             references = Arrays.copyOf(references, size);
         }
     }
@@ -41,7 +38,6 @@ final class OperandStack {
     /// Zero and null, as locals begin.
     void clear(int from, int to) {
         Arrays.fill(numbers, from, to, 0);
-        Arrays.fill(high, from, to, 0);
         Arrays.fill(references, from, to, null);
     }
 
@@ -49,7 +45,6 @@ final class OperandStack {
     void move(int from, int to, int count) {
         if (count > 0 && from != to) {
             System.arraycopy(numbers, from, numbers, to, count);
-            System.arraycopy(high, from, high, to, count);
             System.arraycopy(references, from, references, to, count);
         }
     }

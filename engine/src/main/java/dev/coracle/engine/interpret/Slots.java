@@ -1,5 +1,6 @@
 package dev.coracle.engine.interpret;
 
+import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ValueType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,11 @@ final class Slots {
 
     private Slots() {}
 
+    /// Whether values of the type stand among the references.
+    static boolean isObject(ValueType type) {
+        return type.isReference() || type == NumericType.V128;
+    }
+
     /// From the arrays to the stack.
     static void spread(
             List<ValueType> types,
@@ -17,7 +23,7 @@ final class Slots {
             OperandStack stack,
             int base) {
         for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).isReference()) {
+            if (isObject(types.get(i))) {
                 stack.references[base + i] = references[i];
             } else {
                 stack.numbers[base + i] = values[i];
@@ -33,7 +39,7 @@ final class Slots {
             OperandStack stack,
             int base) {
         for (int i = 0; i < types.size(); i++) {
-            if (types.get(i).isReference()) {
+            if (isObject(types.get(i))) {
                 references[i] = stack.references[base + i];
             } else {
                 values[i] = stack.numbers[base + i];

@@ -3,8 +3,8 @@
 ///
 /// A [Machine][dev.coracle.engine.interpret.Machine] runs the validated form of a body
 /// ([Code][dev.coracle.engine.validate.Code]) as it stands, on an explicit operand stack; operators
-/// are pure functions, a class per family. Clear before fast; nothing here shares its arithmetic
-/// with the compiler, so that both can be wrong only apart.
+/// are pure functions, a class per family. Clear before fast; but for vectors nothing here shares
+/// its arithmetic with the compiler, so that both can be wrong only apart.
 ///
 /// Start with [InterpretedModule][dev.coracle.engine.interpret.InterpretedModule] and
 /// [Machine][dev.coracle.engine.interpret.Machine].

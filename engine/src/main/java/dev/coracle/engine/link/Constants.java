@@ -5,6 +5,7 @@ import dev.coracle.engine.module.ConstantInstruction;
 import dev.coracle.engine.module.ConstantInstruction.Arithmetic;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.Global;
+import dev.coracle.engine.runtime.V128;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates constant expressions (specification, section 3.4.13) over a context whose imports, and
@@ -58,6 +59,7 @@ final class Constants {
         return isLong ? bits : bits & 0xffff_ffffL;
     }
 
+    /// A reference or a vector.
     @Nullable Object reference(ConstantExpression expression) {
         return switch (expression.steps().getLast()) {
             case ConstantInstruction.RefNull _ -> null;
@@ -66,10 +68,8 @@ final class Constants {
                 Global global = context.globals[index];
                 yield global.reference();
             }
-            case ConstantInstruction.Constant _,
-                    ConstantInstruction.VectorConstant _,
-                    Arithmetic _ ->
-                    throw notValidated(expression);
+            case ConstantInstruction.VectorConstant(long low, long high) -> new V128(low, high);
+            case ConstantInstruction.Constant _, Arithmetic _ -> throw notValidated(expression);
         };
     }
 

@@ -7,9 +7,11 @@ import dev.coracle.engine.module.IntList;
 import dev.coracle.engine.module.MemoryType;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.SegmentMode;
 import dev.coracle.engine.module.Slice;
 import dev.coracle.engine.module.TableDefinition;
+import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
@@ -101,7 +103,8 @@ final class Instantiation {
         int index = module.importedGlobals();
         for (GlobalDefinition definition : module.globals()) {
             Global global = context.globals[index++];
-            if (definition.type().value().isReference()) {
+            ValueType type = definition.type().value();
+            if (type.isReference() || type == NumericType.V128) {
                 global.reference(constants.reference(definition.initial()));
             } else {
                 global.bits(constants.bits(definition.initial()));

@@ -11,7 +11,7 @@ public record Features(Set<Feature> enabled) {
     /// WebAssembly 1.0 as standardised in 2019.
     public static final Features V1 = new Features(EnumSet.noneOf(Feature.class));
 
-    /// What this engine has of WebAssembly 2.0.
+    /// WebAssembly 2.0.
     public static final Features V2 =
             new Features(
                     EnumSet.of(
@@ -19,10 +19,12 @@ public record Features(Set<Feature> enabled) {
                             Feature.SATURATING_CONVERSION,
                             Feature.MULTI_VALUE,
                             Feature.BULK_MEMORY,
-                            Feature.REFERENCE_TYPES));
+                            Feature.REFERENCE_TYPES,
+                            Feature.SIMD));
 
     /// Everything that this engine runs.
-    public static final Features ALL = V2.with(Feature.EXTENDED_CONSTANTS);
+    public static final Features ALL =
+            V2.with(Feature.EXTENDED_CONSTANTS).with(Feature.RELAXED_SIMD);
 
     public Features {
         EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// Every instruction that this engine knows: a long table of data, no logic (specification, section
 /// 7.11).
 ///
-/// An encoding is the byte, or `0xFC000 + n` for instruction `n` behind the prefix `0xFC`. A
-/// signature lists operands and results, `ii:i` for two i32 that give one: `i l f d v` are i32 i64
-/// f32 f64 v128, `a` is an address of the memory. It is empty where the types follow from the
-/// immediates or from the stack.
+/// An encoding is the byte, or `0xFC000 + n` for instruction `n` behind the prefix `0xFC`, or
+/// `0xFD000 + n` likewise. A signature lists operands and results, `ii:i` for two i32 that give
+/// one: `i l f d v` are i32 i64 f32 f64 v128, `a` is an address of the memory. It is empty where
+/// the types follow from the immediates or from the stack.
 public enum Opcode {
     // Control
     UNREACHABLE(0x00, "unreachable", Immediate.NONE, ""),
@@ -272,7 +272,268 @@ public enum Opcode {
     TABLE_COPY(0xFC000 + 14, "table.copy", Immediate.TWO_TABLES, "", Feature.BULK_MEMORY),
     TABLE_GROW(0xFC000 + 15, "table.grow", Immediate.TABLE, "", Feature.REFERENCE_TYPES),
     TABLE_SIZE(0xFC000 + 16, "table.size", Immediate.TABLE, "", Feature.REFERENCE_TYPES),
-    TABLE_FILL(0xFC000 + 17, "table.fill", Immediate.TABLE, "", Feature.REFERENCE_TYPES);
+    TABLE_FILL(0xFC000 + 17, "table.fill", Immediate.TABLE, "", Feature.REFERENCE_TYPES),
+
+    // Vectors
+    V128_LOAD(0xFD000 + 0, "v128.load", "a:v", Immediate.ACCESS, 4),
+    V128_LOAD8X8_S(0xFD000 + 1, "v128.load8x8_s", "a:v", Immediate.ACCESS, 3),
+    V128_LOAD8X8_U(0xFD000 + 2, "v128.load8x8_u", "a:v", Immediate.ACCESS, 3),
+    V128_LOAD16X4_S(0xFD000 + 3, "v128.load16x4_s", "a:v", Immediate.ACCESS, 3),
+    V128_LOAD16X4_U(0xFD000 + 4, "v128.load16x4_u", "a:v", Immediate.ACCESS, 3),
+    V128_LOAD32X2_S(0xFD000 + 5, "v128.load32x2_s", "a:v", Immediate.ACCESS, 3),
+    V128_LOAD32X2_U(0xFD000 + 6, "v128.load32x2_u", "a:v", Immediate.ACCESS, 3),
+    V128_LOAD8_SPLAT(0xFD000 + 7, "v128.load8_splat", "a:v", Immediate.ACCESS, 0),
+    V128_LOAD16_SPLAT(0xFD000 + 8, "v128.load16_splat", "a:v", Immediate.ACCESS, 1),
+    V128_LOAD32_SPLAT(0xFD000 + 9, "v128.load32_splat", "a:v", Immediate.ACCESS, 2),
+    V128_LOAD64_SPLAT(0xFD000 + 10, "v128.load64_splat", "a:v", Immediate.ACCESS, 3),
+    V128_STORE(0xFD000 + 11, "v128.store", "av:", Immediate.ACCESS, 4),
+    V128_CONST(0xFD000 + 12, "v128.const", ":v", Immediate.VECTOR),
+    I8X16_SHUFFLE(0xFD000 + 13, "i8x16.shuffle", "vv:v", Immediate.LANES),
+    I8X16_SWIZZLE(0xFD000 + 14, "i8x16.swizzle", "vv:v"),
+    I8X16_SPLAT(0xFD000 + 15, "i8x16.splat", "i:v"),
+    I16X8_SPLAT(0xFD000 + 16, "i16x8.splat", "i:v"),
+    I32X4_SPLAT(0xFD000 + 17, "i32x4.splat", "i:v"),
+    I64X2_SPLAT(0xFD000 + 18, "i64x2.splat", "l:v"),
+    F32X4_SPLAT(0xFD000 + 19, "f32x4.splat", "f:v"),
+    F64X2_SPLAT(0xFD000 + 20, "f64x2.splat", "d:v"),
+    I8X16_EXTRACT_LANE_S(0xFD000 + 21, "i8x16.extract_lane_s", "v:i", Immediate.LANE),
+    I8X16_EXTRACT_LANE_U(0xFD000 + 22, "i8x16.extract_lane_u", "v:i", Immediate.LANE),
+    I8X16_REPLACE_LANE(0xFD000 + 23, "i8x16.replace_lane", "vi:v", Immediate.LANE),
+    I16X8_EXTRACT_LANE_S(0xFD000 + 24, "i16x8.extract_lane_s", "v:i", Immediate.LANE),
+    I16X8_EXTRACT_LANE_U(0xFD000 + 25, "i16x8.extract_lane_u", "v:i", Immediate.LANE),
+    I16X8_REPLACE_LANE(0xFD000 + 26, "i16x8.replace_lane", "vi:v", Immediate.LANE),
+    I32X4_EXTRACT_LANE(0xFD000 + 27, "i32x4.extract_lane", "v:i", Immediate.LANE),
+    I32X4_REPLACE_LANE(0xFD000 + 28, "i32x4.replace_lane", "vi:v", Immediate.LANE),
+    I64X2_EXTRACT_LANE(0xFD000 + 29, "i64x2.extract_lane", "v:l", Immediate.LANE),
+    I64X2_REPLACE_LANE(0xFD000 + 30, "i64x2.replace_lane", "vl:v", Immediate.LANE),
+    F32X4_EXTRACT_LANE(0xFD000 + 31, "f32x4.extract_lane", "v:f", Immediate.LANE),
+    F32X4_REPLACE_LANE(0xFD000 + 32, "f32x4.replace_lane", "vf:v", Immediate.LANE),
+    F64X2_EXTRACT_LANE(0xFD000 + 33, "f64x2.extract_lane", "v:d", Immediate.LANE),
+    F64X2_REPLACE_LANE(0xFD000 + 34, "f64x2.replace_lane", "vd:v", Immediate.LANE),
+    I8X16_EQ(0xFD000 + 35, "i8x16.eq", "vv:v"),
+    I8X16_NE(0xFD000 + 36, "i8x16.ne", "vv:v"),
+    I8X16_LT_S(0xFD000 + 37, "i8x16.lt_s", "vv:v"),
+    I8X16_LT_U(0xFD000 + 38, "i8x16.lt_u", "vv:v"),
+    I8X16_GT_S(0xFD000 + 39, "i8x16.gt_s", "vv:v"),
+    I8X16_GT_U(0xFD000 + 40, "i8x16.gt_u", "vv:v"),
+    I8X16_LE_S(0xFD000 + 41, "i8x16.le_s", "vv:v"),
+    I8X16_LE_U(0xFD000 + 42, "i8x16.le_u", "vv:v"),
+    I8X16_GE_S(0xFD000 + 43, "i8x16.ge_s", "vv:v"),
+    I8X16_GE_U(0xFD000 + 44, "i8x16.ge_u", "vv:v"),
+    I16X8_EQ(0xFD000 + 45, "i16x8.eq", "vv:v"),
+    I16X8_NE(0xFD000 + 46, "i16x8.ne", "vv:v"),
+    I16X8_LT_S(0xFD000 + 47, "i16x8.lt_s", "vv:v"),
+    I16X8_LT_U(0xFD000 + 48, "i16x8.lt_u", "vv:v"),
+    I16X8_GT_S(0xFD000 + 49, "i16x8.gt_s", "vv:v"),
+    I16X8_GT_U(0xFD000 + 50, "i16x8.gt_u", "vv:v"),
+    I16X8_LE_S(0xFD000 + 51, "i16x8.le_s", "vv:v"),
+    I16X8_LE_U(0xFD000 + 52, "i16x8.le_u", "vv:v"),
+    I16X8_GE_S(0xFD000 + 53, "i16x8.ge_s", "vv:v"),
+    I16X8_GE_U(0xFD000 + 54, "i16x8.ge_u", "vv:v"),
+    I32X4_EQ(0xFD000 + 55, "i32x4.eq", "vv:v"),
+    I32X4_NE(0xFD000 + 56, "i32x4.ne", "vv:v"),
+    I32X4_LT_S(0xFD000 + 57, "i32x4.lt_s", "vv:v"),
+    I32X4_LT_U(0xFD000 + 58, "i32x4.lt_u", "vv:v"),
+    I32X4_GT_S(0xFD000 + 59, "i32x4.gt_s", "vv:v"),
+    I32X4_GT_U(0xFD000 + 60, "i32x4.gt_u", "vv:v"),
+    I32X4_LE_S(0xFD000 + 61, "i32x4.le_s", "vv:v"),
+    I32X4_LE_U(0xFD000 + 62, "i32x4.le_u", "vv:v"),
+    I32X4_GE_S(0xFD000 + 63, "i32x4.ge_s", "vv:v"),
+    I32X4_GE_U(0xFD000 + 64, "i32x4.ge_u", "vv:v"),
+    F32X4_EQ(0xFD000 + 65, "f32x4.eq", "vv:v"),
+    F32X4_NE(0xFD000 + 66, "f32x4.ne", "vv:v"),
+    F32X4_LT(0xFD000 + 67, "f32x4.lt", "vv:v"),
+    F32X4_GT(0xFD000 + 68, "f32x4.gt", "vv:v"),
+    F32X4_LE(0xFD000 + 69, "f32x4.le", "vv:v"),
+    F32X4_GE(0xFD000 + 70, "f32x4.ge", "vv:v"),
+    F64X2_EQ(0xFD000 + 71, "f64x2.eq", "vv:v"),
+    F64X2_NE(0xFD000 + 72, "f64x2.ne", "vv:v"),
+    F64X2_LT(0xFD000 + 73, "f64x2.lt", "vv:v"),
+    F64X2_GT(0xFD000 + 74, "f64x2.gt", "vv:v"),
+    F64X2_LE(0xFD000 + 75, "f64x2.le", "vv:v"),
+    F64X2_GE(0xFD000 + 76, "f64x2.ge", "vv:v"),
+    V128_NOT(0xFD000 + 77, "v128.not", "v:v"),
+    V128_AND(0xFD000 + 78, "v128.and", "vv:v"),
+    V128_ANDNOT(0xFD000 + 79, "v128.andnot", "vv:v"),
+    V128_OR(0xFD000 + 80, "v128.or", "vv:v"),
+    V128_XOR(0xFD000 + 81, "v128.xor", "vv:v"),
+    V128_BITSELECT(0xFD000 + 82, "v128.bitselect", "vvv:v"),
+    V128_ANY_TRUE(0xFD000 + 83, "v128.any_true", "v:i"),
+    V128_LOAD8_LANE(0xFD000 + 84, "v128.load8_lane", "av:v", Immediate.ACCESS_LANE, 0),
+    V128_LOAD16_LANE(0xFD000 + 85, "v128.load16_lane", "av:v", Immediate.ACCESS_LANE, 1),
+    V128_LOAD32_LANE(0xFD000 + 86, "v128.load32_lane", "av:v", Immediate.ACCESS_LANE, 2),
+    V128_LOAD64_LANE(0xFD000 + 87, "v128.load64_lane", "av:v", Immediate.ACCESS_LANE, 3),
+    V128_STORE8_LANE(0xFD000 + 88, "v128.store8_lane", "av:", Immediate.ACCESS_LANE, 0),
+    V128_STORE16_LANE(0xFD000 + 89, "v128.store16_lane", "av:", Immediate.ACCESS_LANE, 1),
+    V128_STORE32_LANE(0xFD000 + 90, "v128.store32_lane", "av:", Immediate.ACCESS_LANE, 2),
+    V128_STORE64_LANE(0xFD000 + 91, "v128.store64_lane", "av:", Immediate.ACCESS_LANE, 3),
+    V128_LOAD32_ZERO(0xFD000 + 92, "v128.load32_zero", "a:v", Immediate.ACCESS, 2),
+    V128_LOAD64_ZERO(0xFD000 + 93, "v128.load64_zero", "a:v", Immediate.ACCESS, 3),
+    F32X4_DEMOTE_F64X2_ZERO(0xFD000 + 94, "f32x4.demote_f64x2_zero", "v:v"),
+    F64X2_PROMOTE_LOW_F32X4(0xFD000 + 95, "f64x2.promote_low_f32x4", "v:v"),
+    I8X16_ABS(0xFD000 + 96, "i8x16.abs", "v:v"),
+    I8X16_NEG(0xFD000 + 97, "i8x16.neg", "v:v"),
+    I8X16_POPCNT(0xFD000 + 98, "i8x16.popcnt", "v:v"),
+    I8X16_ALL_TRUE(0xFD000 + 99, "i8x16.all_true", "v:i"),
+    I8X16_BITMASK(0xFD000 + 100, "i8x16.bitmask", "v:i"),
+    I8X16_NARROW_I16X8_S(0xFD000 + 101, "i8x16.narrow_i16x8_s", "vv:v"),
+    I8X16_NARROW_I16X8_U(0xFD000 + 102, "i8x16.narrow_i16x8_u", "vv:v"),
+    F32X4_CEIL(0xFD000 + 103, "f32x4.ceil", "v:v"),
+    F32X4_FLOOR(0xFD000 + 104, "f32x4.floor", "v:v"),
+    F32X4_TRUNC(0xFD000 + 105, "f32x4.trunc", "v:v"),
+    F32X4_NEAREST(0xFD000 + 106, "f32x4.nearest", "v:v"),
+    I8X16_SHL(0xFD000 + 107, "i8x16.shl", "vi:v"),
+    I8X16_SHR_S(0xFD000 + 108, "i8x16.shr_s", "vi:v"),
+    I8X16_SHR_U(0xFD000 + 109, "i8x16.shr_u", "vi:v"),
+    I8X16_ADD(0xFD000 + 110, "i8x16.add", "vv:v"),
+    I8X16_ADD_SAT_S(0xFD000 + 111, "i8x16.add_sat_s", "vv:v"),
+    I8X16_ADD_SAT_U(0xFD000 + 112, "i8x16.add_sat_u", "vv:v"),
+    I8X16_SUB(0xFD000 + 113, "i8x16.sub", "vv:v"),
+    I8X16_SUB_SAT_S(0xFD000 + 114, "i8x16.sub_sat_s", "vv:v"),
+    I8X16_SUB_SAT_U(0xFD000 + 115, "i8x16.sub_sat_u", "vv:v"),
+    F64X2_CEIL(0xFD000 + 116, "f64x2.ceil", "v:v"),
+    F64X2_FLOOR(0xFD000 + 117, "f64x2.floor", "v:v"),
+    I8X16_MIN_S(0xFD000 + 118, "i8x16.min_s", "vv:v"),
+    I8X16_MIN_U(0xFD000 + 119, "i8x16.min_u", "vv:v"),
+    I8X16_MAX_S(0xFD000 + 120, "i8x16.max_s", "vv:v"),
+    I8X16_MAX_U(0xFD000 + 121, "i8x16.max_u", "vv:v"),
+    F64X2_TRUNC(0xFD000 + 122, "f64x2.trunc", "v:v"),
+    I8X16_AVGR_U(0xFD000 + 123, "i8x16.avgr_u", "vv:v"),
+    I16X8_EXTADD_PAIRWISE_I8X16_S(0xFD000 + 124, "i16x8.extadd_pairwise_i8x16_s", "v:v"),
+    I16X8_EXTADD_PAIRWISE_I8X16_U(0xFD000 + 125, "i16x8.extadd_pairwise_i8x16_u", "v:v"),
+    I32X4_EXTADD_PAIRWISE_I16X8_S(0xFD000 + 126, "i32x4.extadd_pairwise_i16x8_s", "v:v"),
+    I32X4_EXTADD_PAIRWISE_I16X8_U(0xFD000 + 127, "i32x4.extadd_pairwise_i16x8_u", "v:v"),
+    I16X8_ABS(0xFD000 + 128, "i16x8.abs", "v:v"),
+    I16X8_NEG(0xFD000 + 129, "i16x8.neg", "v:v"),
+    I16X8_Q15MULR_SAT_S(0xFD000 + 130, "i16x8.q15mulr_sat_s", "vv:v"),
+    I16X8_ALL_TRUE(0xFD000 + 131, "i16x8.all_true", "v:i"),
+    I16X8_BITMASK(0xFD000 + 132, "i16x8.bitmask", "v:i"),
+    I16X8_NARROW_I32X4_S(0xFD000 + 133, "i16x8.narrow_i32x4_s", "vv:v"),
+    I16X8_NARROW_I32X4_U(0xFD000 + 134, "i16x8.narrow_i32x4_u", "vv:v"),
+    I16X8_EXTEND_LOW_I8X16_S(0xFD000 + 135, "i16x8.extend_low_i8x16_s", "v:v"),
+    I16X8_EXTEND_HIGH_I8X16_S(0xFD000 + 136, "i16x8.extend_high_i8x16_s", "v:v"),
+    I16X8_EXTEND_LOW_I8X16_U(0xFD000 + 137, "i16x8.extend_low_i8x16_u", "v:v"),
+    I16X8_EXTEND_HIGH_I8X16_U(0xFD000 + 138, "i16x8.extend_high_i8x16_u", "v:v"),
+    I16X8_SHL(0xFD000 + 139, "i16x8.shl", "vi:v"),
+    I16X8_SHR_S(0xFD000 + 140, "i16x8.shr_s", "vi:v"),
+    I16X8_SHR_U(0xFD000 + 141, "i16x8.shr_u", "vi:v"),
+    I16X8_ADD(0xFD000 + 142, "i16x8.add", "vv:v"),
+    I16X8_ADD_SAT_S(0xFD000 + 143, "i16x8.add_sat_s", "vv:v"),
+    I16X8_ADD_SAT_U(0xFD000 + 144, "i16x8.add_sat_u", "vv:v"),
+    I16X8_SUB(0xFD000 + 145, "i16x8.sub", "vv:v"),
+    I16X8_SUB_SAT_S(0xFD000 + 146, "i16x8.sub_sat_s", "vv:v"),
+    I16X8_SUB_SAT_U(0xFD000 + 147, "i16x8.sub_sat_u", "vv:v"),
+    F64X2_NEAREST(0xFD000 + 148, "f64x2.nearest", "v:v"),
+    I16X8_MUL(0xFD000 + 149, "i16x8.mul", "vv:v"),
+    I16X8_MIN_S(0xFD000 + 150, "i16x8.min_s", "vv:v"),
+    I16X8_MIN_U(0xFD000 + 151, "i16x8.min_u", "vv:v"),
+    I16X8_MAX_S(0xFD000 + 152, "i16x8.max_s", "vv:v"),
+    I16X8_MAX_U(0xFD000 + 153, "i16x8.max_u", "vv:v"),
+    I16X8_AVGR_U(0xFD000 + 155, "i16x8.avgr_u", "vv:v"),
+    I16X8_EXTMUL_LOW_I8X16_S(0xFD000 + 156, "i16x8.extmul_low_i8x16_s", "vv:v"),
+    I16X8_EXTMUL_HIGH_I8X16_S(0xFD000 + 157, "i16x8.extmul_high_i8x16_s", "vv:v"),
+    I16X8_EXTMUL_LOW_I8X16_U(0xFD000 + 158, "i16x8.extmul_low_i8x16_u", "vv:v"),
+    I16X8_EXTMUL_HIGH_I8X16_U(0xFD000 + 159, "i16x8.extmul_high_i8x16_u", "vv:v"),
+    I32X4_ABS(0xFD000 + 160, "i32x4.abs", "v:v"),
+    I32X4_NEG(0xFD000 + 161, "i32x4.neg", "v:v"),
+    I32X4_ALL_TRUE(0xFD000 + 163, "i32x4.all_true", "v:i"),
+    I32X4_BITMASK(0xFD000 + 164, "i32x4.bitmask", "v:i"),
+    I32X4_EXTEND_LOW_I16X8_S(0xFD000 + 167, "i32x4.extend_low_i16x8_s", "v:v"),
+    I32X4_EXTEND_HIGH_I16X8_S(0xFD000 + 168, "i32x4.extend_high_i16x8_s", "v:v"),
+    I32X4_EXTEND_LOW_I16X8_U(0xFD000 + 169, "i32x4.extend_low_i16x8_u", "v:v"),
+    I32X4_EXTEND_HIGH_I16X8_U(0xFD000 + 170, "i32x4.extend_high_i16x8_u", "v:v"),
+    I32X4_SHL(0xFD000 + 171, "i32x4.shl", "vi:v"),
+    I32X4_SHR_S(0xFD000 + 172, "i32x4.shr_s", "vi:v"),
+    I32X4_SHR_U(0xFD000 + 173, "i32x4.shr_u", "vi:v"),
+    I32X4_ADD(0xFD000 + 174, "i32x4.add", "vv:v"),
+    I32X4_SUB(0xFD000 + 177, "i32x4.sub", "vv:v"),
+    I32X4_MUL(0xFD000 + 181, "i32x4.mul", "vv:v"),
+    I32X4_MIN_S(0xFD000 + 182, "i32x4.min_s", "vv:v"),
+    I32X4_MIN_U(0xFD000 + 183, "i32x4.min_u", "vv:v"),
+    I32X4_MAX_S(0xFD000 + 184, "i32x4.max_s", "vv:v"),
+    I32X4_MAX_U(0xFD000 + 185, "i32x4.max_u", "vv:v"),
+    I32X4_DOT_I16X8_S(0xFD000 + 186, "i32x4.dot_i16x8_s", "vv:v"),
+    I32X4_EXTMUL_LOW_I16X8_S(0xFD000 + 188, "i32x4.extmul_low_i16x8_s", "vv:v"),
+    I32X4_EXTMUL_HIGH_I16X8_S(0xFD000 + 189, "i32x4.extmul_high_i16x8_s", "vv:v"),
+    I32X4_EXTMUL_LOW_I16X8_U(0xFD000 + 190, "i32x4.extmul_low_i16x8_u", "vv:v"),
+    I32X4_EXTMUL_HIGH_I16X8_U(0xFD000 + 191, "i32x4.extmul_high_i16x8_u", "vv:v"),
+    I64X2_ABS(0xFD000 + 192, "i64x2.abs", "v:v"),
+    I64X2_NEG(0xFD000 + 193, "i64x2.neg", "v:v"),
+    I64X2_ALL_TRUE(0xFD000 + 195, "i64x2.all_true", "v:i"),
+    I64X2_BITMASK(0xFD000 + 196, "i64x2.bitmask", "v:i"),
+    I64X2_EXTEND_LOW_I32X4_S(0xFD000 + 199, "i64x2.extend_low_i32x4_s", "v:v"),
+    I64X2_EXTEND_HIGH_I32X4_S(0xFD000 + 200, "i64x2.extend_high_i32x4_s", "v:v"),
+    I64X2_EXTEND_LOW_I32X4_U(0xFD000 + 201, "i64x2.extend_low_i32x4_u", "v:v"),
+    I64X2_EXTEND_HIGH_I32X4_U(0xFD000 + 202, "i64x2.extend_high_i32x4_u", "v:v"),
+    I64X2_SHL(0xFD000 + 203, "i64x2.shl", "vi:v"),
+    I64X2_SHR_S(0xFD000 + 204, "i64x2.shr_s", "vi:v"),
+    I64X2_SHR_U(0xFD000 + 205, "i64x2.shr_u", "vi:v"),
+    I64X2_ADD(0xFD000 + 206, "i64x2.add", "vv:v"),
+    I64X2_SUB(0xFD000 + 209, "i64x2.sub", "vv:v"),
+    I64X2_MUL(0xFD000 + 213, "i64x2.mul", "vv:v"),
+    I64X2_EQ(0xFD000 + 214, "i64x2.eq", "vv:v"),
+    I64X2_NE(0xFD000 + 215, "i64x2.ne", "vv:v"),
+    I64X2_LT_S(0xFD000 + 216, "i64x2.lt_s", "vv:v"),
+    I64X2_GT_S(0xFD000 + 217, "i64x2.gt_s", "vv:v"),
+    I64X2_LE_S(0xFD000 + 218, "i64x2.le_s", "vv:v"),
+    I64X2_GE_S(0xFD000 + 219, "i64x2.ge_s", "vv:v"),
+    I64X2_EXTMUL_LOW_I32X4_S(0xFD000 + 220, "i64x2.extmul_low_i32x4_s", "vv:v"),
+    I64X2_EXTMUL_HIGH_I32X4_S(0xFD000 + 221, "i64x2.extmul_high_i32x4_s", "vv:v"),
+    I64X2_EXTMUL_LOW_I32X4_U(0xFD000 + 222, "i64x2.extmul_low_i32x4_u", "vv:v"),
+    I64X2_EXTMUL_HIGH_I32X4_U(0xFD000 + 223, "i64x2.extmul_high_i32x4_u", "vv:v"),
+    F32X4_ABS(0xFD000 + 224, "f32x4.abs", "v:v"),
+    F32X4_NEG(0xFD000 + 225, "f32x4.neg", "v:v"),
+    F32X4_SQRT(0xFD000 + 227, "f32x4.sqrt", "v:v"),
+    F32X4_ADD(0xFD000 + 228, "f32x4.add", "vv:v"),
+    F32X4_SUB(0xFD000 + 229, "f32x4.sub", "vv:v"),
+    F32X4_MUL(0xFD000 + 230, "f32x4.mul", "vv:v"),
+    F32X4_DIV(0xFD000 + 231, "f32x4.div", "vv:v"),
+    F32X4_MIN(0xFD000 + 232, "f32x4.min", "vv:v"),
+    F32X4_MAX(0xFD000 + 233, "f32x4.max", "vv:v"),
+    F32X4_PMIN(0xFD000 + 234, "f32x4.pmin", "vv:v"),
+    F32X4_PMAX(0xFD000 + 235, "f32x4.pmax", "vv:v"),
+    F64X2_ABS(0xFD000 + 236, "f64x2.abs", "v:v"),
+    F64X2_NEG(0xFD000 + 237, "f64x2.neg", "v:v"),
+    F64X2_SQRT(0xFD000 + 239, "f64x2.sqrt", "v:v"),
+    F64X2_ADD(0xFD000 + 240, "f64x2.add", "vv:v"),
+    F64X2_SUB(0xFD000 + 241, "f64x2.sub", "vv:v"),
+    F64X2_MUL(0xFD000 + 242, "f64x2.mul", "vv:v"),
+    F64X2_DIV(0xFD000 + 243, "f64x2.div", "vv:v"),
+    F64X2_MIN(0xFD000 + 244, "f64x2.min", "vv:v"),
+    F64X2_MAX(0xFD000 + 245, "f64x2.max", "vv:v"),
+    F64X2_PMIN(0xFD000 + 246, "f64x2.pmin", "vv:v"),
+    F64X2_PMAX(0xFD000 + 247, "f64x2.pmax", "vv:v"),
+    I32X4_TRUNC_SAT_F32X4_S(0xFD000 + 248, "i32x4.trunc_sat_f32x4_s", "v:v"),
+    I32X4_TRUNC_SAT_F32X4_U(0xFD000 + 249, "i32x4.trunc_sat_f32x4_u", "v:v"),
+    F32X4_CONVERT_I32X4_S(0xFD000 + 250, "f32x4.convert_i32x4_s", "v:v"),
+    F32X4_CONVERT_I32X4_U(0xFD000 + 251, "f32x4.convert_i32x4_u", "v:v"),
+    I32X4_TRUNC_SAT_F64X2_S_ZERO(0xFD000 + 252, "i32x4.trunc_sat_f64x2_s_zero", "v:v"),
+    I32X4_TRUNC_SAT_F64X2_U_ZERO(0xFD000 + 253, "i32x4.trunc_sat_f64x2_u_zero", "v:v"),
+    F64X2_CONVERT_LOW_I32X4_S(0xFD000 + 254, "f64x2.convert_low_i32x4_s", "v:v"),
+    F64X2_CONVERT_LOW_I32X4_U(0xFD000 + 255, "f64x2.convert_low_i32x4_u", "v:v"),
+
+    // Relaxed vectors
+    I8X16_RELAXED_SWIZZLE(0xFD000 + 256, "i8x16.relaxed_swizzle", "vv:v"),
+    I32X4_RELAXED_TRUNC_F32X4_S(0xFD000 + 257, "i32x4.relaxed_trunc_f32x4_s", "v:v"),
+    I32X4_RELAXED_TRUNC_F32X4_U(0xFD000 + 258, "i32x4.relaxed_trunc_f32x4_u", "v:v"),
+    I32X4_RELAXED_TRUNC_F64X2_S_ZERO(0xFD000 + 259, "i32x4.relaxed_trunc_f64x2_s_zero", "v:v"),
+    I32X4_RELAXED_TRUNC_F64X2_U_ZERO(0xFD000 + 260, "i32x4.relaxed_trunc_f64x2_u_zero", "v:v"),
+    F32X4_RELAXED_MADD(0xFD000 + 261, "f32x4.relaxed_madd", "vvv:v"),
+    F32X4_RELAXED_NMADD(0xFD000 + 262, "f32x4.relaxed_nmadd", "vvv:v"),
+    F64X2_RELAXED_MADD(0xFD000 + 263, "f64x2.relaxed_madd", "vvv:v"),
+    F64X2_RELAXED_NMADD(0xFD000 + 264, "f64x2.relaxed_nmadd", "vvv:v"),
+    I8X16_RELAXED_LANESELECT(0xFD000 + 265, "i8x16.relaxed_laneselect", "vvv:v"),
+    I16X8_RELAXED_LANESELECT(0xFD000 + 266, "i16x8.relaxed_laneselect", "vvv:v"),
+    I32X4_RELAXED_LANESELECT(0xFD000 + 267, "i32x4.relaxed_laneselect", "vvv:v"),
+    I64X2_RELAXED_LANESELECT(0xFD000 + 268, "i64x2.relaxed_laneselect", "vvv:v"),
+    F32X4_RELAXED_MIN(0xFD000 + 269, "f32x4.relaxed_min", "vv:v"),
+    F32X4_RELAXED_MAX(0xFD000 + 270, "f32x4.relaxed_max", "vv:v"),
+    F64X2_RELAXED_MIN(0xFD000 + 271, "f64x2.relaxed_min", "vv:v"),
+    F64X2_RELAXED_MAX(0xFD000 + 272, "f64x2.relaxed_max", "vv:v"),
+    I16X8_RELAXED_Q15MULR_S(0xFD000 + 273, "i16x8.relaxed_q15mulr_s", "vv:v"),
+    I16X8_RELAXED_DOT_I8X16_I7X16_S(0xFD000 + 274, "i16x8.relaxed_dot_i8x16_i7x16_s", "vv:v"),
+    I32X4_RELAXED_DOT_I8X16_I7X16_ADD_S(
+            0xFD000 + 275, "i32x4.relaxed_dot_i8x16_i7x16_add_s", "vvv:v");
 
     /// What follows an opcode in the binary format.
     public enum Immediate {
@@ -298,20 +559,31 @@ public enum Opcode {
         TWO_MEMORIES,
         ELEMENT_AND_TABLE,
         ELEMENT,
-        TWO_TABLES
+        TWO_TABLES,
+        /// Sixteen bytes.
+        VECTOR,
+        /// Sixteen lane indices, a byte each.
+        LANES,
+        LANE,
+        ACCESS_LANE
     }
 
-    private static final int PREFIXES = 0xFC;
+    private static final int NUMERIC_PREFIX = 0xFC;
+    private static final int VECTOR_PREFIX = 0xFD;
+    private static final int FIRST_RELAXED = 0xFD100;
     private static final Opcode[] VALUES = values();
     private static final @Nullable Opcode[] PLAIN = new @Nullable Opcode[256];
     private static final @Nullable Opcode[] PREFIXED = new @Nullable Opcode[256];
+    private static final @Nullable Opcode[] VECTOR = new @Nullable Opcode[512];
 
     static {
         for (Opcode each : VALUES) {
             if (each.encoding < 256) {
                 PLAIN[each.encoding] = each;
-            } else if (each.encoding >>> 12 == PREFIXES) {
+            } else if (each.encoding >>> 12 == NUMERIC_PREFIX) {
                 PREFIXED[each.encoding & 0xFFF] = each;
+            } else if (each.encoding >>> 12 == VECTOR_PREFIX) {
+                VECTOR[each.encoding & 0xFFF] = each;
             }
         }
     }
@@ -350,6 +622,25 @@ public enum Opcode {
         this(encoding, text, immediate, signature, 0, feature);
     }
 
+    // A vector instruction.
+    Opcode(int encoding, String text, String signature) {
+        this(encoding, text, signature, Immediate.NONE, 0);
+    }
+
+    Opcode(int encoding, String text, String signature, Immediate immediate) {
+        this(encoding, text, signature, immediate, 0);
+    }
+
+    Opcode(int encoding, String text, String signature, Immediate immediate, int alignment) {
+        this(
+                encoding,
+                text,
+                immediate,
+                signature,
+                alignment,
+                encoding < FIRST_RELAXED ? Feature.SIMD : Feature.RELAXED_SIMD);
+    }
+
     /// The instruction of a byte, null where there is none.
     public static @Nullable Opcode of(int encoding) {
         return PLAIN[encoding];
@@ -360,6 +651,13 @@ public enum Opcode {
     /// @param number unsigned
     public static @Nullable Opcode ofNumeric(int number) {
         return number >= 0 && number < PREFIXED.length ? PREFIXED[number] : null;
+    }
+
+    /// The instruction behind the prefix `0xFD`, null where there is none.
+    ///
+    /// @param number unsigned
+    public static @Nullable Opcode ofVector(int number) {
+        return number >= 0 && number < VECTOR.length ? VECTOR[number] : null;
     }
 
     /// The instruction of that number.
@@ -391,6 +689,13 @@ public enum Opcode {
     /// accessed.
     public int alignment() {
         return alignment;
+    }
+
+    /// How many lanes an instruction with a lane index chooses from.
+    public int lanes() {
+        return immediate == Immediate.ACCESS_LANE
+                ? 16 >> alignment
+                : Integer.parseInt(text, text.indexOf('x') + 1, text.indexOf('.'), 10);
     }
 
     public Optional<Feature> feature() {

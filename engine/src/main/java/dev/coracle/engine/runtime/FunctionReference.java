@@ -33,7 +33,7 @@ public abstract class FunctionReference {
     ///   (upper half ignored), a float by its bits; the results are written over them; as long as
     ///   the larger of both counts at least
     /// @param references as long as `values`; an argument or result of reference type stands here
-    ///   at its own index
+    ///   at its own index, a v128 as a [V128]
     public abstract void invoke(long[] values, @Nullable Object[] references);
 
     /// Calls the function from outside of any guest code.

@@ -19,12 +19,12 @@ public abstract class Global {
         return type;
     }
 
-    /// The bits of a number; 0 for a reference.
+    /// The bits of a number; 0 for a reference or vector.
     public abstract long bits();
 
     public abstract void bits(long bits);
 
-    /// The value of a reference; null for a number.
+    /// The value of a reference, or a vector as a [V128]; null for a number.
     public abstract @Nullable Object reference();
 
     public abstract void reference(@Nullable Object reference);

@@ -28,7 +28,12 @@ final class BodySkimmer {
         while (open > 0) {
             int start = in.position();
             int first = in.u8();
-            Opcode opcode = first == 0xfc ? Opcode.ofNumeric(in.u32()) : Opcode.of(first);
+            Opcode opcode =
+                    switch (first) {
+                        case 0xfc -> Opcode.ofNumeric(in.u32());
+                        case 0xfd -> Opcode.ofVector(in.u32());
+                        default -> Opcode.of(first);
+                    };
             if (opcode == null || !opcode.feature().map(features::has).orElse(true)) {
                 throw new Malformed("illegal opcode", start);
             }
@@ -58,12 +63,15 @@ final class BodySkimmer {
                     types.valueType();
                 }
             }
-            case ACCESS -> {
-                int flags = in.u32();
-                if (features.has(Feature.MULTI_MEMORY) && (flags & 0x40) != 0) {
-                    in.u32();
-                }
-                in.u64();
+            case ACCESS -> access();
+            case ACCESS_LANE -> {
+                access();
+                in.u8();
+            }
+            case LANE -> in.u8();
+            case VECTOR, LANES -> {
+                in.fixed64();
+                in.fixed64();
             }
             case MEMORY -> in.u32();
             case DATA_AND_MEMORY, TWO_MEMORIES -> numbers(2);
@@ -73,6 +81,14 @@ final class BodySkimmer {
             case F64 -> in.fixed64();
             case HEAP -> types.heapType();
         }
+    }
+
+    private void access() throws Malformed {
+        int flags = in.u32();
+        if (features.has(Feature.MULTI_MEMORY) && (flags & 0x40) != 0) {
+            in.u32();
+        }
+        in.u64();
     }
 
     private void numbers(long count) throws Malformed {

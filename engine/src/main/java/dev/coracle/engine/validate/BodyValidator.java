@@ -17,7 +17,11 @@ import java.util.Arrays;
 final class BodyValidator {
 
     private static final int NUMERIC_PREFIX = 0xfc;
+    private static final int VECTOR_PREFIX = 0xfd;
     private static final int EMPTY_BLOCK = 0x40;
+
+    /// The bits of sixteen lane indices that choose from thirty-two lanes and more.
+    private static final long BEYOND_TWO_VECTORS = 0xe0e0_e0e0_e0e0_e0e0L;
 
     private final ModuleTypes module;
     private final OperandStack operands = new OperandStack();
@@ -83,7 +87,12 @@ final class BodyValidator {
 
     private void instruction(int offset) throws Malformed, Invalid {
         int first = in.u8();
-        Opcode opcode = first == NUMERIC_PREFIX ? Opcode.ofNumeric(in.u32()) : Opcode.of(first);
+        Opcode opcode =
+                switch (first) {
+                    case NUMERIC_PREFIX -> Opcode.ofNumeric(in.u32());
+                    case VECTOR_PREFIX -> Opcode.ofVector(in.u32());
+                    default -> Opcode.of(first);
+                };
         if (opcode == null || !(opcode.feature().isEmpty() || enabled(opcode))) {
             throw new Malformed("illegal opcode", offset);
         }
@@ -419,6 +428,27 @@ final class BodyValidator {
                 code.twoWords(bits);
             }
             case ACCESS -> access(opcode, offset);
+            case ACCESS_LANE -> {
+                access(opcode, offset);
+                code.word(lane(opcode, offset));
+            }
+            case LANE -> {
+                int lane = lane(opcode, offset);
+                typed(opcode, TypeCode.I32, offset);
+                code.instruction(opcode, offset);
+                code.word(lane);
+            }
+            case VECTOR, LANES -> {
+                long low = in.fixed64();
+                long high = in.fixed64();
+                if (opcode == Opcode.I8X16_SHUFFLE && ((low | high) & BEYOND_TWO_VECTORS) != 0) {
+                    throw new Invalid("invalid lane index", offset);
+                }
+                typed(opcode, TypeCode.I32, offset);
+                code.instruction(opcode, offset);
+                code.twoWords(low);
+                code.twoWords(high);
+            }
             case MEMORY -> {
                 int memory = memoryIndex();
                 int address = module.addressType(memory, offset);
@@ -469,6 +499,14 @@ final class BodyValidator {
         code.instruction(opcode, offset);
         code.word(memory);
         code.twoWords(displacement);
+    }
+
+    private int lane(Opcode opcode, int offset) throws Malformed, Invalid {
+        int lane = in.u8();
+        if (lane >= opcode.lanes()) {
+            throw new Invalid("invalid lane index", offset);
+        }
+        return lane;
     }
 
     private int memoryIndex() throws Malformed {

@@ -29,6 +29,9 @@ import java.util.List;
 /// | loads and stores | memory index, offset's low half, high half |
 /// | `i32.const`, `f32.const` | value or bits |
 /// | `i64.const`, `f64.const` | low half, high half |
+/// | `v128.const`, `i8x16.shuffle` | four words, the lowest bytes first |
+/// | `extract_lane`, `replace_lane` | lane |
+/// | `load_lane`, `store_lane` | memory index, offset's low half, high half, lane |
 /// | `memory.init`, `table.init` | segment index, memory or table index |
 /// | `memory.copy`, `table.copy` | target index, source index |
 /// | `data.drop`, `elem.drop` | segment index |
@@ -144,6 +147,8 @@ public final class Code {
                         case I64, F64, TYPE_AND_TABLE, DATA_AND_MEMORY -> 3;
                         case TWO_MEMORIES, ELEMENT_AND_TABLE, TWO_TABLES -> 3;
                         case ACCESS -> 4;
+                        case LANE -> 2;
+                        case ACCESS_LANE, VECTOR, LANES -> 5;
                         case LABELS -> throw new AssertionError("br_table stands above");
                     };
         };

@@ -6,6 +6,7 @@ import dev.coracle.engine.module.ReferenceType;
 import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
+import dev.coracle.engine.runtime.V128;
 import dev.coracle.engine.spec.SpecValue.NumberType;
 import dev.coracle.engine.spec.SpecValue.ReferenceKind;
 import java.util.ArrayList;
@@ -32,10 +33,7 @@ public final class Crossing {
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case SpecValue.Numeric number -> values[i] = number.bits();
-                case SpecValue.Vector vector -> {
-                    values[i] = vector.low();
-                    references[i] = vector.high();
-                }
+                case SpecValue.Vector(long low, long high) -> references[i] = new V128(low, high);
                 case SpecValue.Null _ -> {}
                 case SpecValue.Host host -> references[i] = host;
                 case SpecValue.Guest guest ->
@@ -62,12 +60,17 @@ public final class Crossing {
                         case I64 -> new SpecValue.Numeric(NumberType.I64, bits);
                         case F32 -> new SpecValue.Numeric(NumberType.F32, bits & LOW);
                         case F64 -> new SpecValue.Numeric(NumberType.F64, bits);
-                        case V128 ->
-                                new SpecValue.Vector(
-                                        bits, reference instanceof Long high ? high : 0);
+                        case V128 -> vector(reference);
                     };
             case ReferenceType _ -> reference(reference);
         };
+    }
+
+    private static SpecValue vector(@Nullable Object vector) {
+        if (vector instanceof V128(long low, long high)) {
+            return new SpecValue.Vector(low, high);
+        }
+        throw new IllegalStateException(vector + " stands for a vector");
     }
 
     private static SpecValue reference(@Nullable Object reference) {

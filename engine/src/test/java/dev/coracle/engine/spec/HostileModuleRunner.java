@@ -10,9 +10,12 @@ import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.module.NumericType;
+import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
+import dev.coracle.engine.runtime.HostFunction;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.runtime.MemoryAllowance;
@@ -20,8 +23,10 @@ import dev.coracle.engine.runtime.ResourceLimitException;
 import dev.coracle.engine.runtime.Table;
 import dev.coracle.engine.runtime.Tag;
 import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.runtime.V128;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Puts a module of a stranger through everything: decodes, validates, links with made-up imports,
@@ -132,8 +137,10 @@ public final class HostileModuleRunner {
         FunctionReference function = f;
         int length =
                 Math.max(function.type().parameters().size(), function.type().results().size());
+        @Nullable Object[] references = new @Nullable Object[length];
+        zeroVectors(function.type().parameters(), references);
         try {
-            function.call(new long[length], new @Nullable Object[length]);
+            function.call(new long[length], references);
             return true;
         } catch (Trap e) {
             return false;
@@ -149,7 +156,7 @@ public final class HostileModuleRunner {
                         case ExternalType.OfFunction(int type) ->
                                 new ExternalValue.OfHostFunction(
                                         module.functionType(type),
-                                        (_, values) -> Arrays.fill(values, 0));
+                                        new Zeros(module.functionType(type).results()));
                         case ExternalType.OfTable(var type) ->
                                 new ExternalValue.OfTable(new Table(type, null));
                         case ExternalType.OfMemory(var type) ->
@@ -160,11 +167,38 @@ public final class HostileModuleRunner {
                                                 type.limits().maximum(),
                                                 allowance));
                         case ExternalType.OfGlobal(var type) ->
-                                new ExternalValue.OfGlobal(new Global.Cell(type, 0, null));
+                                new ExternalValue.OfGlobal(
+                                        new Global.Cell(type, 0, zero(type.value())));
                         case ExternalType.OfTag(int type) ->
                                 new ExternalValue.OfTag(new Tag(module.functionType(type)));
                     };
             linker.define(each.module(), each.name(), value);
+        }
+    }
+
+    private static @Nullable Object zero(ValueType type) {
+        return type == NumericType.V128 ? V128.ZERO : null;
+    }
+
+    private static void zeroVectors(List<ValueType> types, @Nullable Object[] references) {
+        for (int i = 0; i < types.size(); i++) {
+            references[i] = zero(types.get(i));
+        }
+    }
+
+    /// A host function that does nothing and gives zeros.
+    private record Zeros(List<ValueType> results) implements HostFunction {
+
+        @Override
+        public void call(Memory memory, long[] values) {
+            Arrays.fill(values, 0);
+        }
+
+        @Override
+        public void callWithReferences(
+                Memory memory, long[] values, @Nullable Object[] references) {
+            call(memory, values);
+            zeroVectors(results, references);
         }
     }
 }

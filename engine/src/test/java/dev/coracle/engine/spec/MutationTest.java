@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.cases.SharedData;
 import dev.coracle.engine.module.Features;
+import dev.coracle.engine.spec.HostileModuleRunner.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Damaged modules of the suites are refused or run; they never crash or hang the engine.
+/// Damaged modules of the suites are refused or run; they never crash or hang the engine, and end
+/// alike interpreted and compiled.
 class MutationTest {
 
     /// Other mutants: `-Dcoracle.mutation.seed=N`.
@@ -40,7 +42,14 @@ class MutationTest {
         for (int i = 0; i < count && failures.size() < 10; i++) {
             byte[] mutant = mutants.next();
             try {
-                HostileModuleRunner.run(mutant, Subjects.INTERPRETER, Features.ALL, RUN_TIME);
+                End interpreted = end(mutant, Subjects.INTERPRETER);
+                End compiled = end(mutant, Subjects.COMPILER);
+                if (interpreted != compiled
+                        && interpreted != End.STOPPED
+                        && compiled != End.STOPPED) {
+                    throw new AssertionError(
+                            "%s interpreted, %s compiled".formatted(interpreted, compiled));
+                }
             } catch (AssertionError e) {
                 failures.add(
                         "mutant %d of seed %d: %s %s%n%s"
@@ -55,17 +64,19 @@ class MutationTest {
         return failures;
     }
 
+    private static End end(byte[] mutant, Subject subject) {
+        return HostileModuleRunner.run(mutant, subject, Features.ALL, RUN_TIME);
+    }
+
     private static List<byte[]> seeds() throws Exception {
         Optional<Path> path = SharedData.find("suites/wasm-2.0.zip");
         Assumptions.assumeTrue(path.isPresent(), SharedData.missing("suites/wasm-2.0.zip"));
         List<byte[]> seeds = new ArrayList<>();
         try (SuiteArchive archive = SuiteArchive.open(path.orElseThrow())) {
             for (Path file : archive.files(".wasm")) {
-                if (!file.toString().contains("simd")) {
-                    byte[] module = Files.readAllBytes(file);
-                    if (module.length > 8 && module.length < 4_000) {
-                        seeds.add(module);
-                    }
+                byte[] module = Files.readAllBytes(file);
+                if (module.length > 8 && module.length < 4_000) {
+                    seeds.add(module);
                 }
             }
         }
