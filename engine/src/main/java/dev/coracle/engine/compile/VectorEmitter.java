@@ -8,8 +8,8 @@ import java.lang.invoke.MethodType;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/// Vector instructions: each is a call of its method in `runtime`. A vector is an object to the JVM,
-/// as references are, so operands are cast to what they are before the call.
+/// Vector instructions: each is a call of its method in `runtime`. A vector is an object to the
+/// JVM, as references are, so operands are cast to what they are before the call.
 final class VectorEmitter {
 
     static final String VECTOR = Type.getInternalName(V128.class);

@@ -5,8 +5,8 @@ import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.VectorMethods;
 import org.jspecify.annotations.Nullable;
 
-/// Runs vector instructions (specification, section 4.6.4): moves operands between the stack and the
-/// methods that are shared with the compiler.
+/// Runs vector instructions (specification, section 4.6.4): moves operands between the stack and
+/// the methods that are shared with the compiler.
 final class Vectors {
 
     private static final boolean[] KNOWN = new boolean[Opcode.values().length];

@@ -1,8 +1,8 @@
 package dev.coracle.engine.runtime;
 
 /// Loads and stores of vectors and of their lanes (specification, section 4.6.10), each named after
-/// its instruction. Addresses are the whole ones, base and offset added as unsigned numbers; all are
-/// checked before anything is written.
+/// its instruction. Addresses are the whole ones, base and offset added as unsigned numbers; all
+/// are checked before anything is written.
 public final class VectorAccess {
 
     private static final long LOW = 0xffff_ffffL;

@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// The static method that carries out a vector instruction, by the instruction's name and signature;
-/// for the compiler, which emits calls of it, and for the interpreter, which looks it up.
+/// The static method that carries out a vector instruction, by the instruction's name and
+/// signature; for the compiler, which emits calls of it, and for the interpreter, which looks it
+/// up.
 public final class VectorMethods {
 
     private static final Map<String, Class<?>> SHAPES =
