@@ -69,7 +69,10 @@ final class Aftermath {
 
     private void tellDenial(AccessTrail.Entry entry) {
         Access access = entry.access();
-        String what = (verb(access.kind()) + " " + access.target()).strip();
+        String what =
+                access.target().isEmpty()
+                        ? withoutTarget(access.kind())
+                        : verb(access.kind()) + " " + access.target();
         String times = entry.count() == 1 ? "" : " (%,d times)".formatted(entry.count());
         messages.println(
                 "    %-40s %s"
@@ -86,6 +89,10 @@ final class Aftermath {
             case NOT_SAFE_HERE -> "(this system has no safe way to do it)";
             case NEVER -> "(no flag allows it)";
         };
+    }
+
+    private static String withoutTarget(Access.Kind kind) {
+        return kind == Access.Kind.VARIABLE ? "read the environment" : verb(kind);
     }
 
     private static String verb(Access.Kind kind) {

@@ -101,7 +101,7 @@ final class WorkerRunAtTerminal {
         }
 
         @Override
-        public void used(long cpu, long memory) {}
+        public void used(long cpu, long memory, long instantiate) {}
 
         @Override
         public void inputWanted(int bytes) {

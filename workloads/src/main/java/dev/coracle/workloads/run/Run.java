@@ -174,7 +174,11 @@ public final class Run {
             Duration loading = Duration.ofNanos(load);
             Duration compiling = Duration.ofNanos(compile);
             synchronized (Run.this) {
-                phases = new Phases(total.minus(loading).minus(compiling), loading, compiling);
+                phases = new Phases(
+                                total.minus(loading).minus(compiling),
+                                loading,
+                                compiling,
+                                Duration.ZERO);
                 state = RunState.RUNNING;
             }
             listeners.tell(Run.this);
@@ -194,8 +198,11 @@ public final class Run {
         }
 
         @Override
-        public void used(long cpu, long memory) {
+        public void used(long cpu, long memory, long instantiate) {
             synchronized (Run.this) {
+                if (phases != null) {
+                    phases = phases.withInstantiate(Duration.ofNanos(instantiate));
+                }
                 long peak = Math.max(memory, usage.peakMemory());
                 usage = new Usage(Duration.ofNanos(cpu), memory, peak, usage.workerMemory());
             }

@@ -76,7 +76,8 @@ sealed interface Frame {
     ///
     /// @param cpu of the guest's thread in nanoseconds
     /// @param memory bytes of linear memory
-    record Used(int run, long cpu, long memory) implements ToDesktop {}
+    /// @param instantiate nanoseconds until the guest's first function was called, 0 before that
+    record Used(int run, long cpu, long memory, long instantiate) implements ToDesktop {}
 
     /// The run is over; nothing more comes of it.
     record Ended(int run, RunResult result) implements ToDesktop {}

@@ -88,6 +88,7 @@ final class FrameOutput {
                 u32(used.run());
                 u64(used.cpu());
                 u64(used.memory());
+                u64(used.instantiate());
             }
             case Ended ended -> {
                 u32(ended.run());

@@ -59,7 +59,7 @@ final class GuestRun {
 
     private void run() {
         Frame.ToDesktop last = lastFrame();
-        reporter.report();
+        report();
         sink.send(last);
         over.countDown();
         whenOver.run();
@@ -85,6 +85,23 @@ final class GuestRun {
         }
     }
 
+    private void report() {
+        reporter.report();
+        Command running = command();
+        if (running != null) {
+            sink.send(
+                    new Frame.Used(
+                            start.run(),
+                            running.cpuNanos(),
+                            running.memoryBytes(),
+                            running.startNanos()));
+        }
+    }
+
+    private synchronized @Nullable Command command() {
+        return command;
+    }
+
     private synchronized boolean begin(Command prepared) {
         command = prepared;
         return !stopped;
@@ -97,7 +114,7 @@ final class GuestRun {
     private void reportUntilOver() {
         try {
             while (!over.await(REPORT_MILLIS, TimeUnit.MILLISECONDS)) {
-                reporter.report();
+                report();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

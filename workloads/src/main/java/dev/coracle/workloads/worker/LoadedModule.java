@@ -1,6 +1,7 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.Command;
+import dev.coracle.engine.Engine;
 import dev.coracle.engine.Streams;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
@@ -48,7 +49,7 @@ public record LoadedModule(Executable executable, long loadNanos, long compileNa
         }
         long loaded = System.nanoTime();
         try {
-            Executable executable = EngineDoor.load(bytes, limits.memoryBytes());
+            Executable executable = Engine.DEFAULT.load(bytes, limits.memoryBytes());
             return new LoadedModule(executable, loaded - begin, System.nanoTime() - loaded);
         } catch (ModuleException e) {
             throw new RefusedException(sentence(file, e), e);

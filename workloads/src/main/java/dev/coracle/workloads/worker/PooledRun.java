@@ -132,8 +132,8 @@ final class PooledRun implements WorkerRun, WorkerListener {
     }
 
     @Override
-    public void used(long cpu, long memory) {
-        listener.used(cpu, memory);
+    public void used(long cpu, long memory, long instantiate) {
+        listener.used(cpu, memory, instantiate);
     }
 
     @Override

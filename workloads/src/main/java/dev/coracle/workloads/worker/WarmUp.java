@@ -1,6 +1,7 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.Command;
+import dev.coracle.engine.Engine;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.Streams;
 import dev.coracle.engine.grant.AccessTrail;
@@ -26,7 +27,7 @@ final class WarmUp {
             Streams nowhere = Streams.to((_, _, _) -> {}, (_, _, _) -> {});
             Grants grants = Grants.none();
             new Command(
-                            EngineDoor.load(in.readAllBytes(), grants.limits().memoryBytes()),
+                            Engine.DEFAULT.load(in.readAllBytes(), grants.limits().memoryBytes()),
                             "warm-up",
                             grants,
                             nowhere,

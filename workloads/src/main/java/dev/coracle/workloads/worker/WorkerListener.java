@@ -20,7 +20,8 @@ public interface WorkerListener {
 
     /// @param cpu nanoseconds of the guest's thread
     /// @param memory bytes of linear memory
-    void used(long cpu, long memory);
+    /// @param instantiate nanoseconds until the guest's first function was called, 0 before that
+    void used(long cpu, long memory, long instantiate);
 
     /// The guest waits for input; answer with [WorkerRun#input] or [WorkerRun#endInput], from
     /// another thread where that can block.

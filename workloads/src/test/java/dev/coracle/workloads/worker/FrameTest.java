@@ -60,7 +60,7 @@ class FrameTest {
                                             TIME,
                                             TIME,
                                             Optional.empty()))),
-                    new Frame.Used(1, 2, 3),
+                    new Frame.Used(1, 2, 3, 4),
                     new Frame.Ended(1, new RunResult.Exited(-1)),
                     new Frame.Ended(1, new RunResult.Returned(List.of("1", "2.5"))),
                     new Frame.Ended(

@@ -1,0 +1,200 @@
+package dev.coracle.workloads.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.workloads.Settings;
+import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.log.LogLine;
+import dev.coracle.workloads.log.LogStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The bundled samples through the whole headless core, each in a real worker.
+@Timeout(60)
+class RunsTest {
+
+    @TempDir private static Path data;
+
+    private static Workloads workloads;
+
+    @BeforeAll
+    static void open() throws Exception {
+        workloads = Workloads.open(Settings.at(data));
+        workloads.library().load();
+    }
+
+    @AfterAll
+    static void close() {
+        workloads.close();
+    }
+
+    @Test
+    void helloPrintsItsLine() throws Exception {
+        Run run = start("hello", Grants.none());
+
+        assertThat(end(run)).isEqualTo(new Ending.Exited(0));
+        assertThat(lines(run))
+                .extracting(LogLine::text)
+                .containsExactly("Hello from a room without doors.");
+        assertThat(run.state()).isEqualTo(RunState.ENDED);
+        assertThat(run.phases()).isPresent();
+        assertThat(run.accesses()).isEmpty();
+    }
+
+    @Test
+    void loggerIsDeniedItsDirectoryAndTellsWhich() throws Exception {
+        Run run = start("logger", Grants.none());
+
+        assertThat(end(run)).isEqualTo(new Ending.Exited(1));
+        assertThat(lines(run)).extracting(LogLine::stream).containsOnly(LogStream.STDERR);
+        assertThat(run.accesses())
+                .anySatisfy(
+                        entry -> {
+                            assertThat(entry.access().target()).isEqualTo("/logs/app.log");
+                            assertThat(entry.access().outcome()).isEqualTo(Access.Outcome.DENIED);
+                        });
+    }
+
+    @Test
+    void chattyLosesNoLine() throws Exception {
+        Run run = start("chatty", Grants.none());
+
+        assertThat(end(run)).isEqualTo(new Ending.Exited(0));
+        List<LogLine> lines = lines(run);
+        assertThat(lines).hasSize(100_001);
+        assertThat(lines).filteredOn(l -> l.stream() == LogStream.STDERR).hasSize(10_000);
+    }
+
+    @Test
+    void spinEndsAtStop() throws Exception {
+        Run run = start("spin", Grants.none());
+        awaitLine(run);
+        long before = System.nanoTime();
+        run.stop();
+
+        assertThat(end(run)).isEqualTo(new Ending.Stopped());
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void spinEndsAtItsTimeLimit() throws Exception {
+        Grants grants = Grants.none();
+        Run run =
+                start(
+                        "spin",
+                        grants.withLimits(grants.limits().withWallTime(Duration.ofMillis(300))));
+
+        assertThat(end(run))
+                .isInstanceOfSatisfying(
+                        Ending.LimitReached.class,
+                        limit -> assertThat(limit.limit()).isEqualTo(Ending.Limit.WALL_TIME));
+        assertThat(run.ending().orElseThrow().exitCode()).isEqualTo(124);
+    }
+
+    @Test
+    void spinDiesWhenItIsKilledAndNothingElseDoes() throws Exception {
+        Run victim = start("spin", Grants.none());
+        Run neighbour = start("spin", Grants.none());
+        awaitLine(victim);
+        awaitLine(neighbour);
+        victim.kill();
+
+        assertThat(end(victim)).isEqualTo(new Ending.Killed());
+        assertThat(neighbour.state()).isEqualTo(RunState.RUNNING);
+        neighbour.stop();
+        assertThat(end(neighbour)).isEqualTo(new Ending.Stopped());
+    }
+
+    @Test
+    void greedyEndsAtItsMemoryLimit() throws Exception {
+        Grants grants = Grants.none();
+        Run run =
+                start("greedy", grants.withLimits(grants.limits().withMemoryBytes(64L << 20)));
+
+        assertThat(end(run))
+                .isInstanceOfSatisfying(
+                        Ending.LimitReached.class,
+                        limit -> assertThat(limit.limit()).isEqualTo(Ending.Limit.MEMORY));
+    }
+
+    @Test
+    void refusesBytesThatChangedSinceTheyWereTakenIn() throws Exception {
+        Program hello = program("hello");
+        Program changed =
+                new Program("hello", program("spin").digest(), hello.file());
+        Run run = workloads.runs().start(changed, Grants.none());
+
+        assertThat(end(run))
+                .isInstanceOfSatisfying(
+                        Ending.Refused.class,
+                        refused -> assertThat(refused.sentence()).contains("bytes have changed"));
+    }
+
+    @Test
+    void listsRunsNewestFirstAndForgetsThoseThatEnded() throws Exception {
+        Run first = start("hello", Grants.none());
+        Run second = start("hello", Grants.none());
+        end(first);
+        end(second);
+
+        assertThat(workloads.runs().all()).containsSubsequence(second, first);
+        workloads.runs().forget(first);
+        assertThat(workloads.runs().find(first.id())).isEmpty();
+    }
+
+    @Test
+    void remembersGrantsButNoSecretBeyondThisProcess() throws Exception {
+        Grants grants =
+                Grants.none()
+                        .withVariable(new VariableGrant.Literal("LEVEL", "info\nand more"))
+                        .withVariable(new VariableGrant.Secret("TOKEN", "hunter2"))
+                        .withArguments(List.of("--clock", "", "real"));
+        var digest = program("hello").digest();
+        workloads.runs().remember(digest, grants);
+
+        assertThat(workloads.runs().grantsFor(digest)).isEqualTo(grants);
+        Optional<Grants> later = new GrantMemory(data.resolve("grants")).recall(digest);
+        assertThat(later)
+                .contains(
+                        grants.withEnvironment(
+                                List.of(new VariableGrant.Literal("LEVEL", "info\nand more"))));
+    }
+
+    private static Program program(String sample) throws Exception {
+        LibraryModule module = workloads.library().find(sample).orElseThrow();
+        return Workloads.program(module);
+    }
+
+    private static Run start(String sample, Grants grants) throws Exception {
+        return workloads.runs().start(program(sample), grants);
+    }
+
+    private static Ending end(Run run) throws Exception {
+        return run.whenEnded().get(50, TimeUnit.SECONDS);
+    }
+
+    private static List<LogLine> lines(Run run) {
+        return run.log().read(0, Integer.MAX_VALUE).lines();
+    }
+
+    private static void awaitLine(Run run) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 4_000 && run.log().size() == 0; i++) {
+            assertThat(never.await(5, TimeUnit.MILLISECONDS)).isFalse();
+        }
+        assertThat(run.log().size()).isPositive();
+    }
+}
