@@ -24,11 +24,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real programs of several compilers, through the command line and a real worker each, give what
-/// another engine recorded.
+/// Real programs of several compilers, through the command line, give what another engine recorded.
 class RecordedRunsTest {
 
     private static final List<String> MODULES =
@@ -65,13 +65,38 @@ class RecordedRunsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> givesWhatAnotherEngineRecorded() {
+    Stream<DynamicTest> inThisProcess() {
+        return folders()
+                .flatMap(RecordedRunsTest::cases)
+                .filter(recorded -> !recorded.name().equals(LARGE))
+                .map(recorded -> test(recorded, true));
+    }
+
+    /// One case of each module, because every one takes a process of its own.
+    @TestFactory
+    Stream<DynamicTest> inAWorker() {
+        return folders()
+                .flatMap(folder -> cases(folder).limit(1))
+                .map(recorded -> test(recorded, false));
+    }
+
+    @TestFactory
+    @Tag("long")
+    Stream<DynamicTest> inAWorkerWithFourGibibytes() {
+        return folders()
+                .flatMap(RecordedRunsTest::cases)
+                .filter(recorded -> recorded.name().equals(LARGE))
+                .map(recorded -> test(recorded, false));
+    }
+
+    private static Stream<Path> folders() {
         Optional<Path> modules = SharedData.find("modules");
         Assumptions.assumeTrue(modules.isPresent(), SharedData.missing("modules"));
-        return MODULES.stream()
-                .map(modules.orElseThrow()::resolve)
-                .flatMap(RecordedRunsTest::cases)
-                .map(recorded -> dynamicTest(recorded.toString(), () -> check(recorded)));
+        return MODULES.stream().map(modules.orElseThrow()::resolve);
+    }
+
+    private static DynamicTest test(ModuleCase recorded, boolean inProcess) {
+        return dynamicTest(recorded.toString(), () -> check(recorded, inProcess));
     }
 
     private static Stream<ModuleCase> cases(Path folder) {
@@ -82,7 +107,7 @@ class RecordedRunsTest {
         }
     }
 
-    private static void check(ModuleCase recorded) throws IOException {
+    private static void check(ModuleCase recorded, boolean inProcess) throws IOException {
         StagedDirectories staged =
                 StagedDirectories.stage(recorded, Files.createTempDirectory(scratch, "case"));
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
@@ -92,7 +117,7 @@ class RecordedRunsTest {
         Terminal terminal =
                 new Terminal(new ByteArrayInputStream(recorded.stdin()), stdout, stderr, workers);
 
-        int code = Main.run(terminal, commandLine(recorded, staged).toArray(String[]::new));
+        int code = Main.run(terminal, commandLine(recorded, staged, inProcess).toArray(String[]::new));
 
         String said = stderr.toString(StandardCharsets.UTF_8);
         assertThat(code).as(said).isEqualTo(recorded.exit().orElse(134));
@@ -108,8 +133,12 @@ class RecordedRunsTest {
         assertThat(staged.listing(recorded)).isEqualTo(recorded.filesAfter());
     }
 
-    private static List<String> commandLine(ModuleCase recorded, StagedDirectories staged) {
+    private static List<String> commandLine(
+            ModuleCase recorded, StagedDirectories staged, boolean inProcess) {
         List<String> line = new ArrayList<>(List.of("run", "--clock", "real", "--random", "secure"));
+        if (inProcess) {
+            line.add("--in-process");
+        }
         line.addAll(List.of("--data", scratch.resolve("home").toString()));
         recorded.directories()
                 .forEach(
