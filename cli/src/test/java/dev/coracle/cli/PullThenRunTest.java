@@ -48,8 +48,7 @@ class PullThenRunTest {
             Path hello = library.find("hello").orElseThrow().file();
             OciStore store = OciStore.open(publisher.resolve("store"));
             StoredArtifact artifact = store.importWasm(hello, reference, Map.of());
-            client.push(
-                    artifact, store, reference, TransferListener.none(), Cancellation.never());
+            client.push(artifact, store, reference, TransferListener.none(), Cancellation.never());
         }
     }
 

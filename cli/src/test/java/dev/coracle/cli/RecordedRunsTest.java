@@ -117,7 +117,8 @@ class RecordedRunsTest {
         Terminal terminal =
                 new Terminal(new ByteArrayInputStream(recorded.stdin()), stdout, stderr, workers);
 
-        int code = Main.run(terminal, commandLine(recorded, staged, inProcess).toArray(String[]::new));
+        int code =
+                Main.run(terminal, commandLine(recorded, staged, inProcess).toArray(String[]::new));
 
         String said = stderr.toString(StandardCharsets.UTF_8);
         assertThat(code).as(said).isEqualTo(recorded.exit().orElse(134));
@@ -135,7 +136,8 @@ class RecordedRunsTest {
 
     private static List<String> commandLine(
             ModuleCase recorded, StagedDirectories staged, boolean inProcess) {
-        List<String> line = new ArrayList<>(List.of("run", "--clock", "real", "--random", "secure"));
+        List<String> line =
+                new ArrayList<>(List.of("run", "--clock", "real", "--random", "secure"));
         if (inProcess) {
             line.add("--in-process");
         }
@@ -149,7 +151,8 @@ class RecordedRunsTest {
                                             "--dir",
                                             staged.hosts().get(guest) + "::" + guest + access));
                         });
-        recorded.environment().forEach((name, value) -> line.addAll(List.of("--env", name + "=" + value)));
+        recorded.environment()
+                .forEach((name, value) -> line.addAll(List.of("--env", name + "=" + value)));
         if (recorded.name().equals(LARGE)) {
             line.addAll(List.of("--memory", "4GiB"));
         }
@@ -161,7 +164,8 @@ class RecordedRunsTest {
     /// What Coracle says after a run comes last and begins with its name.
     private static byte[] ofTheGuest(String stderr) {
         int end = stderr.startsWith("coracle: ") ? 0 : stderr.indexOf("\ncoracle: ") + 1;
-        String guest = end == 0 && !stderr.startsWith("coracle: ") ? stderr : stderr.substring(0, end);
+        String guest =
+                end == 0 && !stderr.startsWith("coracle: ") ? stderr : stderr.substring(0, end);
         return guest.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -174,7 +174,8 @@ public final class Run {
             Duration loading = Duration.ofNanos(load);
             Duration compiling = Duration.ofNanos(compile);
             synchronized (Run.this) {
-                phases = new Phases(
+                phases =
+                        new Phases(
                                 total.minus(loading).minus(compiling),
                                 loading,
                                 compiling,

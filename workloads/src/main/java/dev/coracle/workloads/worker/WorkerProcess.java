@@ -153,7 +153,8 @@ final class WorkerProcess implements AutoCloseable {
             case Frame.Accessed accessed ->
                     listener(accessed.run()).ifPresent(l -> l.accessed(accessed.entries()));
             case Frame.Used used ->
-                    listener(used.run()).ifPresent(l -> l.used(used.cpu(), used.memory(), used.instantiate()));
+                    listener(used.run())
+                            .ifPresent(l -> l.used(used.cpu(), used.memory(), used.instantiate()));
             case Frame.InputWanted wanted ->
                     listener(wanted.run()).ifPresent(l -> l.inputWanted(wanted.bytes()));
             case Frame.Refused refused ->

@@ -121,8 +121,7 @@ class RunsTest {
     @Test
     void greedyEndsAtItsMemoryLimit() throws Exception {
         Grants grants = Grants.none();
-        Run run =
-                start("greedy", grants.withLimits(grants.limits().withMemoryBytes(64L << 20)));
+        Run run = start("greedy", grants.withLimits(grants.limits().withMemoryBytes(64L << 20)));
 
         assertThat(end(run))
                 .isInstanceOfSatisfying(
@@ -133,8 +132,7 @@ class RunsTest {
     @Test
     void refusesBytesThatChangedSinceTheyWereTakenIn() throws Exception {
         Program hello = program("hello");
-        Program changed =
-                new Program("hello", program("spin").digest(), hello.file());
+        Program changed = new Program("hello", program("spin").digest(), hello.file());
         Run run = workloads.runs().start(changed, Grants.none());
 
         assertThat(end(run))
