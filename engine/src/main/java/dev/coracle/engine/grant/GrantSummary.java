@@ -62,8 +62,8 @@ public final class GrantSummary {
     private static List<String> directories(Grants grants, boolean writing) {
         List<String> shown = new ArrayList<>();
         for (DirectoryGrant directory : grants.directories()) {
-            PathDecision decision =
-                    PathDecision.of(grants.directories(), GuestPath.of(directory.guest()), true);
+            // A grant is the most specific one for its own guest path.
+            PathDecision decision = PathDecision.decide(directory, true);
             boolean writable = decision instanceof PathDecision.Allowed;
             if (writable == writing) {
                 shown.add(shown(directory.host()) + " as " + directory.guest());
