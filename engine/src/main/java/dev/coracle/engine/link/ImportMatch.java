@@ -61,9 +61,10 @@ final class ImportMatch {
         return switch (type) {
             case ExternalType.OfFunction(int index) -> module.functionType(index).text();
             case ExternalType.OfTable(var table) ->
-                    "(table of %s %s)".formatted(table.element().text(), text(table.limits()));
+                    "(table of %s, %s elements)"
+                            .formatted(table.element().text(), text(table.limits()));
             case ExternalType.OfMemory(var memory) ->
-                    "(memory of %s pages)".formatted(text(memory.limits()));
+                    "(memory, %s pages)".formatted(text(memory.limits()));
             case ExternalType.OfGlobal(var global) -> text(global);
             case ExternalType.OfTag(int index) ->
                     "(tag %s)".formatted(module.functionType(index).text());
@@ -74,7 +75,7 @@ final class ImportMatch {
         String minimum = Long.toUnsignedString(limits.minimum());
         return limits.maximum().isPresent()
                 ? "%s to %s".formatted(minimum, Long.toUnsignedString(limits.maximum().getAsLong()))
-                : "at least " + minimum;
+                : minimum + " or more";
     }
 
     private static String text(GlobalType global) {
