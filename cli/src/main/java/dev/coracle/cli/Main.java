@@ -1,5 +1,7 @@
 package dev.coracle.cli;
 
+import dev.coracle.workloads.DataDirectory;
+import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.util.Arrays;
@@ -53,6 +55,7 @@ public final class Main {
                         && !words.contains("--in-process")
                         && !words.contains("--help");
         return new WorkerPool(
-                likely ? Readiness.ONE_AT_ONCE : Readiness.ON_DEMAND, Optional.empty());
+                likely ? Readiness.ONE_AT_ONCE : Readiness.ON_DEMAND,
+                new WorkerCache(DataDirectory.find(Optional.empty()).resolve("cache"))::find);
     }
 }

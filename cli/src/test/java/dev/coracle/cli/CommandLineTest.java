@@ -124,7 +124,7 @@ class CommandLineTest {
                         new ByteArrayInputStream(new byte[0]),
                         stdout,
                         stderr,
-                        new WorkerPool(Readiness.ON_DEMAND, Optional.empty()))) {
+                        new WorkerPool(Readiness.ON_DEMAND, Optional::empty))) {
             return Main.run(terminal, line.toArray(String[]::new));
         }
     }

@@ -101,7 +101,7 @@ class PullThenRunTest {
                         new ByteArrayInputStream(new byte[0]),
                         stdout,
                         stderr,
-                        new WorkerPool(Readiness.ON_DEMAND, Optional.empty()))) {
+                        new WorkerPool(Readiness.ON_DEMAND, Optional::empty))) {
             return Main.run(terminal, line);
         }
     }

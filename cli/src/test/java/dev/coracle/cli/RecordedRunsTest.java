@@ -56,7 +56,7 @@ class RecordedRunsTest {
 
     @BeforeAll
     static void startWorkers() {
-        workers = new WorkerPool(Readiness.ALWAYS_WARM, Optional.empty());
+        workers = new WorkerPool(Readiness.ALWAYS_WARM, Optional::empty);
     }
 
     @AfterAll

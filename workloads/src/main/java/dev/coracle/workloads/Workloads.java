@@ -1,14 +1,18 @@
 package dev.coracle.workloads;
 
 import dev.coracle.registry.RegistryOptions;
+import dev.coracle.registry.auth.ToolCredentials;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.GrantMemory;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Runs;
+import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
-import java.util.Optional;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 
 /// The headless core, opened on one data directory.
 ///
@@ -22,6 +26,8 @@ import java.util.Optional;
 /// Safe from every thread. Closing it ends every worker; no process is left behind.
 public final class Workloads implements AutoCloseable {
 
+    private static final Duration CACHE_DELAY = Duration.ofSeconds(20);
+
     private final Settings settings;
     private final Library library;
     private final WorkerPool pool;
@@ -32,12 +38,31 @@ public final class Workloads implements AutoCloseable {
         this.library =
                 new Library(
                         settings.data(),
-                        RegistryOptions.defaults().withPlainHttp(settings.plainHttp()));
+                        RegistryOptions.defaults()
+                                .withPlainHttp(settings.plainHttp())
+                                .withCredentials(List.of(ToolCredentials.ofThisUser())));
+        WorkerCache cache = new WorkerCache(settings.data().resolve("cache"));
         this.pool =
                 new WorkerPool(
                         settings.standBy() ? Readiness.ALWAYS_WARM : Readiness.ON_DEMAND,
-                        Optional.empty());
+                        cache::find);
         this.runs = new Runs(pool, new GrantMemory(settings.data().resolve("grants")));
+        if (settings.standBy()) {
+            Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache));
+        }
+    }
+
+    /// After the window has come up: making the cache takes a processor for some seconds.
+    private static void makeSoon(WorkerCache cache) {
+        try {
+            Thread.sleep(CACHE_DELAY);
+            cache.make();
+        } catch (IOException e) {
+            System.getLogger(Workloads.class.getName())
+                    .log(System.Logger.Level.WARNING, "workers start without a cache", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Opens nothing by itself: directories, connections and workers come when they are first

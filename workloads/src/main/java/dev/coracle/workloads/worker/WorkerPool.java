@@ -13,12 +13,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Gives every run a worker of its own, and keeps a warm one standing by.
 ///
 /// ```java
-/// try (WorkerPool pool = new WorkerPool(Readiness.ALWAYS_WARM, Optional.empty())) {
+/// try (WorkerPool pool = new WorkerPool(Readiness.ALWAYS_WARM, cache::find)) {
 ///     WorkerRun run = pool.run(request, listener);
 ///     run.stop();
 /// }
@@ -37,7 +38,7 @@ public final class WorkerPool implements AutoCloseable {
 
     private final Readiness readiness;
     private final Function<WorkerFlags, List<String>> command;
-    private final Optional<Path> cache;
+    private final Supplier<Optional<Path>> cache;
     private final AtomicReference<@Nullable WorkerProcess> waiting = new AtomicReference<>();
     private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
@@ -56,14 +57,14 @@ public final class WorkerPool implements AutoCloseable {
         ALWAYS_WARM
     }
 
-    /// @param cache an ahead-of-time cache for workers, where one was made
-    public WorkerPool(Readiness readiness, Optional<Path> cache) {
+    /// @param cache an ahead-of-time cache for workers, asked for at each start of one
+    public WorkerPool(Readiness readiness, Supplier<Optional<Path>> cache) {
         this(readiness, cache, WorkerFlags::command);
     }
 
     WorkerPool(
             Readiness readiness,
-            Optional<Path> cache,
+            Supplier<Optional<Path>> cache,
             Function<WorkerFlags, List<String>> command) {
         this.readiness = readiness;
         this.cache = cache;
@@ -103,7 +104,7 @@ public final class WorkerPool implements AutoCloseable {
                 return ready;
             }
         }
-        return launch(WorkerFlags.forMemory(memory, false, cache));
+        return launch(WorkerFlags.forMemory(memory, false, cache.get()));
     }
 
     /// The run has what it needs for its start: a new stand-by may start.
@@ -129,7 +130,7 @@ public final class WorkerPool implements AutoCloseable {
                             WorkerFlags.forMemory(
                                     Limits.DEFAULT.memoryBytes(),
                                     readiness == Readiness.ALWAYS_WARM,
-                                    cache));
+                                    cache.get()));
             waiting.set(worker);
             if (!worker.isAlive()) {
                 waiting.compareAndSet(worker, null);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class WorkerPoolTest {
 
     private final WorkerPool pool =
-            new WorkerPool(Readiness.ON_DEMAND, Optional.empty(), WorkerPoolTest::scripted);
+            new WorkerPool(Readiness.ON_DEMAND, Optional::empty, WorkerPoolTest::scripted);
 
     private static List<String> scripted(WorkerFlags flags) {
         return List.of(
@@ -181,7 +181,7 @@ class WorkerPoolTest {
         Witness witness = new Witness();
         try (WorkerPool broken =
                 new WorkerPool(
-                        Readiness.ON_DEMAND, Optional.empty(), _ -> List.of("/no/such/java"))) {
+                        Readiness.ON_DEMAND, Optional::empty, _ -> List.of("/no/such/java"))) {
             broken.run(
                     new WorkerRequest(
                             "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
@@ -196,7 +196,7 @@ class WorkerPoolTest {
     @Test
     void keepsOneWorkerStandingByAndReplacesItWhenItIsTaken() throws Exception {
         try (WorkerPool warm =
-                new WorkerPool(Readiness.ALWAYS_WARM, Optional.empty(), WorkerPoolTest::scripted)) {
+                new WorkerPool(Readiness.ALWAYS_WARM, Optional::empty, WorkerPoolTest::scripted)) {
             awaitStandBy(warm);
             Witness witness = new Witness();
             WorkerRun run =
