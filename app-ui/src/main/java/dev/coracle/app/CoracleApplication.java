@@ -7,6 +7,7 @@ import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.settings.WindowPlace;
 import dev.coracle.app.task.DesktopTasks;
 import dev.coracle.app.task.Uncaught;
+import dev.coracle.app.theme.Emblem;
 import dev.coracle.app.theme.Theme;
 import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.name.Registry;
@@ -74,6 +75,7 @@ public final class CoracleApplication extends Application {
         stage = primary;
         restored = place;
         primary.setTitle(text("shell.brand.name"));
+        primary.getIcons().setAll(Emblem.icons());
         primary.setScene(scene);
         primary.setMinWidth(720);
         primary.setMinHeight(520);

@@ -88,7 +88,7 @@ public final class Desktop {
         PullPanel pull =
                 new PullPanel(
                         new PullViewModel(shelf, tasks),
-                        module -> modules.run(new ModuleItem(module, Optional.empty())));
+                        module -> modules.run(ModuleItem.of(module, Optional.empty())));
         modulesPage = new ModulesPage(modules, desk, logs, pull);
         runsPage = new RunsPage(desk, logs, navigator);
         List<Page> pages =
@@ -101,6 +101,13 @@ public final class Desktop {
                 new Shell(
                         navigator, theme, pages, tasks.running(), notices, status, this::findings));
         followTheme();
+        modules.failureProperty()
+                .subscribe(
+                        failure ->
+                                failure.ifPresentOrElse(
+                                        now -> show(now, modules::dismissFailure),
+                                        () -> root.setTop(null)));
+        modules.load();
         InvalidationListener changed = observable -> status();
         LiveRuns.changes(desk).addListener(changed);
         modules.items().addListener(changed);
@@ -126,8 +133,12 @@ public final class Desktop {
     }
 
     private void show(Failure failure) {
+        show(failure, () -> root.setTop(null));
+    }
+
+    private void show(Failure failure, Runnable close) {
         FailureView view = new FailureView(failure, null);
-        view.setOnClose(() -> root.setTop(null));
+        view.setOnClose(close);
         root.setTop(view);
     }
 

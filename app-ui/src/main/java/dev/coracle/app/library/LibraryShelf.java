@@ -13,6 +13,11 @@ import java.util.List;
 public record LibraryShelf(Library library) implements ModuleShelf {
 
     @Override
+    public void load() throws LibraryException {
+        library.load();
+    }
+
+    @Override
     public List<LibraryModule> modules() {
         return library.modules();
     }

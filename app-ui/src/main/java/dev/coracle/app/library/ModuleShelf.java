@@ -12,7 +12,10 @@ import java.util.List;
 /// the tasks room.
 public interface ModuleShelf {
 
-    /// The newest first. A snapshot.
+    /// Reads the library from the disk, the samples at the first start; once.
+    void load() throws LibraryException;
+
+    /// The newest first, as they were loaded last. A snapshot.
     List<LibraryModule> modules();
 
     LibraryModule importFile(Path file) throws LibraryException;

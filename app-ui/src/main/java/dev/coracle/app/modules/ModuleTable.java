@@ -23,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ModuleTable extends TableView<ModuleItem> {
 
     private final ModulesViewModel model;
+    private double laidOutHeight;
 
     ModuleTable(ModulesViewModel model) {
         this.model = model;
@@ -45,8 +46,7 @@ final class ModuleTable extends TableView<ModuleItem> {
                 column(
                         text("modules.column.lastRun"),
                         item ->
-                                item.lastRun()
-                                        .map(run -> ModuleWords.lastRun(run.facts()))
+                                item.lastFacts().map(ModuleWords::lastRun)
                                         .orElse("–"),
                         190);
         last.setCellFactory(column -> new LastRunCell());
@@ -70,6 +70,16 @@ final class ModuleTable extends TableView<ModuleItem> {
                                 action));
         getColumns().forEach(column -> column.setSortable(false));
         getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
+    }
+
+    /// The chosen row stays in sight when the list is made smaller.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getHeight() != laidOutHeight) {
+            laidOutHeight = getHeight();
+            scrollTo(getSelectionModel().getSelectedIndex());
+        }
     }
 
     private static TableColumn<ModuleItem, String> column(
@@ -118,11 +128,11 @@ final class ModuleTable extends TableView<ModuleItem> {
             setText(empty ? "" : value);
             getStyleClass().removeAll(Look.DENIED, Look.ACTIVE);
             ModuleItem item = empty ? null : getTableRow().getItem();
-            if (item == null || item.lastRun().isEmpty()) {
+            if (item == null || item.lastFacts().isEmpty()) {
                 setTooltip(null);
                 return;
             }
-            var facts = item.lastRun().get().facts();
+            var facts = item.lastFacts().get();
             setTooltip(new Tooltip(Written.exactly(facts.started())));
             if (facts.live()) {
                 getStyleClass().add(Look.ACTIVE);

@@ -3,8 +3,6 @@ package dev.coracle.app.modules;
 import static dev.coracle.app.i18n.Words.text;
 
 import atlantafx.base.theme.Styles;
-import dev.coracle.app.error.Failure;
-import dev.coracle.app.error.FailureView;
 import dev.coracle.app.pull.PullPanel;
 import dev.coracle.app.runs.LogPaneSource;
 import dev.coracle.app.runs.RunDesk;
@@ -74,19 +72,15 @@ public final class ModulesPage implements Page {
         // grants are edited in a picture that wants the room
         detail.selectedTab()
                 .subscribe(
-                        tab -> {
-                            boolean grants = "tab-grants".equals(tab);
-                            split.setDividerPositions(grants ? NARROW_LIST : LIST_SHARE);
-                            table.scrollTo(table.getSelectionModel().getSelectedIndex());
-                        });
+                        tab ->
+                                split.setDividerPositions(
+                                        "tab-grants".equals(tab) ? NARROW_LIST : LIST_SHARE));
         content.setCenter(new StackPane(split, empty(split)));
         pull.setOnClose(() -> content.setRight(null));
         select();
         menu();
         content.addEventHandler(DragEvent.DRAG_OVER, ModulesPage::accept);
         content.addEventHandler(DragEvent.DRAG_DROPPED, this::drop);
-        model.failureProperty()
-                .subscribe(failure -> content.setTop(failure.map(this::failure).orElse(null)));
     }
 
     @Override
@@ -139,19 +133,14 @@ public final class ModulesPage implements Page {
         pull.focusReference();
     }
 
-    private Node failure(Failure failure) {
-        FailureView view = new FailureView(failure, null);
-        view.setOnClose(model::dismissFailure);
-        return view;
-    }
-
     private Node empty(Node split) {
         Button action = new Button(text("modules.pull.label"), new FontIcon(Feather.DOWNLOAD));
         action.setId("modules-empty-pull");
         action.getStyleClass().add(Styles.ACCENT);
         action.setOnAction(event -> openPull());
         EmptyState empty = new EmptyState(Feather.PACKAGE, text("modules.empty.sentence"), action);
-        empty.visibleProperty().bind(Bindings.isEmpty(model.items()));
+        empty.visibleProperty()
+                .bind(Bindings.isEmpty(model.items()).and(model.loadingProperty().not()));
         split.visibleProperty().bind(empty.visibleProperty().not());
         return empty;
     }
@@ -190,11 +179,11 @@ public final class ModulesPage implements Page {
         Optional<ModuleItem> item = model.chosen();
         item.filter(i -> !i.equals(table.getSelectionModel().getSelectedItem()))
                 .ifPresent(i -> table.getSelectionModel().select(i));
-        detail.keepTabs(item.isPresent());
         Optional<RunItem> run = item.flatMap(ModuleItem::lastRun);
-        if (!run.equals(detail.shown())) {
+        if (run.isEmpty() && item.isPresent()) {
+            detail.showIdle(item.get().module().name());
+        } else if (!run.equals(detail.shown())) {
             detail.show(run);
-            detail.keepTabs(item.isPresent());
         }
         boolean other =
                 !item.map(i -> i.module().digest()).equals(shown.map(i -> i.module().digest()));

@@ -19,6 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,6 +37,7 @@ public final class ModulesViewModel {
     private final ObservableList<ModuleItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Digest>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
+    private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
@@ -47,6 +50,29 @@ public final class ModulesViewModel {
         shelf.onChange(reloading::ask);
         LiveRuns.changes(desk).addListener(changed -> reload());
         reload();
+    }
+
+    /// Reads the library, beside the window's thread.
+    public void load() {
+        loading.set(true);
+        tasks.quietly(
+                progress -> {
+                    shelf.load();
+                    return shelf;
+                },
+                loaded -> {
+                    loading.set(false);
+                    reload();
+                },
+                thrown -> {
+                    loading.set(false);
+                    failure.set(Optional.of(Failure.of(text("modules.load.failed"), thrown)));
+                });
+    }
+
+    /// Whether the library is being read for the first time.
+    public ReadOnlyBooleanProperty loadingProperty() {
+        return loading.getReadOnlyProperty();
     }
 
     public ObservableList<ModuleItem> items() {
@@ -143,7 +169,7 @@ public final class ModulesViewModel {
     private void reload() {
         List<ModuleItem> now =
                 shelf.modules().stream()
-                        .map(module -> new ModuleItem(module, desk.newest(module.digest())))
+                        .map(module -> ModuleItem.of(module, desk.newest(module.digest())))
                         .toList();
         for (int i = 0; i < Math.min(now.size(), items.size()); i++) {
             if (!now.get(i).equals(items.get(i))) {

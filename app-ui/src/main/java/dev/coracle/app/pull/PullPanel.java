@@ -20,6 +20,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -82,6 +83,7 @@ public final class PullPanel extends VBox {
     }
 
     private void show(PullState state) {
+        boolean focused = holdsFocus();
         reference.setDisable(model.busy());
         body.getChildren()
                 .setAll(
@@ -95,6 +97,22 @@ public final class PullPanel extends VBox {
                             case PullState.Failed failed ->
                                     List.of(new FailureView(failed.failure(), model::retry));
                         });
+        if (focused && !holdsFocus()) {
+            // what had the focus is gone: on to the step that comes next
+            body.getChildren().stream()
+                    .filter(Button.class::isInstance)
+                    .findFirst()
+                    .orElse(reference)
+                    .requestFocus();
+        }
+    }
+
+    private boolean holdsFocus() {
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        while (owner != null && owner != this) {
+            owner = owner.getParent();
+        }
+        return owner != null;
     }
 
     private List<Node> found(ModuleFacts facts) {
@@ -191,6 +209,7 @@ public final class PullPanel extends VBox {
     private static void fact(GridPane grid, String name, String value) {
         Label label = new Label(name);
         label.getStyleClass().add(Look.QUIET);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         Label words = new Label(value);
         words.setWrapText(true);
         grid.addRow(grid.getRowCount(), label, words);

@@ -44,15 +44,25 @@ final class AccessPane extends BorderPane {
         TableColumn<AccessTrail.Entry, String> asked =
                 column(text("access.column.asked"), row -> RunWords.asked(row.access()), 190);
         TableColumn<AccessTrail.Entry, String> target =
-                column(text("access.column.target"), row -> row.access().target(), 420);
+                column(text("access.column.target"), row -> row.access().target(), 360);
         target.setCellFactory(column -> new MonoCell());
+        TableColumn<AccessTrail.Entry, String> why =
+                column(
+                        text("access.column.why"),
+                        row -> row.denial().map(RunWords::why).orElse(""),
+                        220);
         TableColumn<AccessTrail.Entry, String> times =
                 column(text("access.column.times"), row -> Written.count(row.count()), 90);
         times.getStyleClass().add(Look.NUMBER_COLUMN);
-        table.getColumns().setAll(List.of(outcome, asked, times, target));
+        table.getColumns().setAll(List.of(outcome, asked, target, why, times));
         table.getColumns().forEach(column -> column.setSortable(false));
         table.getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
         setCenter(table);
+    }
+
+    void clear() {
+        nothing.setText(text("runs.detail.none"));
+        table.getItems().clear();
     }
 
     void show(RunFacts run) {

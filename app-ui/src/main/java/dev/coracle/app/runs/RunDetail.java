@@ -74,15 +74,14 @@ public final class RunDetail extends VBox {
         again.managedProperty().bind(again.visibleProperty());
         HBox header = new HBox(name, state, figures, new Spacer(), stop, again);
         header.getStyleClass().add(Look.DETAIL_HEADER);
-        Tab logTab = tab("tab-log", text("runs.tab.log"), log);
+        none.getStyleClass().add(Look.QUIET);
+        Tab logTab = tab("tab-log", text("runs.tab.log"), new StackPane(log, none));
         accessTab = tab("tab-access", text("runs.tab.access"), access);
         tabs.getTabs().addAll(logTab, accessTab);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add(Styles.DENSE);
-        none.getStyleClass().add(Look.QUIET);
-        StackPane body = new StackPane(none, tabs);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(header, story, denials, body);
+                VBox.setVgrow(tabs, Priority.ALWAYS);
+        getChildren().addAll(header, story, denials, tabs);
         // the tab of grants has offers of its own
         tabs.getSelectionModel()
                 .selectedItemProperty()
@@ -108,9 +107,12 @@ public final class RunDetail extends VBox {
         return tabs.getSelectionModel().selectedItemProperty().map(Tab::getId);
     }
 
-    /// Keeps the tabs even where there is no run, for a module that has not run yet.
-    public void keepTabs(boolean keep) {
-        tabs.setVisible(keep || shown.isPresent());
+    /// Shows the tabs of a module that has not run yet.
+    public void showIdle(String moduleName) {
+        show(Optional.empty());
+        name.setText(moduleName);
+        name.setVisible(true);
+        tabs.setVisible(true);
     }
 
     public Optional<RunItem> shown() {
@@ -126,6 +128,7 @@ public final class RunDetail extends VBox {
         shown = run;
         tabs.setVisible(run.isPresent());
         none.setVisible(run.isEmpty());
+        log.setVisible(run.isPresent());
         run.ifPresent(
                 item -> {
                     log.show(item.log());
@@ -136,6 +139,8 @@ public final class RunDetail extends VBox {
             List.of(stop, again).forEach(button -> button.setVisible(false));
             story.setVisible(false);
             denials.clear();
+            access.clear();
+            accessTab.setText(text("runs.tab.access"));
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.coracle.app.i18n.Words.text;
 
 import dev.coracle.app.i18n.Written;
 import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.Denial;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.RunState;
 
@@ -90,6 +91,18 @@ public final class RunWords {
             case ALLOWED -> text("access.outcome.allowed");
             case FAKED -> text("access.outcome.faked");
             case DENIED -> text("access.outcome.denied");
+        };
+    }
+
+    /// Why something was refused.
+    static String why(Denial denial) {
+        return switch (denial) {
+            case NOT_GRANTED -> text("access.why.notGranted");
+            case READ_ONLY -> text("access.why.readOnly");
+            case LEADS_OUTSIDE -> text("access.why.leadsOutside");
+            case LIMIT -> text("access.why.limit");
+            case NOT_SAFE_HERE -> text("access.why.notSafeHere");
+            case NEVER -> text("access.why.never");
         };
     }
 

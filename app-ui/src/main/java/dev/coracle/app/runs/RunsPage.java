@@ -184,9 +184,8 @@ public final class RunsPage implements Page {
                 .addListener(
                         (ListChangeListener<RunItem>)
                                 change -> {
-                                    if (table.getSelectionModel().isEmpty()
-                                            && !desk.runs().isEmpty()) {
-                                        table.getSelectionModel().selectFirst();
+                                    if (content.getScene() != null) {
+                                        shown();
                                     }
                                 });
     }

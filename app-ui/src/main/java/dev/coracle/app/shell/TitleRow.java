@@ -5,6 +5,7 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.task.RunningTask;
+import dev.coracle.app.theme.Emblem;
 import dev.coracle.app.theme.Look;
 import dev.coracle.app.theme.Theme;
 import java.util.List;
@@ -24,7 +25,7 @@ final class TitleRow extends HBox {
 
     TitleRow(Theme theme, Supplier<List<Finding>> findings, ObservableList<RunningTask> tasks) {
         getStyleClass().add(Look.TITLE_ROW);
-        Label brand = new Label(text("shell.brand.name"), new Mark());
+        Label brand = new Label(text("shell.brand.name"), Emblem.small());
         brand.getStyleClass().add(Look.BRAND);
         search = new SearchBox(findings);
         getChildren()

@@ -52,6 +52,11 @@ public final class FakeShelf implements ModuleShelf {
     }
 
     @Override
+    public void load() throws LibraryException {
+        check();
+    }
+
+    @Override
     public List<LibraryModule> modules() {
         return List.copyOf(modules);
     }

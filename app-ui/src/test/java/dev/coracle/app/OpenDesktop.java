@@ -1,0 +1,88 @@
+package dev.coracle.app;
+
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import dev.coracle.app.settings.Preferences;
+import dev.coracle.app.task.DesktopTasks;
+import dev.coracle.app.testing.Window;
+import dev.coracle.app.theme.Theme;
+import dev.coracle.workloads.Settings;
+import dev.coracle.workloads.Workloads;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+
+/// The real window over the real core on a data directory of its own, and what tests ask of it.
+final class OpenDesktop implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Workloads workloads;
+    private final DesktopTasks tasks = new DesktopTasks();
+    private final Theme theme = new Theme();
+    private final Scene scene;
+
+    OpenDesktop(Stage stage, Path data) {
+        workloads = Workloads.open(Settings.at(data));
+        scene =
+                new Scene(
+                        Desktop.over(workloads, Preferences.DEFAULT, theme, tasks).root(),
+                        Window.WIDTH,
+                        Window.HEIGHT);
+        theme.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Override
+    public void close() {
+        tasks.close();
+        workloads.close();
+    }
+
+    /// Writes the pictures of the window as it is, in both themes.
+    void picture(FxRobot robot, String name) {
+        waitForFxEvents();
+        robot.interact(() -> Window.picture(scene, theme, name));
+    }
+
+    static void until(Callable<Boolean> condition) throws TimeoutException {
+        waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        waitForFxEvents();
+    }
+
+    static boolean visible(FxRobot robot, String query) {
+        return robot.lookup(query).tryQuery().filter(OpenDesktop::inSight).isPresent();
+    }
+
+    /// The text of a label or button; empty where there is none.
+    static String words(FxRobot robot, String query) {
+        return robot.lookup(query)
+                .tryQuery()
+                .filter(Labeled.class::isInstance)
+                .map(node -> Objects.requireNonNullElse(((Labeled) node).getText(), ""))
+                .orElse("");
+    }
+
+    /// The lines of a log view that are in sight.
+    static String log(FxRobot robot, String detail) {
+        return robot.lookup(detail + " #log-lines")
+                .tryQuery()
+                .map(node -> node.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                .map(Object::toString)
+                .orElse("");
+    }
+
+    private static boolean inSight(Node node) {
+        return node.isVisible() && (node.getParent() == null || inSight(node.getParent()));
+    }
+}

@@ -1,0 +1,110 @@
+package dev.coracle.app;
+
+import static dev.coracle.app.OpenDesktop.log;
+import static dev.coracle.app.OpenDesktop.until;
+import static dev.coracle.app.OpenDesktop.visible;
+import static dev.coracle.app.OpenDesktop.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.registry.RealRegistry;
+import dev.coracle.registry.RegistryClient;
+import dev.coracle.registry.RegistryOptions;
+import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.store.OciStore;
+import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.registry.transfer.TransferListener;
+import dev.coracle.workloads.library.Library;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// From a reference in a real registry to a running module.
+@ExtendWith(ApplicationExtension.class)
+class PullJourneyTest {
+
+    @RegisterExtension static final RealRegistry REGISTRY = RealRegistry.anonymous();
+
+    @TempDir Path data;
+    @TempDir Path workbench;
+
+    @SuppressWarnings("NullAway.Init") // by @Start
+    private OpenDesktop desktop;
+
+    @Start
+    void open(Stage stage) {
+        desktop = new OpenDesktop(stage, data);
+    }
+
+    @AfterEach
+    void close() {
+        desktop.close();
+    }
+
+    @Test
+    void aReferenceIsLookedAtPulledAndRun(FxRobot robot) throws Exception {
+        Reference name = push("nosy");
+        openPanel(robot, name.toString());
+        robot.clickOn("#pull-look");
+        until(() -> visible(robot, "#pull-facts"));
+        desktop.picture(robot, "pull");
+
+        robot.clickOn("#pull-start");
+        until(() -> visible(robot, "#pull-done"));
+        desktop.picture(robot, "pull-done");
+
+        robot.clickOn("#pull-run");
+        until(() -> log(robot, "#module-detail").contains("Environment:"));
+    }
+
+    @Test
+    void aReferenceThatIsNotThereSaysWhatToDo(FxRobot robot) throws Exception {
+        openPanel(robot, REGISTRY.reference().toString());
+        robot.clickOn("#pull-start");
+        until(() -> visible(robot, "#pull-panel #failure-title"));
+        desktop.picture(robot, "pull-failed");
+
+        assertThat(words(robot, "#pull-panel #failure-cause")).isNotBlank();
+        assertThat(words(robot, "#pull-panel #failure-advice")).isNotBlank();
+        assertThat(visible(robot, "#pull-panel #failure-retry")).isTrue();
+    }
+
+    private static void openPanel(FxRobot robot, String reference) throws Exception {
+        robot.clickOn("#go-modules");
+        until(() -> visible(robot, "#run-hello"));
+        robot.clickOn("#modules-pull");
+        robot.interact(
+                () -> robot.lookup("#pull-reference").queryAs(TextField.class).setText(reference));
+    }
+
+    private Reference push(String sample) throws Exception {
+        Path file = workbench.resolve(sample + ".wasm");
+        try (InputStream wasm =
+                Objects.requireNonNull(
+                        Library.class.getResourceAsStream("samples/" + sample + ".wasm"))) {
+            Files.write(file, wasm.readAllBytes());
+        }
+        Reference name = REGISTRY.reference();
+        OciStore source = OciStore.open(workbench.resolve("source"));
+        try (RegistryClient client = new RegistryClient(RegistryOptions.defaults())) {
+            client.push(
+                    source.importWasm(file, Reference.parse("localhost/m"), Map.of()),
+                    source,
+                    name,
+                    TransferListener.none(),
+                    Cancellation.never());
+        }
+        return name;
+    }
+}
