@@ -5,12 +5,15 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.library.ModuleWords;
+import dev.coracle.app.task.Coalesced;
+import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Look;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -23,21 +26,26 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ModuleTable extends TableView<ModuleItem> {
 
     private final ModulesViewModel model;
-    private double laidOutHeight;
 
-    ModuleTable(ModulesViewModel model) {
+    ModuleTable(ModulesViewModel model, Tasks tasks) {
         this.model = model;
         setId("modules-table");
         getStyleClass().addAll(Look.ROWS, "edge-to-edge");
         setFixedCellSize(40);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setItems(model.items());
+        // the chosen row stays in sight when the list is made smaller, once that is laid out
+        Coalesced scrolling =
+                new Coalesced(tasks, () -> scrollTo(getSelectionModel().getSelectedIndex()));
+        heightProperty().subscribe(scrolling::ask);
         TableColumn<ModuleItem, String> size =
                 column(
                         text("modules.column.size"),
                         item -> Written.bytes(item.module().size()),
                         90);
         size.getStyleClass().add(Look.NUMBER_COLUMN);
+        TableColumn<ModuleItem, String> name =
+                column(text("modules.column.name"), item -> item.module().name(), 240);
         TableColumn<ModuleItem, String> action = new TableColumn<>();
         action.setCellFactory(column -> new RunCell());
         action.setMinWidth(110);
@@ -53,10 +61,7 @@ final class ModuleTable extends TableView<ModuleItem> {
         getColumns()
                 .setAll(
                         List.of(
-                                column(
-                                        text("modules.column.name"),
-                                        item -> item.module().name(),
-                                        240),
+                                name,
                                 column(
                                         text("modules.column.kind"),
                                         item -> ModuleWords.kind(item.module().kind()),
@@ -68,18 +73,9 @@ final class ModuleTable extends TableView<ModuleItem> {
                                         230),
                                 last,
                                 action));
+        name.setCellFactory(column -> new NameCell());
         getColumns().forEach(column -> column.setSortable(false));
         getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
-    }
-
-    /// The chosen row stays in sight when the list is made smaller.
-    @Override
-    protected void layoutChildren() {
-        super.layoutChildren();
-        if (getHeight() != laidOutHeight) {
-            laidOutHeight = getHeight();
-            scrollTo(getSelectionModel().getSelectedIndex());
-        }
     }
 
     private static TableColumn<ModuleItem, String> column(
@@ -117,6 +113,21 @@ final class ModuleTable extends TableView<ModuleItem> {
                 run.setAccessibleText(text("modules.run.accessible", item.module().name()));
                 run.setDisable(!item.module().kind().isRunnable());
             }
+        }
+    }
+
+    /// A long reference is shortened in the middle, whole in the tooltip.
+    private static final class NameCell extends TableCell<ModuleItem, String> {
+
+        NameCell() {
+            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String value, boolean empty) {
+            super.updateItem(value, empty);
+            setText(empty ? "" : value);
+            setTooltip(empty || value == null ? null : new Tooltip(value));
         }
     }
 

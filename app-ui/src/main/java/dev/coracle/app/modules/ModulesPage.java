@@ -11,6 +11,7 @@ import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.shell.EmptyState;
 import dev.coracle.app.shell.Page;
 import dev.coracle.app.shell.Place;
+import dev.coracle.app.task.Tasks;
 import dev.coracle.capability.model.Requests;
 import dev.coracle.capability.model.Trail;
 import dev.coracle.capability.view.CapabilityEditor;
@@ -54,11 +55,16 @@ public final class ModulesPage implements Page {
     private final BorderPane content = new BorderPane();
     private Optional<ModuleItem> shown = Optional.empty();
 
-    public ModulesPage(ModulesViewModel model, RunDesk desk, LogPaneSource logs, PullPanel pull) {
+    public ModulesPage(
+            ModulesViewModel model,
+            RunDesk desk,
+            LogPaneSource logs,
+            PullPanel pull,
+            Tasks tasks) {
         this.model = model;
         this.desk = desk;
         this.pull = pull;
-        table = new ModuleTable(model);
+        table = new ModuleTable(model, tasks);
         detail = new RunDetail(desk, logs.create(), this::showRun);
         detail.setId("module-detail");
         inspect = new InspectPane(model);
