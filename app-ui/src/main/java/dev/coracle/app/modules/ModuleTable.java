@@ -53,9 +53,7 @@ final class ModuleTable extends TableView<ModuleItem> {
         TableColumn<ModuleItem, String> last =
                 column(
                         text("modules.column.lastRun"),
-                        item ->
-                                item.lastFacts().map(ModuleWords::lastRun)
-                                        .orElse("–"),
+                        item -> item.lastFacts().map(ModuleWords::lastRun).orElse("–"),
                         190);
         last.setCellFactory(column -> new LastRunCell());
         getColumns()

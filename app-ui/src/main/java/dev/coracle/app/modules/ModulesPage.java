@@ -56,11 +56,7 @@ public final class ModulesPage implements Page {
     private Optional<ModuleItem> shown = Optional.empty();
 
     public ModulesPage(
-            ModulesViewModel model,
-            RunDesk desk,
-            LogPaneSource logs,
-            PullPanel pull,
-            Tasks tasks) {
+            ModulesViewModel model, RunDesk desk, LogPaneSource logs, PullPanel pull, Tasks tasks) {
         this.model = model;
         this.desk = desk;
         this.pull = pull;

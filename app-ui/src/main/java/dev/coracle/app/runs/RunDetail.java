@@ -80,7 +80,7 @@ public final class RunDetail extends VBox {
         tabs.getTabs().addAll(logTab, accessTab);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getStyleClass().add(Styles.DENSE);
-                VBox.setVgrow(tabs, Priority.ALWAYS);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
         getChildren().addAll(header, story, denials, tabs);
         // the tab of grants has offers of its own
         tabs.getSelectionModel()

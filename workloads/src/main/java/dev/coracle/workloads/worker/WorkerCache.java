@@ -17,8 +17,8 @@ import java.util.zip.CRC32C;
 /// warms up, and mapped by all later ones. Takes about 40 % off a worker's start.
 ///
 /// A cache holds for one JVM and one set of jars, which its file name says; the JVM checks it once
-/// more and starts without where it does not fit. In a build, where classes lie in folders, there is
-/// none. Safe from every thread; several processes may share a folder.
+/// more and starts without where it does not fit. In a build, where classes lie in folders, there
+/// is none. Safe from every thread; several processes may share a folder.
 public final class WorkerCache {
 
     /// A ready-made cache that an installer put somewhere.
@@ -73,8 +73,7 @@ public final class WorkerCache {
     private static Process start(Path output) throws IOException {
         List<String> command =
                 new ArrayList<>(
-                        WorkerFlags.forMemory(
-                                        Limits.DEFAULT.memoryBytes(), true, Optional.empty())
+                        WorkerFlags.forMemory(Limits.DEFAULT.memoryBytes(), true, Optional.empty())
                                 .command());
         command.add(1, "-XX:AOTCacheOutput=" + output);
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// How long a worker takes to stand by, and from Run to the first line of `hello`. Run by name; never
-/// passes or fails a test:
+/// How long a worker takes to stand by, and from Run to the first line of `hello`. Run by name;
+/// never passes or fails a test:
 ///
 /// ```
 /// java -cp ... dev.coracle.workloads.worker.StartMeasurement [ROUNDS [FOLDER-FOR-A-CACHE]]

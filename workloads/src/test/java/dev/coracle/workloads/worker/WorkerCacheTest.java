@@ -14,7 +14,8 @@ class WorkerCacheTest {
 
     @Test
     void makesNoneWhereClassesLieInFolders() throws Exception {
-        boolean folders = WorkerFlags.classPath().stream().map(Path::of).anyMatch(Files::isDirectory);
+        boolean folders =
+                WorkerFlags.classPath().stream().map(Path::of).anyMatch(Files::isDirectory);
         Assumptions.assumeTrue(folders, "the build's classes lie in jars here");
         WorkerCache cache = new WorkerCache(folder);
 
