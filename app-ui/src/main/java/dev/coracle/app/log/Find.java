@@ -2,6 +2,7 @@ package dev.coracle.app.log;
 
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.log.LogLine;
+import dev.coracle.workloads.log.LogQuery;
 import dev.coracle.workloads.log.RunLog;
 import java.util.List;
 import java.util.function.Predicate;
@@ -28,7 +29,7 @@ public final class Find {
     private @Nullable RunLog log;
     private long from;
     private Predicate<LogLine> within = line -> true;
-    private @Nullable Query query;
+    private @Nullable LogQuery query;
     private @Nullable LineScan scan;
     private long current = -1;
 
@@ -70,7 +71,7 @@ public final class Find {
     }
 
     /// The parts of a line to mark.
-    List<Query.Span> spans(String line) {
+    List<LogQuery.Span> spans(String line) {
         return query == null ? List.of() : query.spans(line);
     }
 
@@ -129,7 +130,7 @@ public final class Find {
             return;
         }
         try {
-            Query wanted = Query.parse(typed.get(), regex.get());
+            LogQuery wanted = LogQuery.parse(typed.get(), regex.get());
             Predicate<LogLine> in = within;
             query = wanted;
             scan =

@@ -4,6 +4,7 @@ import static dev.coracle.app.i18n.Words.text;
 
 import dev.coracle.app.theme.Look;
 import dev.coracle.workloads.log.LogLine;
+import dev.coracle.workloads.log.LogQuery;
 import dev.coracle.workloads.log.LogStream;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -68,12 +69,12 @@ final class LogRow extends Region {
         return words.getLayoutX() + words.getLayoutBounds().getWidth() + MARK_X;
     }
 
-    private void mark(List<Query.Span> spans) {
+    private void mark(List<LogQuery.Span> spans) {
         if (spans.isEmpty() && matches.getElements().isEmpty()) {
             return;
         }
         matches.getElements().clear();
-        for (Query.Span span : spans) {
+        for (LogQuery.Span span : spans) {
             matches.getElements().addAll(words.rangeShape(span.start(), span.end()));
         }
     }

@@ -1,61 +1,136 @@
 package dev.coracle.workloads.log;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/// A run of complete lines, kept as bytes: a line costs its own length and 13 bytes.
+/// A run of complete lines, in memory exactly as on disk: four bytes that say so, then a record for
+/// each line. A record is flags (u8), length of the text (u16), milliseconds since 1970 (u48), the
+/// pen (u64) where the flags say that there is one, and the text; numbers are big-endian.
 ///
-/// Not safe for several threads by itself; the log guards it.
+/// Bytes are only ever added, so a reader may use what [#bytes()] gave under a lock after it let
+/// go. Not safe for several threads otherwise; the log guards it.
 final class LogSegment {
 
-    /// Text bytes after which the log starts the next segment.
-    static final int FULL = 256 << 10;
+    /// The name of the format and its version.
+    private static final byte[] MAGIC = {'C', 'L', 'G', 1};
 
     private static final int STDERR_FLAG = 1;
     private static final int CONTINUES_FLAG = 2;
+    private static final int PEN_FLAG = 4;
+    private static final int HEADER = 9;
 
     private final long first;
-    private byte[] text = new byte[4 << 10];
-    private int[] ends = new int[64];
-    private long[] arrivals = new long[64];
-    private byte[] flags = new byte[64];
+    private byte[] bytes;
+    private int length;
+    private int[] starts = new int[16];
     private int count;
 
+    /// An empty one.
+    ///
     /// @param first the sequence of its first line
     LogSegment(long first) {
         this.first = first;
+        this.bytes = Arrays.copyOf(MAGIC, 256);
+        this.length = MAGIC.length;
     }
 
-    void add(LogStream stream, long arrivedMillis, byte[] bytes, int length, boolean continues) {
-        int from = textBytes();
-        if (count == ends.length) {
-            ends = Arrays.copyOf(ends, count * 2);
-            arrivals = Arrays.copyOf(arrivals, count * 2);
-            flags = Arrays.copyOf(flags, count * 2);
+    private LogSegment(long first, byte[] bytes) {
+        this.first = first;
+        this.bytes = bytes;
+        this.length = MAGIC.length;
+    }
+
+    /// One that was read back. A record that was cut off, as a kill can do, is left out, and so is
+    /// all that follows nonsense.
+    static LogSegment parse(long first, byte[] bytes) {
+        LogSegment segment = new LogSegment(first, bytes);
+        if (!Arrays.equals(bytes, 0, Math.min(bytes.length, MAGIC.length), MAGIC, 0, 4)) {
+            return segment;
         }
-        if (from + length > text.length) {
-            text = Arrays.copyOf(text, Math.max(from + length, text.length * 2));
+        ByteBuffer data = ByteBuffer.wrap(bytes);
+        int at = MAGIC.length;
+        while (bytes.length - at >= HEADER) {
+            int head = HEADER + ((bytes[at] & PEN_FLAG) != 0 ? Long.BYTES : 0);
+            int size = head + Short.toUnsignedInt(data.getShort(at + 1));
+            if (size > bytes.length - at) {
+                break;
+            }
+            segment.index(at);
+            at += size;
+            segment.length = at;
         }
-        System.arraycopy(bytes, 0, text, from, length);
-        ends[count] = from + length;
-        arrivals[count] = arrivedMillis;
-        flags[count] =
+        return segment;
+    }
+
+    /// @param text at most [RunLog#MAX_LINE] bytes of it
+    void add(
+            LogStream stream,
+            long arrivedMillis,
+            byte[] text,
+            int textLength,
+            boolean continues,
+            Pen pen) {
+        int head = HEADER + (pen.isPlain() ? 0 : Long.BYTES);
+        int size = head + textLength;
+        if (length + size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(length + size, bytes.length * 2));
+        }
+        ByteBuffer record = ByteBuffer.wrap(bytes, length, size);
+        record.put(
                 (byte)
                         ((stream == LogStream.STDERR ? STDERR_FLAG : 0)
-                                | (continues ? CONTINUES_FLAG : 0));
-        count++;
+                                | (continues ? CONTINUES_FLAG : 0)
+                                | (pen.isPlain() ? 0 : PEN_FLAG)));
+        record.putShort((short) textLength);
+        record.putShort((short) (arrivedMillis >>> Integer.SIZE));
+        record.putInt((int) arrivedMillis);
+        if (!pen.isPlain()) {
+            record.putLong(pen.packed());
+        }
+        record.put(text, 0, textLength);
+        index(length);
+        length += size;
+    }
+
+    private void index(int start) {
+        if (count == starts.length) {
+            starts = Arrays.copyOf(starts, count * 2);
+        }
+        starts[count++] = start;
     }
 
     LogLine line(long sequence) {
-        int index = (int) (sequence - first);
-        int from = index == 0 ? 0 : ends[index - 1];
+        int start = starts[(int) (sequence - first)];
+        ByteBuffer data = ByteBuffer.wrap(bytes);
+        int flags = bytes[start];
+        long arrived =
+                (Short.toUnsignedLong(data.getShort(start + 3)) << Integer.SIZE)
+                        | Integer.toUnsignedLong(data.getInt(start + 5));
+        boolean hasPen = (flags & PEN_FLAG) != 0;
         return new LogLine(
                 sequence,
-                (flags[index] & STDERR_FLAG) == 0 ? LogStream.STDOUT : LogStream.STDERR,
-                Instant.ofEpochMilli(arrivals[index]),
-                new String(text, from, ends[index] - from, StandardCharsets.UTF_8),
-                (flags[index] & CONTINUES_FLAG) != 0);
+                (flags & STDERR_FLAG) == 0 ? LogStream.STDOUT : LogStream.STDERR,
+                Instant.ofEpochMilli(arrived),
+                new String(bytes, textStart(start), textLength(start), StandardCharsets.UTF_8),
+                hasPen ? Pen.unpacked(data.getLong(start + HEADER)) : Pen.PLAIN,
+                (flags & CONTINUES_FLAG) != 0);
+    }
+
+    /// The text of a line as the guest wrote it.
+    byte[] raw(long sequence) {
+        int start = starts[(int) (sequence - first)];
+        int from = textStart(start);
+        return Arrays.copyOfRange(bytes, from, from + textLength(start));
+    }
+
+    private int textStart(int start) {
+        return start + HEADER + ((bytes[start] & PEN_FLAG) != 0 ? Long.BYTES : 0);
+    }
+
+    private int textLength(int start) {
+        return ((bytes[start + 1] & 0xff) << 8) | (bytes[start + 2] & 0xff);
     }
 
     long first() {
@@ -67,16 +142,13 @@ final class LogSegment {
         return first + count;
     }
 
-    boolean isFull() {
-        return textBytes() >= FULL || count >= FULL / 8;
+    /// What it takes on disk.
+    int length() {
+        return length;
     }
 
-    /// What it counts against the limit of a log.
-    long bytes() {
-        return textBytes() + 13L * count;
-    }
-
-    private int textBytes() {
-        return count == 0 ? 0 : ends[count - 1];
+    /// The array that holds it, valid up to the length of this moment.
+    byte[] bytes() {
+        return bytes;
     }
 }

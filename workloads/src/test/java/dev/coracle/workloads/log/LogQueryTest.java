@@ -1,4 +1,4 @@
-package dev.coracle.app.log;
+package dev.coracle.workloads.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,23 +6,24 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class QueryTest {
+class LogQueryTest {
 
     @Test
     void marksEveryOccurrence() {
-        assertThat(Query.parse("Ab", false).spans("ab xAB ab"))
-                .containsExactly(new Query.Span(0, 2), new Query.Span(4, 6), new Query.Span(7, 9));
+        assertThat(LogQuery.parse("Ab", false).spans("ab xAB ab"))
+                .containsExactly(
+                        new LogQuery.Span(0, 2), new LogQuery.Span(4, 6), new LogQuery.Span(7, 9));
     }
 
     @Test
     void aMatchOfNothingMarksNothing() {
-        assertThat(Query.parse("x*", true).spans("abc")).isEmpty();
+        assertThat(LogQuery.parse("x*", true).spans("abc")).isEmpty();
     }
 
     @Test
     @Timeout(5)
     void anExplodingPatternGivesUp() {
-        Query query = Query.parse("(a+)+$", true);
+        LogQuery query = LogQuery.parse("(a+)+$", true);
         long start = System.nanoTime();
 
         assertThat(query.matches("a".repeat(60) + "!")).isFalse();

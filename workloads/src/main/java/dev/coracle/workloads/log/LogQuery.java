@@ -1,4 +1,4 @@
-package dev.coracle.app.log;
+package dev.coracle.workloads.log;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /// What is searched for in a line: a text in any case, or a regular expression.
-sealed interface Query {
+public sealed interface LogQuery {
 
     /// A part of a line.
     ///
@@ -24,14 +24,14 @@ sealed interface Query {
     /// Parses what was typed.
     ///
     /// @throws PatternSyntaxException where it is no regular expression
-    static Query parse(String typed, boolean regex) {
+    static LogQuery parse(String typed, boolean regex) {
         return regex
                 ? new Regex(Pattern.compile(typed))
                 : new Plain(typed.toLowerCase(Locale.ROOT));
     }
 
     /// @param text in lower case
-    record Plain(String text) implements Query {
+    record Plain(String text) implements LogQuery {
 
         @Override
         public List<Span> spans(String line) {
@@ -60,7 +60,7 @@ sealed interface Query {
     }
 
     /// A pattern that would take for ever on a line gives up and does not match it.
-    record Regex(Pattern pattern) implements Query {
+    record Regex(Pattern pattern) implements LogQuery {
 
         @Override
         public List<Span> spans(String line) {

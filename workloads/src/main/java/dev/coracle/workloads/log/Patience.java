@@ -1,4 +1,4 @@
-package dev.coracle.app.log;
+package dev.coracle.workloads.log;
 
 /// A line that lets a regular expression look at so many characters and no more: backtracking that
 /// explodes ends in milliseconds, not in hours.
