@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PullCommand.class,
             ListCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            BenchCommand.class
         },
         footer = {
             "%nExamples:",

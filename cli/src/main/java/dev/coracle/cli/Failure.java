@@ -1,5 +1,7 @@
 package dev.coracle.cli;
 
+import dev.coracle.workloads.compare.CompareException;
+import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.library.LibraryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -12,10 +14,16 @@ record Failure(Terminal terminal) implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed)
             throws Exception {
-        if (failure instanceof LibraryException) {
+        if (isOfTheWorld(failure)) {
             terminal.messages().println("coracle: %s".formatted(failure.getMessage()));
             return line.getCommandSpec().exitCodeOnExecutionException();
         }
         throw failure;
+    }
+
+    private static boolean isOfTheWorld(Exception failure) {
+        return failure instanceof LibraryException
+                || failure instanceof CompareException
+                || failure instanceof DockerException;
     }
 }

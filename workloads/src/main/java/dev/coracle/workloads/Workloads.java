@@ -2,6 +2,7 @@ package dev.coracle.workloads;
 
 import dev.coracle.registry.RegistryOptions;
 import dev.coracle.registry.auth.ToolCredentials;
+import dev.coracle.workloads.compare.Comparisons;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.GrantMemory;
@@ -32,6 +33,7 @@ public final class Workloads implements AutoCloseable {
     private final Library library;
     private final WorkerPool pool;
     private final Runs runs;
+    private final Comparisons comparisons;
 
     private Workloads(Settings settings) {
         this.settings = settings;
@@ -46,6 +48,7 @@ public final class Workloads implements AutoCloseable {
                 new WorkerPool(
                         settings.standBy() ? Readiness.ALWAYS_WARM : Readiness.ON_DEMAND,
                         cache::find);
+        this.comparisons = new Comparisons(settings.data());
         this.runs = new Runs(pool, new GrantMemory(settings.data().resolve("grants")));
         if (settings.standBy()) {
             Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache));
@@ -82,6 +85,11 @@ public final class Workloads implements AutoCloseable {
     /// Workers for callers that show runs in a way of their own, such as a terminal.
     public WorkerPool workers() {
         return pool;
+    }
+
+    /// Pairs, and comparisons with containers.
+    public Comparisons comparisons() {
+        return comparisons;
     }
 
     public Runs runs() {

@@ -1,0 +1,176 @@
+package dev.coracle.cli;
+
+import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.compare.CompareException;
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.Comparisons;
+import dev.coracle.workloads.compare.Conclusion;
+import dev.coracle.workloads.compare.Contest;
+import dev.coracle.workloads.compare.Pair;
+import dev.coracle.workloads.compare.Plan;
+import dev.coracle.workloads.compare.Side;
+import dev.coracle.workloads.compare.SideResult;
+import dev.coracle.workloads.docker.Docker;
+import dev.coracle.workloads.docker.DockerException;
+import dev.coracle.workloads.docker.DockerHosts;
+import dev.coracle.workloads.docker.Undertaker;
+import dev.coracle.workloads.export.CsvReport;
+import dev.coracle.workloads.export.JsonReport;
+import dev.coracle.workloads.export.MarkdownReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `coracle bench`: the same job as WebAssembly and as a container.
+@Command(
+        name = "bench",
+        description = {
+            "Measure the same job as WebAssembly and as a Docker container, in turns.%n",
+            "Bundled pairs: hello (one line), sha256 (of 32 MiB), json (8 MiB read and written again)."
+        },
+        footer = {
+            "%nExit code: 0 when everything was measured; 1 when something went wrong, with a sentence on stderr."
+        })
+final class BenchCommand implements Callable<Integer> {
+
+    @ParentCommand private Coracle coracle;
+
+    @Parameters(paramLabel = "PAIR", description = "A bundled pair.")
+    private String name;
+
+    @Option(names = "--runs", paramLabel = "N", description = "Timed runs a side; 10 by default.")
+    private int runs = Plan.DEFAULT.runs();
+
+    @Option(
+            names = "--sides",
+            paramLabel = "SIDE",
+            split = ",",
+            description =
+                    "Which take part, of cold, cached, warm, container; all by default. The same one may be named twice.")
+    private List<String> sides = List.of();
+
+    @ArgGroup private @Nullable Form form;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets both before the call
+    BenchCommand() {}
+
+    @Override
+    public Integer call()
+            throws CompareException, DockerException, InterruptedException, IOException {
+        List<Side> wanted = wanted();
+        try (Workloads workloads = coracle.open()) {
+            Comparisons comparisons = workloads.comparisons();
+            Pair pair = comparisons.find(name).orElseThrow(() -> unknown(comparisons));
+            if (wanted.contains(Side.CONTAINER)) {
+                try (Docker docker = Docker.find(DockerHosts.ofThisUser());
+                        Undertaker _ = Undertaker.watch(docker)) {
+                    run(comparisons, pair, wanted, Optional.of(docker));
+                }
+            } else {
+                run(comparisons, pair, wanted, Optional.empty());
+            }
+        }
+        return 0;
+    }
+
+    private void run(Comparisons comparisons, Pair pair, List<Side> wanted, Optional<Docker> docker)
+            throws CompareException, InterruptedException {
+        Terminal terminal = coracle.terminal();
+        try (Contest contest =
+                comparisons.prepare(pair, wanted, docker, Plan.DEFAULT.withRuns(runs))) {
+            print(contest.run(new BenchProgress(terminal)), terminal.messagesToStdout());
+        }
+    }
+
+    private void print(ComparisonResult result, PrintWriter out) {
+        if (form != null && form.json) {
+            out.print(JsonReport.write(result));
+        } else if (form != null && form.csv) {
+            out.print(CsvReport.write(result));
+        } else if (form != null && form.markdown) {
+            out.print(MarkdownReport.write(result));
+        } else {
+            table(result, out);
+        }
+        out.flush();
+    }
+
+    private static void table(ComparisonResult result, PrintWriter out) {
+        String row = "%-28s  %14s  %12s  %12s  %10s";
+        out.println(
+                row.formatted("SIDE", "FIRST BYTE ms", "WHOLE RUN ms", "PEAK MEMORY", "CPU ms"));
+        for (SideResult side : result.sides()) {
+            out.println(
+                    row.formatted(
+                            side.side().title(),
+                            side.firstByte().map(s -> millis(s.median())).orElse("-"),
+                            millis(side.total().median()),
+                            side.peakMemory()
+                                    .map(Math::round)
+                                    .map(BinarySize::text)
+                                    .orElse("not sampled"),
+                            side.cpu().map(BenchCommand::millis).orElse("not sampled")));
+        }
+        out.println();
+        Conclusion.sentences(result).forEach(out::println);
+        out.println("Medians; --markdown tells how it was measured and what it does not show.");
+    }
+
+    private static String millis(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private List<Side> wanted() throws CompareException {
+        List<Side> wanted = new ArrayList<>();
+        for (String word : sides) {
+            wanted.add(side(word));
+        }
+        return wanted.isEmpty() ? Side.standard() : wanted;
+    }
+
+    private static Side side(String word) throws CompareException {
+        return switch (word) {
+            case "cold" -> Side.WASM_COLD;
+            case "cached" -> Side.WASM_CACHED;
+            case "warm" -> Side.WASM_WARM;
+            case "container" -> Side.CONTAINER;
+            default ->
+                    throw new CompareException(
+                            "'%s' is no side. Give cold, cached, warm or container."
+                                    .formatted(word));
+        };
+    }
+
+    private CompareException unknown(Comparisons comparisons) {
+        return new CompareException(
+                "There is no pair '%s'. Give one of %s."
+                        .formatted(
+                                name,
+                                comparisons.bundled().keySet().stream()
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /// How the result is printed.
+    static final class Form {
+
+        @Option(names = "--json", description = "As JSON, everything that was measured.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "As CSV, a line for each run.")
+        private boolean csv;
+
+        @Option(names = "--markdown", description = "As a report to show others.")
+        private boolean markdown;
+    }
+}

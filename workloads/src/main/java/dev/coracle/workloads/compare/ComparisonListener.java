@@ -1,0 +1,24 @@
+package dev.coracle.workloads.compare;
+
+/// Hears how a comparison goes on, on the thread that compares.
+public interface ComparisonListener {
+
+    /// Hears nothing.
+    ComparisonListener NONE = new ComparisonListener() {};
+
+    /// A side begins a run.
+    ///
+    /// @param number from 1
+    /// @param of how many of this kind
+    default void running(Side side, Stage stage, int number, int of) {}
+
+    /// A run has ended.
+    default void ran(Sample sample, Stage stage) {}
+
+    /// What a run is for.
+    enum Stage {
+        WARM_UP,
+        TIMED,
+        METERED
+    }
+}

@@ -1,0 +1,49 @@
+package dev.coracle.workloads.compare;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that one comparison measured: what reports are written from and what is kept.
+///
+/// @param pair its name
+/// @param description what the job is
+/// @param begun when
+/// @param plan how much was measured
+/// @param sides in the order in which they are shown; the first is what others are compared with
+/// @param machine where
+/// @param work how much one run does, where that can be said
+/// @param loadBefore runnable threads in the last minute, negative where unknown
+/// @param loadAfter the same at the end
+public record ComparisonResult(
+        String pair,
+        String description,
+        Instant begun,
+        Plan plan,
+        List<SideResult> sides,
+        Optional<MachineCard> machine,
+        Optional<Pair.Work> work,
+        double loadBefore,
+        double loadAfter) {
+
+    public ComparisonResult {
+        sides = List.copyOf(sides);
+    }
+
+    public ComparisonResult withMachine(MachineCard machine) {
+        return new ComparisonResult(
+                pair,
+                description,
+                begun,
+                plan,
+                sides,
+                Optional.of(machine),
+                work,
+                loadBefore,
+                loadAfter);
+    }
+
+    public Optional<SideResult> side(Side side) {
+        return sides.stream().filter(each -> each.side() == side).findFirst();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.coracle.workloads.compare;
+
+import dev.coracle.workloads.docker.Docker;
+import dev.coracle.workloads.docker.DockerException;
+import dev.coracle.workloads.docker.ImageFacts;
+import dev.coracle.workloads.worker.WorkerCache;
+import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerPool.Readiness;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The front door: pairs, and comparisons of them.
+///
+/// ```java
+/// Comparisons comparisons = new Comparisons(data);
+/// Pair pair = comparisons.find("sha256").orElseThrow();
+/// try (Contest contest = comparisons.prepare(pair, Side.standard(), Optional.of(docker), Plan.DEFAULT)) {
+///     ComparisonResult result = contest.run(ComparisonListener.NONE);
+/// }
+/// ```
+public final class Comparisons {
+
+    private final PairShelf shelf;
+    private final Path data;
+
+    /// @param data Coracle's data directory
+    public Comparisons(Path data) {
+        this.data = data;
+        this.shelf = new PairShelf(data.resolve("pairs"));
+    }
+
+    /// The bundled pairs by name, with what each does.
+    public Map<String, String> bundled() {
+        Map<String, String> pairs = new TreeMap<>();
+        for (BundledPair each : BundledPair.values()) {
+            pairs.put(each.title(), each.description());
+        }
+        return pairs;
+    }
+
+    /// A bundled pair, laid out and ready; its input is made on the first use.
+    public Optional<Pair> find(String name) throws CompareException {
+        Optional<BundledPair> pair = BundledPair.find(name);
+        try {
+            return pair.isEmpty() ? Optional.empty() : Optional.of(shelf.layOut(pair.get()));
+        } catch (IOException e) {
+            throw new CompareException(
+                    "Tried to lay out the pair %s under %s, but could not: %s. Make room there and try again."
+                            .formatted(name, data, e.getMessage()),
+                    e);
+        }
+    }
+
+    /// Gets the sides ready: the image loaded or found, caches made.
+    ///
+    /// @param docker needed where a side is a container; not closed here
+    public Contest prepare(Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan)
+            throws CompareException, InterruptedException {
+        List<Contestant> contestants = new ArrayList<>();
+        try {
+            for (Side side : sides) {
+                contestants.add(contestant(pair, side, docker, plan));
+            }
+        } catch (CompareException | InterruptedException e) {
+            contestants.forEach(Contestant::close);
+            throw e;
+        }
+        return new Contest(pair, contestants, plan, docker.map(Docker::facts));
+    }
+
+    private Contestant contestant(Pair pair, Side side, Optional<Docker> docker, Plan plan)
+            throws CompareException, InterruptedException {
+        return switch (side) {
+            case WASM_COLD ->
+                    new WasmContestant(
+                            side,
+                            pair.wasm(),
+                            new WorkerPool(Readiness.ON_DEMAND, Optional::empty),
+                            plan.patience());
+            case WASM_CACHED ->
+                    new WasmContestant(
+                            side,
+                            pair.wasm(),
+                            new WorkerPool(Readiness.ON_DEMAND, cache()::find),
+                            plan.patience());
+            case WASM_WARM ->
+                    new WasmContestant(
+                            side,
+                            pair.wasm(),
+                            new WorkerPool(Readiness.ALWAYS_WARM, cache()::find),
+                            plan.patience());
+            case CONTAINER ->
+                    new ContainerContestant(
+                            side, engine(docker), image(pair, engine(docker)), plan.patience());
+            case WASM_CONTAINER ->
+                    throw new CompareException(
+                            "The module in a container of its own is not compared yet.");
+        };
+    }
+
+    private WorkerCache cache() throws CompareException, InterruptedException {
+        WorkerCache cache = new WorkerCache(data.resolve("cache"));
+        try {
+            cache.make();
+            return cache;
+        } catch (IOException e) {
+            throw new CompareException(
+                    "Tried to make the workers' cache under %s, but could not: %s. Make room there and try again."
+                            .formatted(data, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static Docker engine(Optional<Docker> docker) throws CompareException {
+        return docker.orElseThrow(
+                () -> new CompareException("A container takes part, but no Docker is connected."));
+    }
+
+    /// The engine has the image afterwards.
+    private static ContainerJob image(Pair pair, Docker docker)
+            throws CompareException, InterruptedException {
+        ContainerJob job =
+                pair.container()
+                        .orElseThrow(
+                                () ->
+                                        new CompareException(
+                                                "The pair %s has no container side."
+                                                        .formatted(pair.name())));
+        String reference = job.spec().image();
+        try {
+            Optional<ImageFacts> image = docker.image(reference);
+            if (image.isEmpty() && job.archive().isPresent()) {
+                try (InputStream archive = Files.newInputStream(job.archive().get())) {
+                    docker.load(archive);
+                }
+            } else if (image.isEmpty()) {
+                docker.pull(reference);
+            }
+            return job;
+        } catch (DockerException e) {
+            throw new CompareException(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new CompareException(
+                    "Tried to load the image %s, but could not read it: %s."
+                            .formatted(reference, e.getMessage()),
+                    e);
+        }
+    }
+}

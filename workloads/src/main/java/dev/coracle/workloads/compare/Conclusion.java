@@ -1,0 +1,72 @@
+package dev.coracle.workloads.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What the figures say, in sentences that are no surer than they are.
+public final class Conclusion {
+
+    private Conclusion() {}
+
+    /// One sentence for each thing that was compared with the container, or with the last side
+    /// where there is none.
+    public static List<String> sentences(ComparisonResult result) {
+        SideResult baseline = result.side(Side.CONTAINER).orElseGet(() -> result.sides().getLast());
+        List<String> sentences = new ArrayList<>();
+        for (SideResult side : result.sides()) {
+            if (side.side() != baseline.side()) {
+                about(side, baseline, "first byte", SideResult::firstBytes)
+                        .ifPresent(sentences::add);
+                about(side, baseline, "whole run", SideResult::totals).ifPresent(sentences::add);
+            }
+        }
+        return sentences;
+    }
+
+    private static Optional<String> about(
+            SideResult side,
+            SideResult baseline,
+            String what,
+            Function<SideResult, List<Double>> figures) {
+        List<Double> ours = figures.apply(side);
+        List<Double> theirs = figures.apply(baseline);
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            return Optional.empty();
+        }
+        Ratio faster = Ratio.of(theirs, ours);
+        boolean wins = faster.value() >= 1;
+        Ratio shown = wins ? faster : faster.inverted();
+        String subject = capital(what) + " of " + side.side().title();
+        String other = baseline.side().title();
+        String evidence =
+                "%s against %s ms, 95 %% interval of the ratio %s to %s"
+                        .formatted(
+                                number(Summary.median(ours)),
+                                number(Summary.median(theirs)),
+                                number(shown.low()),
+                                number(shown.high()));
+        return Optional.of(
+                faster.isUndecided()
+                        ? "%s: too close to %s to call (%s).".formatted(subject, other, evidence)
+                        : "%s: %s times as %s as %s (%s)."
+                                .formatted(
+                                        subject,
+                                        number(shown.value()),
+                                        wins ? "quick" : "slow",
+                                        other,
+                                        evidence));
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /// Three significant digits.
+    private static String number(double value) {
+        int digits = value >= 100 ? 0 : value >= 10 ? 1 : 2;
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.coracle.workloads.compare;
+
+import java.util.Optional;
+
+/// One side of a comparison: does the job when it is told to, and says where the time went.
+///
+/// Used by one thread; [#cancel()] may come from any.
+public interface Contestant extends AutoCloseable {
+
+    Side side();
+
+    /// How much the job takes on disk.
+    Optional<Size> size() throws CompareException;
+
+    /// Gets everything ready that is not measured, as a warm worker, and returns when it is.
+    void prepare() throws CompareException, InterruptedException;
+
+    /// Does the job once, alone.
+    ///
+    /// @param meter watches the process while it runs; [Meter#NONE] where only time is measured
+    Sample run(Meter meter) throws CompareException, InterruptedException;
+
+    /// Ends what runs now; the run fails.
+    void cancel();
+
+    @Override
+    void close();
+}

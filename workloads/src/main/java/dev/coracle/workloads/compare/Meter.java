@@ -1,0 +1,27 @@
+package dev.coracle.workloads.compare;
+
+import dev.coracle.workloads.docker.Container;
+import java.util.function.LongSupplier;
+
+/// Watches what a run takes while it goes on.
+///
+/// Runs that are timed are never watched: watching takes a processor from time to time, on a small
+/// computer the one that is measured.
+public interface Meter {
+
+    /// Watches nothing.
+    Meter NONE =
+            new Meter() {
+                @Override
+                public void watch(LongSupplier process) {}
+
+                @Override
+                public void watch(Container container) {}
+            };
+
+    /// @param process the id of a process on this computer, not positive while there is none yet
+    void watch(LongSupplier process);
+
+    /// @param container created, but not started yet
+    void watch(Container container);
+}

@@ -1,0 +1,60 @@
+package dev.coracle.workloads.compare;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+
+/// Takes a run's output as it comes, and when it first came. The reader's thread writes; the others
+/// read when the run has ended.
+final class OutputCollector {
+
+    private static final int BEGINNING = 4 << 10;
+
+    private final MessageDigest digest = sha256();
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private long stdoutBytes;
+    private long firstByte = -1;
+
+    synchronized void take(boolean error, byte[] bytes) {
+        if (firstByte < 0 && bytes.length > 0) {
+            firstByte = System.nanoTime();
+        }
+        if (error) {
+            keep(stderr, bytes);
+        } else {
+            keep(stdout, bytes);
+            digest.update(bytes);
+            stdoutBytes += bytes.length;
+        }
+    }
+
+    private static void keep(ByteArrayOutputStream beginning, byte[] bytes) {
+        beginning.write(bytes, 0, Math.min(bytes.length, BEGINNING - beginning.size()));
+    }
+
+    /// [System#nanoTime()] at the first byte of either stream; empty where none came.
+    synchronized OptionalLong firstByte() {
+        return firstByte < 0 ? OptionalLong.empty() : OptionalLong.of(firstByte);
+    }
+
+    /// Called once, at the end.
+    synchronized Output output(int exitCode) {
+        return new Output(
+                HexFormat.of().formatHex(digest.digest()),
+                stdoutBytes,
+                Output.text(stdout.toByteArray()),
+                Output.text(stderr.toByteArray()),
+                exitCode);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.coracle.workloads.compare;
+
+import java.util.Optional;
+
+/// The same job on both sides.
+///
+/// @param name what the command line calls it, as `sha256`
+/// @param description what it does, in a sentence
+/// @param wasm as a module
+/// @param container as a container; empty for a pair that only compares our own sides
+/// @param work how much it does, where that can be said: for throughput
+public record Pair(
+        String name,
+        String description,
+        WasmJob wasm,
+        Optional<ContainerJob> container,
+        Optional<Work> work) {
+
+    /// An amount of work.
+    ///
+    /// @param amount how much one run does
+    /// @param unit of the amount, as `MiB`
+    public record Work(double amount, String unit) {}
+}

@@ -1,0 +1,79 @@
+package dev.coracle.workloads.compare;
+
+import dev.coracle.engine.grant.DirectoryGrant;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.registry.name.Digest;
+import dev.coracle.workloads.docker.ContainerSpec;
+import dev.coracle.workloads.docker.ContainerSpec.Mount;
+import dev.coracle.workloads.docker.ImageArchive;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Lays out the bundled pairs in a folder, where both sides find them.
+final class PairShelf {
+
+    /// Where both sides see their input.
+    private static final String GUEST = "/in";
+
+    private final Path folder;
+
+    /// @param folder made where it is missing
+    PairShelf(Path folder) {
+        this.folder = folder;
+    }
+
+    Pair layOut(BundledPair pair) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(pair.title()));
+        byte[] module = resource(pair.title() + ".wasm");
+        Path wasm = write(home.resolve(pair.title() + ".wasm"), module);
+        List<String> arguments = List.of();
+        List<DirectoryGrant> directories = List.of();
+        List<Mount> mounts = List.of();
+        Optional<Pair.Work> work = Optional.empty();
+        if (pair.input() != BundledPair.Input.NONE) {
+            Path inputs = Files.createDirectories(home.resolve("in"));
+            Path input = InputFiles.make(pair.input(), inputs);
+            arguments = List.of(GUEST + "/" + input.getFileName());
+            directories = List.of(new DirectoryGrant(inputs, GUEST, DirectoryGrant.Access.READ));
+            mounts = List.of(new Mount(inputs, GUEST, false));
+            work = Optional.of(new Pair.Work(Files.size(input) / 1048576.0, "MiB"));
+        }
+        Grants grants = Grants.none().withDirectories(directories).withArguments(arguments);
+        return new Pair(
+                pair.title(),
+                pair.description(),
+                new WasmJob(pair.title(), wasm, Digest.sha256(module).toString(), grants),
+                Optional.of(container(pair, home, arguments, mounts)),
+                work);
+    }
+
+    private static ContainerJob container(
+            BundledPair pair, Path home, List<String> arguments, List<Mount> mounts)
+            throws IOException {
+        byte[] binary = resource(pair.title() + ".linux-x86_64");
+        // The tag is the binary's digest, so that another version never runs by mistake.
+        String image = "coracle-pair-" + pair.title() + ":" + Digest.sha256(binary).shortHex();
+        Path archive = home.resolve("image.tar");
+        ImageArchive.write(archive, image, "amd64", pair.title(), binary);
+        return new ContainerJob(
+                new ContainerSpec(image, arguments).withMounts(mounts), Optional.of(archive));
+    }
+
+    private static Path write(Path file, byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        return file;
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = PairShelf.class.getResourceAsStream("pairs/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("Coracle is not complete: " + name);
+            }
+            return in.readAllBytes();
+        }
+    }
+}

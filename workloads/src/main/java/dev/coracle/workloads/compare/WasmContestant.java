@@ -1,0 +1,197 @@
+package dev.coracle.workloads.compare;
+
+import dev.coracle.engine.RunResult;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.worker.WorkerListener;
+import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerRequest;
+import dev.coracle.workloads.worker.WorkerRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// A module in Coracle's own engine, in a worker process of its own, as the desktop runs it.
+final class WasmContestant implements Contestant {
+
+    private static final Duration READY = Duration.ofSeconds(60);
+
+    private final Side side;
+    private final WasmJob job;
+    private final WorkerPool pool;
+    private final Duration patience;
+    private volatile @Nullable WorkerRun running;
+
+    /// @param pool gives workers as this side wants them; closed with the contestant
+    /// @param patience how long one run may take
+    WasmContestant(Side side, WasmJob job, WorkerPool pool, Duration patience) {
+        this.side = side;
+        this.job = job;
+        this.pool = pool;
+        this.patience = patience;
+    }
+
+    @Override
+    public Side side() {
+        return side;
+    }
+
+    @Override
+    public Optional<Size> size() throws CompareException {
+        try {
+            return Optional.of(Size.of(job.module()));
+        } catch (IOException e) {
+            throw new CompareException(
+                    "Tried to read %s, but could not: %s. Check that it is still there."
+                            .formatted(job.module(), e.getMessage()),
+                    e);
+        }
+    }
+
+    @Override
+    public void prepare() throws CompareException, InterruptedException {
+        if (side != Side.WASM_WARM) {
+            return;
+        }
+        long deadline = System.nanoTime() + READY.toNanos();
+        while (!pool.standsBy()) {
+            if (System.nanoTime() > deadline) {
+                throw new CompareException(
+                        "Waited %d s for a worker to stand by, and none did. Close other programs and try again."
+                                .formatted(READY.toSeconds()));
+            }
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public Sample run(Meter meter) throws CompareException, InterruptedException {
+        WorkerRequest request =
+                new WorkerRequest(
+                        job.name(), job.module(), job.digest(), job.grants(), Optional.empty());
+        Ear ear = new Ear();
+        long begin = System.nanoTime();
+        WorkerRun run = pool.run(request, ear);
+        running = run;
+        meter.watch(run::processId);
+        try {
+            RunResult result = ear.ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return sample(begin, ear, result);
+        } catch (TimeoutException e) {
+            run.kill();
+            throw new CompareException(
+                    "Ran %s as WebAssembly, but it had not ended after %d s. Give it less work, or raise the limit."
+                            .formatted(job.name(), patience.toSeconds()),
+                    e);
+        } catch (ExecutionException e) {
+            throw new CompareException(
+                    String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()), e);
+        } finally {
+            running = null;
+        }
+    }
+
+    private Sample sample(long begin, Ear ear, RunResult result) throws CompareException {
+        if (!(result instanceof RunResult.Exited)) {
+            throw new CompareException(
+                    "Ran %s as WebAssembly, but it did not come to its end: %s. Run it by itself to see why."
+                            .formatted(job.name(), ear.output.output(result.exitCode()).words()));
+        }
+        // The worker says how long it loaded and compiled; before that it was being got.
+        long loaded = ear.started - ear.compile;
+        long instantiated = ear.started + ear.instantiate;
+        long firstByte = ear.output.firstByte().orElse(ear.over);
+        Sample.Cutter cutter =
+                new Sample.Cutter(begin)
+                        .until(Phase.CREATE, loaded - ear.load)
+                        .until(Phase.LOAD, loaded)
+                        .until(Phase.COMPILE, ear.started)
+                        .until(Phase.INSTANTIATE, Math.min(instantiated, firstByte))
+                        .until(Phase.FIRST_BYTE, firstByte)
+                        .until(Phase.EXIT, ear.over);
+        return new Sample(
+                side,
+                cutter.phases(),
+                ear.output.firstByte().isPresent()
+                        ? Optional.of(Duration.ofNanos(firstByte - begin))
+                        : Optional.empty(),
+                Duration.ofNanos(ear.over - begin),
+                ear.output.output(result.exitCode()));
+    }
+
+    @Override
+    public void cancel() {
+        WorkerRun run = running;
+        if (run != null) {
+            run.kill();
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /// Notes when what happened, on the thread that reads from the worker. The future's completion
+    /// makes it visible to the one that waits.
+    private static final class Ear implements WorkerListener {
+
+        private final OutputCollector output = new OutputCollector();
+        private final CompletableFuture<RunResult> ended = new CompletableFuture<>();
+        private long started;
+        private long load;
+        private long compile;
+        private long instantiate;
+        private long over;
+
+        @Override
+        public void started(long load, long compile) {
+            started = System.nanoTime();
+            this.load = load;
+            this.compile = compile;
+        }
+
+        @Override
+        public void output(LogStream stream, byte[] bytes) {
+            output.take(stream == LogStream.STDERR, bytes);
+        }
+
+        @Override
+        public void accessed(List<AccessTrail.Entry> entries) {}
+
+        @Override
+        public void used(long cpu, long memory, long instantiate) {
+            this.instantiate = instantiate;
+        }
+
+        @Override
+        public void inputWanted(int bytes) {}
+
+        @Override
+        public void ended(Outcome outcome) {
+            over = System.nanoTime();
+            switch (outcome) {
+                case Outcome.Finished finished -> ended.complete(finished.result());
+                case Outcome.Refused refused -> fail(refused.sentence());
+                case Outcome.Killed _ -> fail("The run was cancelled.");
+                case Outcome.OutOfMemory _ ->
+                        fail("The worker ran out of memory. Lower the module's memory limit.");
+                case Outcome.Died died ->
+                        fail(
+                                "The worker ended by itself with code %d: %s"
+                                        .formatted(died.exitCode(), died.lastWords()));
+            }
+        }
+
+        private void fail(String sentence) {
+            ended.completeExceptionally(new CompareException(sentence));
+        }
+    }
+}

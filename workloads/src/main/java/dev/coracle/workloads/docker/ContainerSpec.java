@@ -1,0 +1,73 @@
+package dev.coracle.workloads.docker;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A container to be started: no network, nothing of the host but its mounts.
+///
+/// @param image a reference that the engine knows
+/// @param command replaces the image's own, where it is not empty
+/// @param environment by name
+/// @param mounts directories of the host
+/// @param memory bytes that it may take, swap included
+/// @param runtime the engine's name of the runtime, where not its default
+/// @param platform as in `wasip1/wasm`, where not the engine's own
+public record ContainerSpec(
+        String image,
+        List<String> command,
+        Map<String, String> environment,
+        List<Mount> mounts,
+        Optional<Long> memory,
+        Optional<String> runtime,
+        Optional<String> platform) {
+
+    public ContainerSpec {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+        mounts = List.copyOf(mounts);
+    }
+
+    public ContainerSpec(String image, List<String> command) {
+        this(
+                image,
+                command,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public ContainerSpec withEnvironment(Map<String, String> environment) {
+        return new ContainerSpec(image, command, environment, mounts, memory, runtime, platform);
+    }
+
+    public ContainerSpec withMounts(List<Mount> mounts) {
+        return new ContainerSpec(image, command, environment, mounts, memory, runtime, platform);
+    }
+
+    public ContainerSpec withMemory(long bytes) {
+        return new ContainerSpec(
+                image, command, environment, mounts, Optional.of(bytes), runtime, platform);
+    }
+
+    public ContainerSpec withRuntime(String runtime, String platform) {
+        return new ContainerSpec(
+                image,
+                command,
+                environment,
+                mounts,
+                memory,
+                Optional.of(runtime),
+                Optional.of(platform));
+    }
+
+    /// A directory of the host in the container.
+    ///
+    /// @param host an absolute path
+    /// @param guest where the container sees it
+    /// @param writable false for read-only
+    public record Mount(Path host, String guest, boolean writable) {}
+}

@@ -1,0 +1,194 @@
+package dev.coracle.workloads.export;
+
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.Conclusion;
+import dev.coracle.workloads.compare.MachineCard;
+import dev.coracle.workloads.compare.Pair;
+import dev.coracle.workloads.compare.Phase;
+import dev.coracle.workloads.compare.SideResult;
+import dev.coracle.workloads.compare.Size;
+import dev.coracle.workloads.compare.Summary;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// A report for people: what was compared, where, what came out, and what it does not show.
+public final class MarkdownReport {
+
+    private static final DateTimeFormatter WHEN =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private final StringBuilder text = new StringBuilder();
+
+    private MarkdownReport() {}
+
+    public static String write(ComparisonResult result) {
+        return new MarkdownReport().report(result);
+    }
+
+    private String report(ComparisonResult result) {
+        line("# " + result.pair());
+        line("");
+        line(result.description());
+        line("");
+        Conclusion.sentences(result).forEach(sentence -> line("- " + sentence));
+        line("");
+        times("To the first byte (ms)", result, SideTimes.FIRST_BYTE);
+        times("Whole run (ms)", result, SideTimes.TOTAL);
+        phases(result);
+        resources(result);
+        line("## How it was measured");
+        line("");
+        line(
+                "%d timed runs a side after %d warm-up, sides in turns (A B, B A), one at a time; %d more with sampling. Load average %s before, %s after. Outputs and exit codes were equal in all runs. Begun %s."
+                        .formatted(
+                                result.plan().runs(),
+                                result.plan().warmUps(),
+                                result.plan().metered(),
+                                load(result.loadBefore()),
+                                load(result.loadAfter()),
+                                WHEN.format(result.begun())));
+        line("");
+        result.machine().ifPresent(this::machine);
+        line("## What this does not show");
+        line("");
+        Caveats.of(result).forEach(sentence -> line("- " + sentence));
+        return text.toString();
+    }
+
+    private void times(String title, ComparisonResult result, SideTimes which) {
+        line("## " + title);
+        line("");
+        row("side", "median", "mean", "± σ", "min", "max", "p95", "n", "outliers");
+        rule(9);
+        for (SideResult side : result.sides()) {
+            Optional<Summary> found = which.of(side);
+            if (found.isEmpty()) {
+                row(side.side().title(), "no output", "", "", "", "", "", "", "");
+                continue;
+            }
+            Summary summary = found.get();
+            row(
+                    side.side().title(),
+                    Figures.three(summary.median()),
+                    Figures.three(summary.mean()),
+                    Figures.three(summary.deviation()),
+                    Figures.three(summary.min()),
+                    Figures.three(summary.max()),
+                    Figures.three(summary.p95()),
+                    Integer.toString(summary.count()),
+                    Integer.toString(summary.outliers()));
+        }
+        line("");
+    }
+
+    private void phases(ComparisonResult result) {
+        line("## Phases (median ms)");
+        line("");
+        List<String> head = new ArrayList<>(List.of("side"));
+        for (Phase phase : Phase.values()) {
+            head.add(phase.word());
+        }
+        row(head.toArray(String[]::new));
+        rule(head.size());
+        for (SideResult side : result.sides()) {
+            Map<Phase, Double> medians = side.phases();
+            List<String> cells = new ArrayList<>(List.of(side.side().title()));
+            for (Phase phase : Phase.values()) {
+                Double median = medians.get(phase);
+                cells.add(median == null ? "–" : Figures.three(median));
+            }
+            row(cells.toArray(String[]::new));
+        }
+        line("");
+    }
+
+    private void resources(ComparisonResult result) {
+        line("## Memory, processor, size, throughput");
+        line("");
+        row("side", "peak memory", "CPU time (ms)", "unpacked", "compressed", "throughput");
+        rule(6);
+        for (SideResult side : result.sides()) {
+            row(
+                    side.side().title(),
+                    side.peakMemory().map(Math::round).map(Figures::bytes).orElse("not sampled"),
+                    side.cpu().map(Figures::three).orElse("not sampled"),
+                    side.size().map(size -> Figures.bytes(size.unpacked())).orElse("unknown"),
+                    side.size().map(MarkdownReport::compressed).orElse("unknown"),
+                    throughput(side, result.work()));
+        }
+        line("");
+        for (SideResult side : result.sides()) {
+            line("- Memory of %s: %s.".formatted(side.side().title(), side.method()));
+        }
+        line("");
+    }
+
+    private static String compressed(Size size) {
+        return size.compressed().isPresent()
+                ? Figures.bytes(size.compressed().getAsLong())
+                : "unknown";
+    }
+
+    private static String throughput(SideResult side, Optional<Pair.Work> work) {
+        return work.map(
+                        amount ->
+                                Figures.three(1000 * amount.amount() / side.job().median())
+                                        + " "
+                                        + amount.unit()
+                                        + "/s")
+                .orElse("–");
+    }
+
+    private void machine(MachineCard machine) {
+        row("machine", "");
+        rule(2);
+        row("processor", machine.processor() + ", " + machine.processors() + " cores");
+        row("memory", Figures.bytes(machine.memory()));
+        row("system", machine.system());
+        row("Coracle", machine.coracle() + " on " + machine.java());
+        row("Docker", machine.docker().orElse("took no part"));
+        line("");
+    }
+
+    private static String load(double load) {
+        return load < 0 ? "unknown" : String.format(Locale.ROOT, "%.1f", load);
+    }
+
+    private void row(String... cells) {
+        List<String> escaped =
+                List.of(cells).stream().map(cell -> cell.replace("|", "\\|")).toList();
+        line("| " + String.join(" | ", escaped) + " |");
+    }
+
+    private void rule(int columns) {
+        line("|---" + "|---:".repeat(columns - 1) + "|");
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    /// Which times of a side a table shows.
+    private enum SideTimes {
+        FIRST_BYTE {
+            @Override
+            Optional<Summary> of(SideResult side) {
+                return side.firstByte();
+            }
+        },
+        TOTAL {
+            @Override
+            Optional<Summary> of(SideResult side) {
+                return Optional.of(side.total());
+            }
+        };
+
+        abstract Optional<Summary> of(SideResult side);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.coracle.workloads.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.workloads.docker.Docker;
+import dev.coracle.workloads.docker.RealEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The bundled pairs on both sides, against a real engine.
+class BundledPairsTest {
+
+    private static final Plan SHORT = new Plan(2, 1, 1, Duration.ofMinutes(1));
+
+    @TempDir private static Path data;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "sha256", "json"})
+    void bothSidesDoTheSameJobAndEveryPhaseIsTimed(String name) throws Exception {
+        try (Docker docker = RealEngine.connect()) {
+            Comparisons comparisons = new Comparisons(data);
+            Pair pair = comparisons.find(name).orElseThrow();
+            ComparisonResult result;
+            try (Contest contest =
+                    comparisons.prepare(
+                            pair,
+                            List.of(Side.WASM_COLD, Side.CONTAINER),
+                            Optional.of(docker),
+                            SHORT)) {
+                result = contest.run(ComparisonListener.NONE);
+            }
+            assertThat(result.sides()).hasSize(2);
+            SideResult wasm = result.side(Side.WASM_COLD).orElseThrow();
+            SideResult container = result.side(Side.CONTAINER).orElseThrow();
+            assertThat(wasm.samples()).hasSize(2);
+            assertThat(wasm.phases()).containsOnlyKeys(Phase.values());
+            assertThat(container.phases())
+                    .containsOnlyKeys(
+                            Phase.CREATE, Phase.INSTANTIATE, Phase.FIRST_BYTE, Phase.EXIT);
+            for (SideResult side : result.sides()) {
+                Sample sample = side.samples().getFirst();
+                Duration sum =
+                        sample.phases().values().stream().reduce(Duration.ZERO, Duration::plus);
+                assertThat(sum).isEqualTo(sample.total());
+                assertThat(sample.output().stdoutBytes()).isPositive();
+            }
+            assertThat(docker.containers()).isZero();
+        }
+    }
+}

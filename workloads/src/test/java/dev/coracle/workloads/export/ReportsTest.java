@@ -1,0 +1,101 @@
+package dev.coracle.workloads.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.Output;
+import dev.coracle.workloads.compare.Pair;
+import dev.coracle.workloads.compare.Phase;
+import dev.coracle.workloads.compare.Plan;
+import dev.coracle.workloads.compare.Sample;
+import dev.coracle.workloads.compare.Side;
+import dev.coracle.workloads.compare.SideResult;
+import dev.coracle.workloads.compare.Size;
+import dev.coracle.workloads.compare.Usage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReportsTest {
+
+    private static final ComparisonResult RESULT =
+            new ComparisonResult(
+                    "hello",
+                    "Prints one line.",
+                    Instant.parse("2026-01-02T03:04:05Z"),
+                    Plan.DEFAULT.withRuns(2),
+                    List.of(side(Side.WASM_COLD, 20), side(Side.CONTAINER, 200)),
+                    Optional.empty(),
+                    Optional.of(new Pair.Work(2, "MiB")),
+                    0.5,
+                    0.7);
+
+    @Test
+    void jsonGivesBackExactlyWhatWasWritten() throws IOException {
+        assertThat(JsonReport.read(JsonReport.write(RESULT))).isEqualTo(RESULT);
+    }
+
+    @Test
+    void jsonOfAnotherKindIsRefusedInASentence() {
+        assertThatThrownBy(() -> JsonReport.read("[]"))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("Open a JSON file that Coracle wrote.");
+        assertThatThrownBy(() -> JsonReport.read("{}"))
+                .hasMessageEndingWith("Open a JSON file that Coracle wrote.");
+        assertThatThrownBy(
+                        () ->
+                                JsonReport.read(
+                                        JsonReport.write(RESULT)
+                                                .replace("\"schema\" : 1", "\"schema\" : 9")))
+                .hasMessageContaining("newer Coracle");
+    }
+
+    @Test
+    void csvHasALineForEachRun() {
+        assertThat(CsvReport.write(RESULT).lines())
+                .containsExactly(
+                        "pair,side,run,first_byte_ms,total_ms,create_ms,load_ms,compile_ms,instantiate_ms,first_byte_ms,exit_ms",
+                        "hello,wasm_cold,1,20.000,25.000,20.000,,,,,5.000",
+                        "hello,wasm_cold,2,21.000,26.000,21.000,,,,,5.000",
+                        "hello,container,1,200.000,205.000,200.000,,,,,5.000",
+                        "hello,container,2,201.000,206.000,201.000,,,,,5.000");
+    }
+
+    @Test
+    void markdownSaysWhatCameOutAndWhatItDoesNotShow() {
+        assertThat(MarkdownReport.write(RESULT))
+                .startsWith("# hello\n\nPrints one line.\n\n- First byte of WebAssembly, cold: ")
+                .contains("times as quick as Container (20.5 against 201 ms")
+                .contains("| Container | 1.0 MiB | 7.00 | 3.0 KiB | unknown | 400 MiB/s |")
+                .contains("## What this does not show")
+                .contains("With fewer than 10 runs a side the figures say little.");
+    }
+
+    private static SideResult side(Side side, long millis) {
+        return new SideResult(
+                side,
+                List.of(sample(side, millis), sample(side, millis + 1)),
+                List.of(
+                        new Usage(
+                                OptionalLong.of(1 << 20),
+                                Optional.of(Duration.ofMillis(7)),
+                                List.of(new Usage.Point(Duration.ofMillis(1), 1 << 20)),
+                                "by hand")),
+                Optional.of(new Size(3 << 10, OptionalLong.empty())));
+    }
+
+    private static Sample sample(Side side, long millis) {
+        return new Sample(
+                side,
+                Map.of(Phase.CREATE, Duration.ofMillis(millis), Phase.EXIT, Duration.ofMillis(5)),
+                Optional.of(Duration.ofMillis(millis)),
+                Duration.ofMillis(millis + 5),
+                new Output("00", 3, "hi\n", "", 0));
+    }
+}
