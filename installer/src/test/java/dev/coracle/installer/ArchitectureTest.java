@@ -119,6 +119,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void dockersOwnLibraryStaysInItsRoom() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.coracle.workloads.docker..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("com.github.dockerjava..", "org.apache.commons..")
+                        .because(
+                                "containers are started in one room; give it what it should start"));
+    }
+
+    @Test
     void theEngineTouchesFilesAndSocketsOnlyInTheSandbox() {
         Set<String> doors =
                 Set.of(
