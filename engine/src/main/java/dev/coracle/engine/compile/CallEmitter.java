@@ -14,12 +14,14 @@ final class CallEmitter {
     private final MethodCode code;
     private final Operands operands;
     private final int instanceSlot;
+    private final TailCallEmitter tailCalls;
 
     CallEmitter(ModuleLayout layout, MethodCode code, Operands operands, int instanceSlot) {
         this.layout = layout;
         this.code = code;
         this.operands = operands;
         this.instanceSlot = instanceSlot;
+        this.tailCalls = new TailCallEmitter(code, operands, instanceSlot);
     }
 
     /// `[.. arguments] -> [.. results]`.
@@ -39,15 +41,7 @@ final class CallEmitter {
     void callIndirect(int typeIndex, int table) {
         JvmSignature signature = layout.signatureOfType(typeIndex);
         String owner = signature.className();
-        operands.take(1);
-        code.loadObject(instanceSlot);
-        code.constant(table);
-        code.invokeStatic(
-                ClassNames.OPERATIONS,
-                "callee",
-                "(I" + ClassNames.descriptor(ClassNames.CONTEXT) + "I)" + REFERENCE);
-        // fails where the function has another type
-        code.cast(owner);
+        callee(signature, table);
         int count = signature.parameters().size();
         if (count == 0) {
             code.invokeVirtual(owner, "call", signature.descriptor(""));
@@ -60,6 +54,38 @@ final class CallEmitter {
             code.invokeVirtual(owner, "call", signature.descriptor(""));
         }
         pushResults(signature);
+    }
+
+    /// `[.. index] -> [.. function]`, the function on the JVM's stack only.
+    private void callee(JvmSignature signature, int table) {
+        operands.take(1);
+        code.loadObject(instanceSlot);
+        code.constant(table);
+        boolean wide = layout.isLongTable(table);
+        code.invokeStatic(
+                wide ? ClassNames.WIDE_OPERATIONS : ClassNames.OPERATIONS,
+                "callee",
+                (wide ? "(J" : "(I")
+                        + ClassNames.descriptor(ClassNames.CONTEXT)
+                        + "I)"
+                        + REFERENCE);
+        // fails where the function has another type
+        code.cast(signature.className());
+    }
+
+    /// `[.. arguments] -> [..]`: the call is left to the caller.
+    void leaveCall(int function) {
+        code.loadObject(instanceSlot);
+        code.constant(function);
+        code.invokeVirtual(ClassNames.CONTEXT, "function", "(I)" + REFERENCE);
+        tailCalls.leave(layout.signature(function));
+    }
+
+    /// `[.. arguments index] -> [..]`: the call is left to the caller.
+    void leaveCallIndirect(int typeIndex, int table) {
+        JvmSignature signature = layout.signatureOfType(typeIndex);
+        callee(signature, table);
+        tailCalls.leave(signature);
     }
 
     /// `[..] -> [.. function]`.

@@ -8,6 +8,7 @@ import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.runtime.Numeric;
 import dev.coracle.engine.runtime.Operations;
+import dev.coracle.engine.runtime.WideOperations;
 import org.objectweb.asm.Type;
 
 /// The names of emitted classes and of those that they use, in the JVM's internal form.
@@ -29,6 +30,7 @@ final class ClassNames {
     static final String GLOBAL = Type.getInternalName(Global.class);
     static final String MEMORY = Type.getInternalName(Memory.class);
     static final String OPERATIONS = Type.getInternalName(Operations.class);
+    static final String WIDE_OPERATIONS = Type.getInternalName(WideOperations.class);
     static final String NUMERIC = Type.getInternalName(Numeric.class);
     static final String COMPARE = Type.getInternalName(Compare.class);
     static final String INTERRUPTION = Type.getInternalName(Interruption.class);

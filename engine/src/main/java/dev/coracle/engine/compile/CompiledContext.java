@@ -34,9 +34,9 @@ public abstract class CompiledContext extends Context {
         }
     }
 
-    /// Runs a function that no JVM method can hold.
+    /// Runs a function that no JVM method can hold; a tail call that it leaves is left here too.
     public final void interpret(int index, long[] values, @Nullable Object[] references) {
-        compiled.interpreter().run(this, index, values, references);
+        tailCall = compiled.interpreter().run(this, index, values, references);
     }
 
     // Emitted: a switch over the fields of the module's own globals.

@@ -180,8 +180,27 @@ final class ControlEmitter {
         live = false;
     }
 
+    /// Returns while a call is left to the caller.
+    void giveLeftCall() {
+        TailCallEmitter.giveAnything(code, signature);
+        live = false;
+    }
+
+    /// A label that branches backwards go to, with no operands.
+    Label placeStart() {
+        Label label = new Label();
+        place(label);
+        return label;
+    }
+
+    /// Starts the function over.
+    void restart(Label start) {
+        code.jump(Opcodes.GOTO, start);
+        live = false;
+    }
+
     /// Returns what is on top.
-    private void giveResults() {
+    void giveResults() {
         operands.require(signature.results().size());
         if (signature.packsResults()) {
             Tuples.pack(code, signature.results(), operands.freeSlot());

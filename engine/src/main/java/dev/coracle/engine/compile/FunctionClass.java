@@ -1,6 +1,8 @@
 package dev.coracle.engine.compile;
 
 import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.runtime.TailCall;
+import dev.coracle.engine.validate.ValidModule;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -14,13 +16,17 @@ final class FunctionClass {
                     + Type.getDescriptor(FunctionType.class)
                     + Type.getDescriptor(CompiledContext.class)
                     + ")V";
+    private static final String BOUNCE =
+            "([J[Ljava/lang/Object;)" + Type.getDescriptor(TailCall.class);
     private static final String INSTANCE = ClassNames.descriptor(ClassNames.INSTANCE);
 
     private final ModuleLayout layout;
+    private final ValidModule valid;
     private final int function;
 
-    FunctionClass(ModuleLayout layout, int function) {
+    FunctionClass(ModuleLayout layout, ValidModule valid, int function) {
         this.layout = layout;
+        this.valid = valid;
         this.function = function;
     }
 
@@ -56,6 +62,14 @@ final class FunctionClass {
         SignatureClasses.give(code, signature);
         code.locals(signature.argumentSlots() + 1);
         code.end(signature.argumentSlots() + 3);
+        if (valid.leavesTailCalls(function)) {
+            TailCallEmitter.bounce(
+                    ClassFiles.method(out, Opcodes.ACC_PUBLIC, "bounce", BOUNCE),
+                    signature,
+                    name,
+                    layout.owner(function),
+                    ModuleLayout.body(function));
+        }
         return out.toByteArray();
     }
 }

@@ -4,8 +4,11 @@ import dev.coracle.engine.module.Opcode;
 import dev.coracle.engine.module.ValueKind;
 import dev.coracle.engine.runtime.VectorMethods;
 import dev.coracle.engine.validate.Code;
+import dev.coracle.engine.validate.ValidModule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
 /// Emits one function as a static method: walks over its code and hands each instruction to the
@@ -31,10 +34,18 @@ final class FunctionEmitter {
     private final MemoryEmitter memory;
     private final CallEmitter calls;
     private final VectorEmitter vectors;
+    private final ValidModule valid;
+    private final int function;
 
-    FunctionEmitter(ModuleLayout layout, Code source, int function, MethodCode code) {
+    /// Where a tail call of the function itself goes on; null where there is none.
+    private @Nullable Label start;
+
+    FunctionEmitter(
+            ModuleLayout layout, ValidModule valid, Code source, int function, MethodCode code) {
         this.layout = layout;
+        this.valid = valid;
         this.source = source;
+        this.function = function;
         this.words = source.words();
         this.signature = layout.signature(function);
         this.code = code;
@@ -49,13 +60,17 @@ final class FunctionEmitter {
         this.control = new ControlEmitter(source, code, operands, frames, signature, instanceSlot);
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
         this.calls = new CallEmitter(layout, code, operands, instanceSlot);
-        this.vectors = new VectorEmitter(code, operands, memorySlot);
+        this.vectors = new VectorEmitter(layout, code, operands, memory);
         code.locals(free);
     }
 
     void emit() {
         begin();
         control.enterFunction();
+        if (callsItselfLast()) {
+            start = control.placeStart();
+            control.poll();
+        }
         int at = 0;
         while (at < source.size()) {
             Opcode opcode = Opcode.at(words[at]);
@@ -81,7 +96,19 @@ final class FunctionEmitter {
     private boolean usesCalls() {
         for (int at = 0; at < source.size(); at += source.length(at)) {
             Opcode opcode = Opcode.at(words[at]);
-            if (opcode == Opcode.CALL || opcode == Opcode.CALL_INDIRECT) {
+            switch (opcode) {
+                case CALL, CALL_INDIRECT, RETURN_CALL, RETURN_CALL_INDIRECT -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
+    }
+
+    private boolean callsItselfLast() {
+        for (int at = 0; at < source.size(); at += source.length(at)) {
+            if (words[at] == Opcode.RETURN_CALL.number() && words[at + 1] == function) {
                 return true;
             }
         }
@@ -141,7 +168,14 @@ final class FunctionEmitter {
                 code.store(type, localSlots[i]);
             }
         }
-        for (int i = parameters; i < localSlots.length; i++) {
+        zeroLocals();
+        if (usesCalls()) {
+            control.poll();
+        }
+    }
+
+    private void zeroLocals() {
+        for (int i = signature.parameters().size(); i < localSlots.length; i++) {
             JvmType type = JvmType.of(source.local(i));
             if (source.local(i) == ValueKind.V128) {
                 VectorEmitter.zero(code);
@@ -150,8 +184,23 @@ final class FunctionEmitter {
             }
             code.store(type, localSlots[i]);
         }
-        if (usesCalls()) {
-            control.poll();
+    }
+
+    private void returnCall(int callee) {
+        if (start != null && callee == function) {
+            int parameters = signature.parameters().size();
+            operands.take(parameters);
+            for (int i = parameters - 1; i >= 0; i--) {
+                code.store(signature.parameters().get(i), localSlots[i]);
+            }
+            zeroLocals();
+            control.restart(start);
+        } else if (layout.isImported(callee) || valid.leavesTailCalls(callee)) {
+            calls.leaveCall(callee);
+            control.giveLeftCall();
+        } else {
+            calls.call(callee);
+            control.emit(Opcode.RETURN, source.size());
         }
     }
 
@@ -162,6 +211,11 @@ final class FunctionEmitter {
                     control.emit(opcode, at);
             case CALL -> calls.call(words[at + 1]);
             case CALL_INDIRECT -> calls.callIndirect(words[at + 1], words[at + 2]);
+            case RETURN_CALL -> returnCall(words[at + 1]);
+            case RETURN_CALL_INDIRECT -> {
+                calls.leaveCallIndirect(words[at + 1], words[at + 2]);
+                control.giveLeftCall();
+            }
             case DROP -> operands.drop();
             case SELECT, SELECT_TYPED -> select();
             case LOCAL_GET -> {

@@ -54,22 +54,30 @@ final class GroupClass {
 
     private void function(ClassWriter out, int function) {
         JvmSignature signature = layout.signature(function);
-        MethodCode method =
-                ClassFiles.method(
-                        out,
-                        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
-                        ModuleLayout.method(function),
-                        ModuleLayout.descriptor(signature));
+        MethodCode method = method(out, ModuleLayout.method(function), signature);
+        if (valid.leavesTailCalls(function)) {
+            String body = ModuleLayout.body(function);
+            TailCallEmitter.driver(method, signature, ClassNames.GROUP + group, body);
+            method = method(out, body, signature);
+        }
         if (!interpreted.get(function)) {
             Code code = valid.code(function);
             if (code.size() <= MAX_WORDS
                     && code.localCount() <= MAX_LOCALS
                     && code.maxHeight() <= MAX_OPERANDS) {
-                new FunctionEmitter(layout, code, function, method).emit();
+                new FunctionEmitter(layout, valid, code, function, method).emit();
                 return;
             }
         }
         interpret(method, signature, function);
+    }
+
+    private static MethodCode method(ClassWriter out, String name, JvmSignature signature) {
+        return ClassFiles.method(
+                out,
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
+                name,
+                ModuleLayout.descriptor(signature));
     }
 
     /// A body that leaves everything to the interpreter.

@@ -7,6 +7,7 @@ import dev.coracle.engine.runtime.FlatMemory;
 import dev.coracle.engine.runtime.LargeAccess;
 import dev.coracle.engine.runtime.LargeMemory;
 import dev.coracle.engine.runtime.MemoryModel;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /// Loads and stores, and what works on ranges of memories and tables.
@@ -14,6 +15,9 @@ final class MemoryEmitter {
 
     private static final String CONTEXT = ClassNames.descriptor(ClassNames.CONTEXT);
 
+    private static final String NARROW = "(JJ)I";
+
+    private final ModuleLayout layout;
     private final MethodCode code;
     private final Operands operands;
     private final int instanceSlot;
@@ -27,6 +31,7 @@ final class MemoryEmitter {
             Operands operands,
             int instanceSlot,
             int memorySlot) {
+        this.layout = layout;
         this.code = code;
         this.operands = operands;
         this.instanceSlot = instanceSlot;
@@ -49,34 +54,72 @@ final class MemoryEmitter {
     }
 
     void emit(Opcode opcode, int[] words, int at) {
-        int first = words[at + 1];
-        switch (opcode.immediate()) {
-            case ACCESS -> access(opcode, words[at + 2]);
-            case MEMORY, TABLE, DATA, ELEMENT -> operation(opcode, first);
-            default -> operation(opcode, first, words[at + 2]);
+        if (opcode.immediate() == Opcode.Immediate.ACCESS) {
+            access(opcode, words[at + 1], wide(words, at + 2));
+        } else {
+            operation(opcode, words, at);
         }
     }
 
+    private static long wide(int[] words, int at) {
+        return Integer.toUnsignedLong(words[at]) | (long) words[at + 1] << 32;
+    }
+
+    /// `[..] -> [.. memory]`: memory 0 has a local variable, others are fetched where they are
+    /// used.
+    void memory(int index) {
+        if (index == 0) {
+            code.loadObject(memorySlot);
+            return;
+        }
+        code.loadObject(instanceSlot);
+        code.getField(
+                ClassNames.CONTEXT, "memories", "[" + ClassNames.descriptor(ClassNames.MEMORY));
+        code.constant(index);
+        code.op(Opcodes.AALOAD);
+        code.cast(memoryClass(layout.memoryModel()));
+    }
+
     /// `[.. address] -> [.. value]` or `[.. address value] -> [..]`.
-    private void access(Opcode opcode, int offset) {
+    private void access(Opcode opcode, int memory, long offset) {
         String signature = opcode.signature();
         boolean load = !signature.endsWith(":");
         JvmType value = type(signature.charAt(load ? 2 : 1));
         operands.take(load ? 1 : 2);
-        if (offset != 0) {
-            code.constant(offset);
+        boolean plain = offset == 0 || layout.isLongMemory(memory);
+        if (layout.isLongMemory(memory)) {
+            narrow(load ? 0 : value.slots, offset);
+        } else if (!plain) {
+            code.constant((int) offset);
         }
-        code.loadObject(memorySlot);
+        memory(memory);
         String descriptor =
                 "(I"
                         + (load ? "" : value.descriptor)
-                        + (offset == 0 ? "" : "I")
+                        + (plain ? "" : "I")
                         + memoryDescriptor
                         + ")"
                         + (load ? value.descriptor : "V");
         code.invokeStatic(accessClass, methodName(opcode), descriptor);
         if (load) {
             operands.push(value);
+        }
+    }
+
+    /// `[.. i64] -> [.. i32]`, below a value of that many slots: the address of a 64-bit memory,
+    /// its offset added, as the unsigned int that the accessors take.
+    private void narrow(int slotsAbove, long offset) {
+        switch (slotsAbove) {
+            case 1 -> code.swapBelow(1, 2);
+            case 2 -> code.swapBelow(2, 2);
+            default -> {}
+        }
+        code.constant(offset);
+        code.invokeStatic(accessClass, "narrow", NARROW);
+        switch (slotsAbove) {
+            case 1 -> code.op(Opcodes.SWAP);
+            case 2 -> code.swapBelow(1, 2);
+            default -> {}
         }
     }
 
@@ -99,27 +142,46 @@ final class MemoryEmitter {
         return name.toString();
     }
 
-    private void operation(Opcode opcode, int index) {
+    /// `[.. operands] -> [.. result]` by a method of [dev.coracle.engine.runtime.Operations], or of
+    /// [dev.coracle.engine.runtime.WideOperations] where a 64-bit address is among them.
+    private void operation(Opcode opcode, int[] words, int at) {
+        int first = words[at + 1];
         String types =
                 switch (opcode) {
-                    case MEMORY_SIZE, TABLE_SIZE -> ":I";
-                    case MEMORY_GROW -> "I:I";
-                    case MEMORY_FILL -> "III:";
+                    case MEMORY_SIZE, TABLE_SIZE -> ":a";
+                    case MEMORY_GROW -> "a:a";
+                    case MEMORY_FILL -> "aIa:";
                     case DATA_DROP, ELEM_DROP -> ":";
-                    case TABLE_GET -> "I:R";
-                    case TABLE_SET -> "IR:";
-                    case TABLE_GROW -> "RI:I";
-                    case TABLE_FILL -> "IRI:";
+                    case TABLE_GET -> "a:R";
+                    case TABLE_SET -> "aR:";
+                    case TABLE_GROW -> "Ra:a";
+                    case TABLE_FILL -> "aRa:";
+                    case MEMORY_COPY, TABLE_COPY -> copy(opcode, first, words[at + 2]);
+                    case MEMORY_INIT, TABLE_INIT -> isLong(opcode, words[at + 2]) ? "JII:" : "III:";
                     default -> throw new AssertionError("not of this family: " + opcode);
                 };
-        call(opcode, types, index, -1);
+        char address = types.contains("a") && isLong(opcode, first) ? 'J' : 'I';
+        boolean two =
+                switch (opcode) {
+                    case MEMORY_COPY, TABLE_COPY, MEMORY_INIT, TABLE_INIT -> true;
+                    default -> false;
+                };
+        call(opcode, types.replace('a', address), first, two ? words[at + 2] : -1);
     }
 
-    private void operation(Opcode opcode, int first, int second) {
-        call(opcode, "III:", first, second);
+    private boolean isLong(Opcode opcode, int index) {
+        return opcode.text().startsWith("memory")
+                ? layout.isLongMemory(index)
+                : layout.isLongTable(index);
     }
 
-    /// `[.. operands] -> [.. result]` by a method of [dev.coracle.engine.runtime.Operations].
+    /// The length is as wide as the narrower of both addresses.
+    private String copy(Opcode opcode, int target, int source) {
+        char to = isLong(opcode, target) ? 'J' : 'I';
+        char from = isLong(opcode, source) ? 'J' : 'I';
+        return "" + to + from + (to == 'J' ? from : 'I') + ":";
+    }
+
     private void call(Opcode opcode, String types, int first, int second) {
         String operandTypes = types.substring(0, types.indexOf(':'));
         String result = types.substring(types.indexOf(':') + 1);
@@ -136,9 +198,15 @@ final class MemoryEmitter {
                         + (second >= 0 ? "II" : "I")
                         + ")"
                         + (result.isEmpty() ? "V" : descriptors(result));
-        code.invokeStatic(ClassNames.OPERATIONS, methodName(opcode), descriptor);
-        if (!result.isEmpty()) {
-            operands.push(result.equals("R") ? JvmType.OBJECT : JvmType.INT);
+        code.invokeStatic(
+                types.contains("J") ? ClassNames.WIDE_OPERATIONS : ClassNames.OPERATIONS,
+                methodName(opcode),
+                descriptor);
+        switch (result) {
+            case "" -> {}
+            case "R" -> operands.push(JvmType.OBJECT);
+            case "J" -> operands.push(JvmType.LONG);
+            default -> operands.push(JvmType.INT);
         }
     }
 

@@ -138,6 +138,20 @@ final class MethodCode {
         visitor().visitTypeInsn(Opcodes.NEW, type);
     }
 
+    /// `[.. a b] -> [.. b a]` for any two values of one or two slots.
+    ///
+    /// @param top the slots of the upper one
+    /// @param below the slots of the one below it
+    void swapBelow(int top, int below) {
+        if (top == 1) {
+            op(below == 1 ? Opcodes.DUP_X1 : Opcodes.DUP_X2);
+            op(Opcodes.POP);
+        } else {
+            op(below == 1 ? Opcodes.DUP2_X1 : Opcodes.DUP2_X2);
+            op(Opcodes.POP2);
+        }
+    }
+
     void jump(int opcode, Label label) {
         visitor().visitJumpInsn(opcode, label);
     }

@@ -86,6 +86,15 @@ final class ModuleLayout {
         return "f" + function;
     }
 
+    /// The method with the body of a function that may leave tail calls.
+    static String body(int function) {
+        return "t" + function;
+    }
+
+    boolean isImported(int function) {
+        return function < module.importedFunctions();
+    }
+
     JvmSignature signatureOfType(int typeIndex) {
         JvmSignature known = signatures[typeIndex];
         if (known == null) {
@@ -121,6 +130,15 @@ final class ModuleLayout {
     JvmType globalType(int global) {
         GlobalType type = module.spaces().globals().get(global);
         return JvmType.of(ValueKind.of(type.value()));
+    }
+
+    /// Whether a memory has addresses of 64 bits.
+    boolean isLongMemory(int memory) {
+        return module.spaces().memories().get(memory).limits().isLong();
+    }
+
+    boolean isLongTable(int table) {
+        return module.spaces().tables().get(table).limits().isLong();
     }
 
     /// How many globals are fields.

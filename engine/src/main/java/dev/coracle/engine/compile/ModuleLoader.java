@@ -49,7 +49,7 @@ final class ModuleLoader extends ClassLoader {
         if (name.startsWith(ClassNames.GROUP)) {
             return new GroupClass(layout, valid, number(name, ClassNames.GROUP)).emit();
         }
-        return new FunctionClass(layout, number(name, ClassNames.FUNCTION)).emit();
+        return new FunctionClass(layout, valid, number(name, ClassNames.FUNCTION)).emit();
     }
 
     private static int number(String name, String prefix) {

@@ -59,7 +59,8 @@ final class Operands {
         return base + starts[depth];
     }
 
-    private int home(int index) {
+    /// The slot of an operand's home.
+    int home(int index) {
         return base + starts[index];
     }
 
@@ -123,6 +124,12 @@ final class Operands {
             code.load(types[i], home(i));
         }
         maxStack = Math.max(maxStack, starts[depth] - starts[Math.min(spilled, depth - count)]);
+        depth -= count;
+        spilled = Math.min(spilled, depth);
+    }
+
+    /// Takes the topmost operands off, all of which are in their homes and nowhere else.
+    void forget(int count) {
         depth -= count;
         spilled = Math.min(spilled, depth);
     }

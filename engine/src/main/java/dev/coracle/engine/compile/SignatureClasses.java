@@ -117,12 +117,7 @@ final class SignatureClasses {
             if (types.size() > 1) {
                 code.getField(tuple, "v" + i, type.descriptor);
             }
-            if (type == JvmType.OBJECT) {
-                code.op(Opcodes.AASTORE);
-            } else {
-                code.toBits(type);
-                code.op(Opcodes.LASTORE);
-            }
+            storeInArray(code, type);
         }
     }
 
@@ -130,13 +125,7 @@ final class SignatureClasses {
     ///
     /// @param values the slot for the array of numbers, `values + 1` for the references
     static void argumentsToArrays(MethodCode code, JvmSignature signature, int from, int values) {
-        int length = Math.max(signature.parameters().size(), signature.results().size());
-        code.constant(length);
-        code.visitor().visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
-        code.storeObject(values);
-        code.constant(length);
-        code.visitor().visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
-        code.storeObject(values + 1);
+        newArrays(code, signature, values);
         int slot = from;
         for (int i = 0; i < signature.parameters().size(); i++) {
             JvmType type = signature.parameters().get(i);
@@ -149,12 +138,28 @@ final class SignatureClasses {
                 code.load(type, slot);
                 slot += type.slots;
             }
-            if (type == JvmType.OBJECT) {
-                code.op(Opcodes.AASTORE);
-            } else {
-                code.toBits(type);
-                code.op(Opcodes.LASTORE);
-            }
+            storeInArray(code, type);
+        }
+    }
+
+    /// Two new arrays as [FunctionReference#invoke] takes them, in the slots `values` and one on.
+    static void newArrays(MethodCode code, JvmSignature signature, int values) {
+        int length = Math.max(signature.parameters().size(), signature.results().size());
+        code.constant(length);
+        code.visitor().visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
+        code.storeObject(values);
+        code.constant(length);
+        code.visitor().visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+        code.storeObject(values + 1);
+    }
+
+    /// `[.. array index value] -> [..]`.
+    static void storeInArray(MethodCode code, JvmType type) {
+        if (type == JvmType.OBJECT) {
+            code.op(Opcodes.AASTORE);
+        } else {
+            code.toBits(type);
+            code.op(Opcodes.LASTORE);
         }
     }
 

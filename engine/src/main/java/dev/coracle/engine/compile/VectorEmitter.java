@@ -16,12 +16,14 @@ final class VectorEmitter {
 
     private final MethodCode code;
     private final Operands operands;
-    private final int memorySlot;
+    private final ModuleLayout layout;
+    private final MemoryEmitter memories;
 
-    VectorEmitter(MethodCode code, Operands operands, int memorySlot) {
+    VectorEmitter(ModuleLayout layout, MethodCode code, Operands operands, MemoryEmitter memories) {
+        this.layout = layout;
         this.code = code;
         this.operands = operands;
-        this.memorySlot = memorySlot;
+        this.memories = memories;
     }
 
     /// What a local of this kind starts as.
@@ -37,10 +39,10 @@ final class VectorEmitter {
         cast(signature.substring(0, colon), opcode, words, at);
         switch (opcode.immediate()) {
             case LANE -> code.constant(words[at + 1]);
-            case ACCESS -> code.loadObject(memorySlot);
+            case ACCESS -> memories.memory(words[at + 1]);
             case ACCESS_LANE -> {
                 code.constant(words[at + 4]);
-                code.loadObject(memorySlot);
+                memories.memory(words[at + 1]);
             }
             case VECTOR, LANES -> {
                 code.constant(wide(words, at + 1));
@@ -87,10 +89,9 @@ final class VectorEmitter {
             case "a" -> address(words, at);
             case "av" -> {
                 code.cast(VECTOR);
-                code.op(Opcodes.SWAP);
+                code.swapBelow(1, layout.isLongMemory(words[at + 1]) ? 2 : 1);
                 address(words, at);
-                code.op(Opcodes.DUP2_X1);
-                code.op(Opcodes.POP2);
+                code.swapBelow(2, 1);
             }
             case "", "i", "l", "f", "d" -> {}
             default -> throw new AssertionError("no vector instruction takes " + opcode);
@@ -104,12 +105,17 @@ final class VectorEmitter {
         code.op(Opcodes.SWAP);
     }
 
-    /// `[.. i32] -> [.. i64]`: base and offset as unsigned numbers, added.
+    /// `[.. address] -> [.. i64]`: base and offset as unsigned numbers, added.
     private void address(int[] words, int at) {
+        long offset = wide(words, at + 2);
+        if (layout.isLongMemory(words[at + 1])) {
+            code.constant(offset);
+            code.invokeStatic(ClassNames.WIDE_OPERATIONS, "sum", "(JJ)J");
+            return;
+        }
         code.op(Opcodes.I2L);
         code.constant(0xffff_ffffL);
         code.op(Opcodes.LAND);
-        long offset = wide(words, at + 2);
         if (offset != 0) {
             code.constant(offset);
             code.op(Opcodes.LADD);

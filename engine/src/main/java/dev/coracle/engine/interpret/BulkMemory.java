@@ -65,10 +65,7 @@ final class BulkMemory {
     }
 
     private static long grow(Context context, int memory, long delta) {
-        if (isLong(context, memory) && delta >>> 32 != 0) {
-            return -1;
-        }
-        return context.memories[memory].grow((int) delta);
+        return context.memories[memory].grow(address(context, memory, delta));
     }
 
     private static long address(Context context, int memory, long operand) {

@@ -2,6 +2,7 @@ package dev.coracle.engine.interpret;
 
 import dev.coracle.engine.runtime.BodyInterpreter;
 import dev.coracle.engine.runtime.Context;
+import dev.coracle.engine.runtime.TailCall;
 import dev.coracle.engine.validate.ValidModule;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ public final class FallbackInterpreter implements BodyInterpreter {
 
     /// Each call has a stack of its own, as large as its frame: calls nest through compiled code.
     @Override
-    public void run(
+    public @Nullable TailCall run(
             Context context, int functionIndex, long[] values, @Nullable Object[] references) {
-        new Machine(context, bodies).call(functionIndex, values, references);
+        return new Machine(context, bodies).bounce(functionIndex, values, references);
     }
 }

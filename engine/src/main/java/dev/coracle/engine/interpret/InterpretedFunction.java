@@ -2,6 +2,7 @@ package dev.coracle.engine.interpret;
 
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.runtime.FunctionReference;
+import dev.coracle.engine.runtime.TailCall;
 import org.jspecify.annotations.Nullable;
 
 /// A function of an interpreted instance.
@@ -23,6 +24,11 @@ final class InterpretedFunction extends FunctionReference {
     /// Counts imports.
     int index() {
         return index;
+    }
+
+    @Override
+    public @Nullable TailCall bounce(long[] values, @Nullable Object[] references) {
+        return machine.bounce(index, values, references);
     }
 
     @Override

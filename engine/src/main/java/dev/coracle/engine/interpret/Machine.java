@@ -7,6 +7,7 @@ import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.TailCall;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.engine.runtime.V128;
 import dev.coracle.engine.validate.Code;
@@ -35,21 +36,61 @@ final class Machine {
     /// @param function counts imports
     /// @param values see [FunctionReference#invoke]
     void call(int function, long[] values, @Nullable Object[] references) {
+        TailCall left = bounce(function, values, references);
+        if (left != null) {
+            TailCall last = left.finish();
+            int results = bodies.code(function).type().results().size();
+            System.arraycopy(last.values(), 0, values, 0, results);
+            System.arraycopy(last.references(), 0, references, 0, results);
+        }
+    }
+
+    /// As [#call], but a tail call of a function elsewhere is left to the caller.
+    @Nullable TailCall bounce(int function, long[] values, @Nullable Object[] references) {
         Code code = bodies.code(function);
         FunctionType type = code.type();
         int base = stack.top;
         stack.reserve(base + type.parameters().size());
         Slots.spread(type.parameters(), values, references, stack, base);
+        FunctionReference next;
         try {
-            run(code, base);
+            next = runChain(code, base);
         } finally {
             stack.top = base;
         }
+        if (next != null) {
+            return gather(next, base);
+        }
         Slots.gather(type.results(), values, references, stack, base);
+        return null;
+    }
+
+    /// Runs a body and the bodies of this machine that it ends with calls of, all at one place of
+    /// the stack.
+    ///
+    /// @return a function elsewhere that is left to be called with the arguments at `base`
+    private @Nullable FunctionReference runChain(Code code, int base) {
+        FunctionReference next = run(code, base);
+        while (next instanceof InterpretedFunction own && own.machine() == this) {
+            next = run(bodies.code(own.index()), base);
+        }
+        return next;
+    }
+
+    /// A call with the arguments at `base`.
+    private TailCall gather(FunctionReference callee, int base) {
+        FunctionType type = callee.type();
+        int length = Math.max(type.parameters().size(), type.results().size());
+        long[] values = new long[length];
+        @Nullable Object[] references = new @Nullable Object[length];
+        Slots.gather(type.parameters(), values, references, stack, base);
+        return new TailCall(callee, values, references);
     }
 
     /// Runs a body whose arguments stand at `base`; leaves its results there.
-    private void run(Code code, int base) {
+    ///
+    /// @return a function that is left to be called instead, with arguments at `base`
+    private @Nullable FunctionReference run(Code code, int base) {
         int parameters = code.type().parameters().size();
         int results = code.type().results().size();
         int operands = base + code.localCount();
@@ -97,7 +138,7 @@ final class Machine {
                 }
                 case RETURN -> {
                     stack.move(sp - results, base, results);
-                    return;
+                    return null;
                 }
                 case CALL -> {
                     sp = call(context.function(words[pc + 1]), sp);
@@ -109,6 +150,13 @@ final class Machine {
                     sp = call(callee, sp - 1);
                     n = stack.numbers;
                     pc += 3;
+                }
+                case RETURN_CALL -> {
+                    return leave(context.function(words[pc + 1]), sp, base);
+                }
+                case RETURN_CALL_INDIRECT -> {
+                    FunctionReference callee = callee(words[pc + 1], words[pc + 2], n[sp - 1]);
+                    return leave(callee, sp - 1, base);
                 }
                 case DROP -> {
                     sp--;
@@ -226,8 +274,17 @@ final class Machine {
         }
     }
 
+    /// Moves the arguments of a tail call to where the frame begins.
+    private FunctionReference leave(FunctionReference callee, int sp, int base) {
+        int count = callee.type().parameters().size();
+        stack.reserve(base + count);
+        stack.move(sp - count, base, count);
+        return callee;
+    }
+
     private FunctionReference callee(int type, int table, long index) {
-        FunctionReference callee = context.tables[table].callee((int) index);
+        FunctionReference callee =
+                context.tables[table].callee(Tables.address(context, table, index));
         if (!callee.type().equals(context.module().functionType(type))) {
             throw new Trap(Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH);
         }
@@ -241,22 +298,27 @@ final class Machine {
         if (callee instanceof InterpretedFunction own && own.machine() == this) {
             Code code = bodies.code(own.index());
             int base = sp - code.type().parameters().size();
-            run(code, base);
-            return base + code.type().results().size();
+            FunctionReference next = runChain(code, base);
+            return next == null ? base + code.type().results().size() : callElsewhere(next, base);
         }
-        FunctionType type = callee.type();
-        int results = type.results().size();
-        int base = sp - type.parameters().size();
-        int length = Math.max(type.parameters().size(), results);
-        long[] values = new long[length];
-        @Nullable Object[] references = new @Nullable Object[length];
-        Slots.gather(type.parameters(), values, references, stack, base);
+        return callElsewhere(callee, sp - callee.type().parameters().size());
+    }
+
+    /// Calls a function that this machine does not run, with the arguments at `base`.
+    ///
+    /// @return the new height
+    private int callElsewhere(FunctionReference callee, int base) {
+        TailCall call = gather(callee, base);
+        int results = callee.type().results().size();
         stack.reserve(base + results);
         int outer = stack.top;
         stack.top = base;
-        callee.invoke(values, references);
-        stack.top = outer;
-        Slots.spread(type.results(), values, references, stack, base);
+        try {
+            callee.invoke(call.values(), call.references());
+        } finally {
+            stack.top = outer;
+        }
+        Slots.spread(callee.type().results(), call.values(), call.references(), stack, base);
         return base + results;
     }
 }

@@ -69,7 +69,8 @@ final class Tables {
         };
     }
 
-    private static long address(Context context, int table, long operand) {
+    /// An index operand as the unsigned number it stands for.
+    static long address(Context context, int table, long operand) {
         return isLong(context, table) ? operand : low(operand);
     }
 

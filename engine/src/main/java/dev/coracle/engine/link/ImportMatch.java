@@ -121,8 +121,7 @@ final class ImportMatch {
 
     private static boolean fits(ExternalType wanted, Memory offered) {
         return wanted instanceof ExternalType.OfMemory(var type)
-                && new Limits(0, offered.declaredMaximum(), false)
-                        .fits(type.limits(), offered.pages());
+                && offered.declared().fits(type.limits(), offered.pages());
     }
 
     private static boolean fits(ExternalType wanted, GlobalType offered) {

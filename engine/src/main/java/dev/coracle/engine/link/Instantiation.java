@@ -90,9 +90,7 @@ final class Instantiation {
     private void allocateMemories() {
         int index = module.importedMemories();
         for (MemoryType type : module.memories()) {
-            context.memories[index++] =
-                    Memory.create(
-                            model, type.limits().minimum(), type.limits().maximum(), allowance);
+            context.memories[index++] = Memory.create(model, type.limits(), allowance);
         }
         if (context.memories.length > 0) {
             context.memory = context.memories[0];

@@ -24,7 +24,11 @@ public record Features(Set<Feature> enabled) {
 
     /// Everything that this engine runs.
     public static final Features ALL =
-            V2.with(Feature.EXTENDED_CONSTANTS).with(Feature.RELAXED_SIMD);
+            V2.with(Feature.EXTENDED_CONSTANTS)
+                    .with(Feature.MULTI_MEMORY)
+                    .with(Feature.MEMORY64)
+                    .with(Feature.TAIL_CALLS)
+                    .with(Feature.RELAXED_SIMD);
 
     public Features {
         EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);

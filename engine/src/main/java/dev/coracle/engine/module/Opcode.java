@@ -25,6 +25,9 @@ public enum Opcode {
     RETURN(0x0F, "return", Immediate.NONE, ""),
     CALL(0x10, "call", Immediate.FUNCTION, ""),
     CALL_INDIRECT(0x11, "call_indirect", Immediate.TYPE_AND_TABLE, ""),
+    RETURN_CALL(0x12, "return_call", Immediate.FUNCTION, "", Feature.TAIL_CALLS),
+    RETURN_CALL_INDIRECT(
+            0x13, "return_call_indirect", Immediate.TYPE_AND_TABLE, "", Feature.TAIL_CALLS),
 
     // Operands
     DROP(0x1A, "drop", Immediate.NONE, ""),

@@ -11,5 +11,7 @@ public interface BodyInterpreter {
     /// @param functionIndex of a function of the module's own, imports counted
     /// @param values see [FunctionReference#invoke]
     /// @param references see [FunctionReference#invoke]
-    void run(Context context, int functionIndex, long[] values, @Nullable Object[] references);
+    /// @return the tail call that the function left, null where it gave its results
+    @Nullable TailCall run(
+            Context context, int functionIndex, long[] values, @Nullable Object[] references);
 }

@@ -31,6 +31,9 @@ public abstract class Context {
 
     public final Interruption interruption;
 
+    /// What the emitted function that just returned left to its caller.
+    public @Nullable TailCall tailCall;
+
     private final Module module;
     private final @Nullable FunctionReference[] functions;
 

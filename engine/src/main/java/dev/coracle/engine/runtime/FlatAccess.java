@@ -31,6 +31,15 @@ public final class FlatAccess {
         return base + offset;
     }
 
+    /// The address of an access to a memory with 64-bit addresses, as the other methods take it.
+    public static int narrow(long base, long offset) {
+        long sum = WideOperations.sum(base, offset);
+        if (sum < 0 || sum > Integer.MAX_VALUE) {
+            throw new IndexOutOfBoundsException();
+        }
+        return (int) sum;
+    }
+
     public static int i32Load(int base, FlatMemory memory) {
         return (int) INT.get(memory.bytes, base);
     }

@@ -1,10 +1,10 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.engine.module.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.OptionalLong;
 
 /// A memory in one array whose length is the memory's size, so that the JVM's own bounds check is
 /// the guest's.
@@ -24,8 +24,8 @@ public final class FlatMemory extends Memory {
     /// Replaced as a whole when the memory grows.
     byte[] bytes;
 
-    FlatMemory(int minimum, int maximum, OptionalLong declaredMaximum, MemoryAllowance allowance) {
-        super(maximum, declaredMaximum, allowance);
+    FlatMemory(int minimum, int maximum, Limits declared, MemoryAllowance allowance) {
+        super(maximum, declared, allowance);
         this.bytes = new byte[minimum * PAGE];
     }
 

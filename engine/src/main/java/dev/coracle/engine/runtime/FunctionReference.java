@@ -36,6 +36,20 @@ public abstract class FunctionReference {
     ///   at its own index, a v128 as a [V128]
     public abstract void invoke(long[] values, @Nullable Object[] references);
 
+    /// As [#invoke], but a tail call that the function ends with is left to the caller, so that a
+    /// chain of them takes no more stack than one.
+    ///
+    /// @return what is left to call for the results; null where they are in the arrays
+    @SuppressWarnings("ReferenceEquality") // a stand-in is another object
+    public @Nullable TailCall bounce(long[] values, @Nullable Object[] references) {
+        FunctionReference real = resolved();
+        if (real != this) {
+            return real.bounce(values, references);
+        }
+        invoke(values, references);
+        return null;
+    }
+
     /// Calls the function from outside of any guest code.
     ///
     /// @param values see [#invoke]

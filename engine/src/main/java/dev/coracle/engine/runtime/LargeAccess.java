@@ -10,6 +10,15 @@ public final class LargeAccess {
         return Integer.toUnsignedLong(base) + Integer.toUnsignedLong(offset);
     }
 
+    /// The address of an access to a memory with 64-bit addresses, as the other methods take it.
+    public static int narrow(long base, long offset) {
+        long sum = WideOperations.sum(base, offset);
+        if (sum < 0 || sum > 0xffff_ffffL) {
+            throw new IndexOutOfBoundsException();
+        }
+        return (int) sum;
+    }
+
     public static int i32Load(int base, LargeMemory memory) {
         return memory.loadInt(Integer.toUnsignedLong(base));
     }

@@ -1,10 +1,10 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.engine.module.Limits;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.OptionalLong;
 
 /// A memory of up to 4 GiB in chunks of 16 MiB, the last one as long as the memory's end needs.
 /// Growing copies one chunk at most.
@@ -25,8 +25,8 @@ public final class LargeMemory extends Memory {
     private byte[][] chunks = {};
     private int pages;
 
-    LargeMemory(int minimum, int maximum, OptionalLong declaredMaximum, MemoryAllowance allowance) {
-        super(maximum, declaredMaximum, allowance);
+    LargeMemory(int minimum, int maximum, Limits declared, MemoryAllowance allowance) {
+        super(maximum, declared, allowance);
         if (!resize(minimum)) {
             throw new ResourceLimitException(
                     "the JVM has no room for the module's %,d bytes of memory"

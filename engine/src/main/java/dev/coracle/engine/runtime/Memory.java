@@ -1,5 +1,6 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.engine.module.Limits;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -21,40 +22,37 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
     static final int CHUNK = 1 << 22;
 
     private final int maximumPages;
-    private final OptionalLong declaredMaximum;
+    private final Limits declared;
     private final MemoryAllowance allowance;
 
-    Memory(int maximumPages, OptionalLong declaredMaximum, MemoryAllowance allowance) {
+    Memory(int maximumPages, Limits declared, MemoryAllowance allowance) {
         this.maximumPages = maximumPages;
-        this.declaredMaximum = declaredMaximum;
+        this.declared = declared;
         this.allowance = allowance;
     }
 
     /// A memory of the given representation with its minimum taken from the allowance.
     ///
-    /// @param minimum pages, zeroed
-    /// @param maximum as the module declares it, kept for the linker
+    /// @param limits in pages, as the module declares them; kept for the linker
     /// @throws ResourceLimitException where allowance or representation do not reach; nothing is
     ///   allocated then
-    public static Memory create(
-            MemoryModel model, long minimum, OptionalLong maximum, MemoryAllowance allowance) {
-        int most = (int) Math.min(model.maximumPages(), maximum.orElse(MAX_PAGES));
+    public static Memory create(MemoryModel model, Limits limits, MemoryAllowance allowance) {
+        long minimum = limits.minimum();
+        int most = (int) Math.min(model.maximumPages(), limits.maximum().orElse(MAX_PAGES));
         if (minimum > most || !allowance.take(minimum * PAGE)) {
             throw new ResourceLimitException(
-                    "the module starts with %,d bytes of memory; the limit is %,d"
-                            .formatted(
-                                    minimum * PAGE,
-                                    Math.min((long) most * PAGE, allowance.limit())));
+                    "the module starts with %,d pages of memory; the limit is %,d"
+                            .formatted(minimum, Math.min(most, allowance.limit() / PAGE)));
         }
         return switch (model) {
-            case FLAT -> new FlatMemory((int) minimum, most, maximum, allowance);
-            case LARGE -> new LargeMemory((int) minimum, most, maximum, allowance);
+            case FLAT -> new FlatMemory((int) minimum, most, limits, allowance);
+            case LARGE -> new LargeMemory((int) minimum, most, limits, allowance);
         };
     }
 
     /// What stands for the memory of a module that has none: no byte is in bounds.
     public static Memory none(MemoryModel model) {
-        return create(model, 0, OptionalLong.of(0), MemoryAllowance.none());
+        return create(model, new Limits(0, OptionalLong.of(0), false), MemoryAllowance.none());
     }
 
     public abstract MemoryModel model();
@@ -68,8 +66,8 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
     }
 
     /// As the module that defined this memory declared it.
-    public final OptionalLong declaredMaximum() {
-        return declaredMaximum;
+    public final Limits declared() {
+        return declared;
     }
 
     /// `memory.grow` (specification, section 4.6.9): the old number of pages, or -1 where maximum
@@ -87,6 +85,13 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
             return -1;
         }
         return before;
+    }
+
+    /// [#grow(int)] of a memory with 64-bit addresses.
+    ///
+    /// @param delta pages, read as unsigned
+    public final long grow(long delta) {
+        return delta >>> 32 != 0 ? -1 : grow((int) delta);
     }
 
     /// @return false where the JVM has no room; nothing has changed then

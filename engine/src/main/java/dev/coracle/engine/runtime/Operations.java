@@ -1,6 +1,5 @@
 package dev.coracle.engine.runtime;
 
-import dev.coracle.engine.module.DataSegment;
 import dev.coracle.engine.module.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,34 @@ public final class Operations {
     /// The poll of emitted code; see [Interruption].
     public static void poll(Context context) {
         Interruption.poll(context.interruption);
+    }
+
+    // Tail calls
+
+    /// Leaves a call to the caller of the function that runs.
+    public static void leaveTailCall(
+            FunctionReference callee,
+            long[] values,
+            @Nullable Object[] references,
+            Context context) {
+        context.tailCall = new TailCall(callee, values, references);
+    }
+
+    /// The call that a function left, for once.
+    public static @Nullable TailCall takeTailCall(Context context) {
+        TailCall left = context.tailCall;
+        context.tailCall = null;
+        return left;
+    }
+
+    /// Makes the call that a function left; the results are in the arrays of the one that is
+    /// returned.
+    public static TailCall finishTailCall(Context context) {
+        TailCall left = takeTailCall(context);
+        if (left == null) {
+            throw new AssertionError("no tail call was left");
+        }
+        return left.finish();
     }
 
     // Memories
@@ -50,10 +77,17 @@ public final class Operations {
 
     public static void memoryInit(
             int to, int from, int length, Context context, int segment, int memory) {
-        DataSegment data = context.module().data().get(segment);
-        Slice bytes = data.bytes();
-        int end = context.droppedData[segment] ? bytes.start() : bytes.end();
-        context.memories[memory].init(u(to), bytes.array(), bytes.start(), end, u(from), u(length));
+        Slice bytes = data(context, segment);
+        context.memories[memory].init(
+                u(to), bytes.array(), bytes.start(), bytes.end(), u(from), u(length));
+    }
+
+    /// The bytes of a data segment, none where it was dropped.
+    public static Slice data(Context context, int segment) {
+        Slice bytes = context.module().data().get(segment).bytes();
+        return context.droppedData[segment]
+                ? new Slice(bytes.array(), bytes.start(), bytes.start())
+                : bytes;
     }
 
     public static void dataDrop(Context context, int segment) {
@@ -99,6 +133,6 @@ public final class Operations {
 
     /// The function at an index of a table, before its type is checked.
     public static FunctionReference callee(int index, Context context, int table) {
-        return context.tables[table].callee(index);
+        return context.tables[table].callee(u(index));
     }
 }

@@ -54,11 +54,11 @@ public final class Table {
     /// The function that `call_indirect` calls (specification, section 4.6.16).
     ///
     /// @param index unsigned
-    public FunctionReference callee(int index) {
-        if (Integer.compareUnsigned(index, elements.length) >= 0) {
+    public FunctionReference callee(long index) {
+        if (index < 0 || index >= elements.length) {
             throw new Trap(Trap.Kind.UNDEFINED_ELEMENT);
         }
-        Object element = elements[index];
+        Object element = elements[(int) index];
         if (element == null) {
             throw new Trap(
                     Trap.Kind.UNINITIALIZED_ELEMENT,

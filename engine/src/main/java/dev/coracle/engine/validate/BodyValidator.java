@@ -37,6 +37,8 @@ final class BodyValidator {
     /// Where the current instruction begins.
     private int start;
 
+    private int function;
+
     BodyValidator(ModuleTypes module) {
         this.module = module;
         this.in = new ByteReader(module.module.bytes());
@@ -64,6 +66,7 @@ final class BodyValidator {
     }
 
     private void body(int functionIndex) throws Malformed, Invalid {
+        function = functionIndex;
         in = new ByteReader(module.module.body(functionIndex));
         types = new TypeReader(in, module.features);
         int offset = in.position();
@@ -140,17 +143,28 @@ final class BodyValidator {
             }
             case BR_TABLE -> branchTable(offset);
             case RETURN -> {
-                operands.popAll(control.target(control.depth() - 1, offset).results, offset);
+                operands.popAll(control.bottom().results, offset);
                 code.instruction(opcode, offset);
                 unreachable();
             }
             case CALL -> {
-                int function = in.u32();
-                call(module.signature(module.function(function, offset), offset), offset);
+                int callee = in.u32();
+                call(module.signature(module.function(callee, offset), offset), offset);
                 code.instruction(opcode, offset);
-                code.word(function);
+                code.word(callee);
             }
-            case CALL_INDIRECT -> callIndirect(offset);
+            case CALL_INDIRECT -> callIndirect(opcode, offset);
+            case RETURN_CALL -> {
+                int callee = in.u32();
+                Signature signature = module.signature(module.function(callee, offset), offset);
+                if (callee != function) {
+                    module.noteTailCaller(function);
+                }
+                code.instruction(opcode, offset);
+                code.word(callee);
+                returnCall(signature, offset);
+            }
+            case RETURN_CALL_INDIRECT -> callIndirect(opcode, offset);
             case DROP -> {
                 int type = operands.popAny(offset);
                 code.instruction(opcode, offset);
@@ -334,7 +348,19 @@ final class BodyValidator {
         operands.pushAll(signature.results());
     }
 
-    private void callIndirect(int offset) throws Malformed, Invalid {
+    /// The results go to the caller, so they must be the function's own.
+    private void returnCall(Signature signature, int offset) throws Invalid {
+        operands.popAll(signature.parameters(), offset);
+        operands.pushAll(signature.results());
+        operands.popAll(control.bottom().results, offset);
+        if (signature.results().length != control.bottom().results.length) {
+            throw new Invalid(
+                    "type mismatch: a tail call must give the function's results", offset);
+        }
+        unreachable();
+    }
+
+    private void callIndirect(Opcode opcode, int offset) throws Malformed, Invalid {
         int type = in.u32();
         int table = module.has(Feature.REFERENCE_TYPES) ? in.u32() : zeroByte();
         int element = TypeCode.of(module.table(table, offset).element());
@@ -342,10 +368,16 @@ final class BodyValidator {
             throw new Invalid("type mismatch: the table holds no functions", offset);
         }
         operands.pop(ModuleTypes.addressType(module.table(table, offset)), offset);
-        call(module.signature(type, offset), offset);
-        code.instruction(Opcode.CALL_INDIRECT, offset);
+        Signature signature = module.signature(type, offset);
+        code.instruction(opcode, offset);
         code.word(type);
         code.word(table);
+        if (opcode == Opcode.CALL_INDIRECT) {
+            call(signature, offset);
+        } else {
+            module.noteTailCaller(function);
+            returnCall(signature, offset);
+        }
     }
 
     // Operands and variables

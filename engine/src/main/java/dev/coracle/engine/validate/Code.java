@@ -21,8 +21,8 @@ import java.util.List;
 /// | `br`, `br_if` | label |
 /// | `br_table` | n, n labels, the default label |
 /// | `return`, `unreachable` | none; each reachable end of a body is a `return` |
-/// | `call`, `ref.func` | function index |
-/// | `call_indirect` | type index, table index |
+/// | `call`, `return_call`, `ref.func` | function index |
+/// | `call_indirect`, `return_call_indirect` | type index, table index |
 /// | `drop`, `select`, `select` with types | number of the operand's [ValueKind] |
 /// | `local.*`, `global.*` | index |
 /// | `table.get set grow size fill`, `memory.size grow fill` | index |

@@ -45,6 +45,11 @@ final class ControlStack {
         depth--;
     }
 
+    /// The function's own block.
+    ControlFrame bottom() {
+        return at(0);
+    }
+
     ControlFrame top() {
         return at(depth - 1);
     }

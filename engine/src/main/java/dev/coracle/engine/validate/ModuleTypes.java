@@ -24,6 +24,9 @@ final class ModuleTypes {
     private final @Nullable Signature[] signatures;
     private final BitSet declaredFunctions;
 
+    /// Functions that end with a call of another function; complete once all bodies are checked.
+    private final BitSet tailCallers = new BitSet();
+
     /// @param declaredFunctions those that `ref.func` may name
     ModuleTypes(Module module, Features features, BitSet declaredFunctions) {
         this.module = module;
@@ -60,6 +63,14 @@ final class ModuleTypes {
         if (!declaredFunctions.get(index)) {
             throw new Invalid("undeclared function reference %d".formatted(index), offset);
         }
+    }
+
+    void noteTailCaller(int function) {
+        tailCallers.set(function);
+    }
+
+    boolean isTailCaller(int function) {
+        return tailCallers.get(function);
     }
 
     TableType table(int index, int offset) throws Invalid {

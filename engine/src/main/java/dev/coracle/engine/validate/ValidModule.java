@@ -19,6 +19,14 @@ public final class ValidModule {
         return module;
     }
 
+    /// Whether a function may leave a tail call to its caller: it has a tail call that is not one
+    /// of itself.
+    ///
+    /// @param functionIndex imports counted
+    public boolean leavesTailCalls(int functionIndex) {
+        return types.isTailCaller(functionIndex);
+    }
+
     /// Decodes a function's body.
     ///
     /// @param functionIndex of a function of the module's own, imports counted

@@ -163,8 +163,7 @@ public final class HostileModuleRunner {
                                 new ExternalValue.OfMemory(
                                         Memory.create(
                                                 executable.memoryModel(),
-                                                type.limits().minimum(),
-                                                type.limits().maximum(),
+                                                type.limits(),
                                                 allowance));
                         case ExternalType.OfGlobal(var type) ->
                                 new ExternalValue.OfGlobal(

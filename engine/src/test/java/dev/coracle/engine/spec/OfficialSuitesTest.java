@@ -27,11 +27,8 @@ class OfficialSuitesTest {
     /// What of 3.0 this engine does not claim: these scripts must be refused cleanly.
     private static final List<String> UNCLAIMED_3 =
             List.of(
-                    "simd/simd_memory-multi",
                     "exceptions/",
                     "gc/",
-                    "memory64/",
-                    "multi-memory/",
                     "br_on_",
                     "br_table",
                     "bulk-memory/table-sub",

@@ -39,7 +39,7 @@ final class SpecTestModule {
         global(linker, "global_f64", NumericType.F64, Double.doubleToRawLongBits(666.6));
         table(linker, "table", false);
         table(linker, "table64", true);
-        Memory memory = Memory.create(model, 1, OptionalLong.of(2), allowance);
+        Memory memory = Memory.create(model, new Limits(1, OptionalLong.of(2), false), allowance);
         linker.define(NAME, "memory", new ExternalValue.OfMemory(memory));
     }
 

@@ -10,6 +10,7 @@ import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.Limits;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ValueType;
@@ -78,7 +79,9 @@ class HostileCallsTest {
 
     private static Memory memory(int pages) {
         return Memory.create(
-                MemoryModel.FLAT, pages, OptionalLong.of(pages), MemoryAllowance.of(1L << 31));
+                MemoryModel.FLAT,
+                new Limits(pages, OptionalLong.of(pages), false),
+                MemoryAllowance.of(1L << 31));
     }
 
     private Wasi open(Grants grants) throws Exception {
