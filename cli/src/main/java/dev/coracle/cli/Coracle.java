@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             PullCommand.class,
             ListCommand.class,
             InspectCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            SpectestCommand.class
         },
         footer = {
             "%nExamples:",

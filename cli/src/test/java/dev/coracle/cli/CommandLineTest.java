@@ -30,7 +30,7 @@ class CommandLineTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(coracle("--help")).isZero();
-        assertThat(out()).contains("run ", "pull ", "ls ", "inspect ", "Examples:");
+        assertThat(out()).contains("run ", "pull ", "ls ", "inspect ", "spectest ", "Examples:");
     }
 
     @Test

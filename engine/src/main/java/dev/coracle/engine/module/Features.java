@@ -22,13 +22,16 @@ public record Features(Set<Feature> enabled) {
                             Feature.REFERENCE_TYPES,
                             Feature.SIMD));
 
-    /// Everything that this engine runs.
-    public static final Features ALL =
+    /// WebAssembly 3.0.
+    public static final Features V3 =
             V2.with(Feature.EXTENDED_CONSTANTS)
+                    .with(Feature.TAIL_CALLS)
                     .with(Feature.MULTI_MEMORY)
                     .with(Feature.MEMORY64)
-                    .with(Feature.TAIL_CALLS)
                     .with(Feature.RELAXED_SIMD);
+
+    /// Everything that this engine runs.
+    public static final Features ALL = V3;
 
     public Features {
         EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);

@@ -1,6 +1,6 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
-import dev.coracle.engine.spec.SpecValue.NumberType;
+import dev.coracle.conformance.SpecValue.NumberType;
 
 /// The bits of lanes and of NaNs.
 final class Lanes {

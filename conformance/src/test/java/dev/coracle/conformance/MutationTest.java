@@ -1,10 +1,10 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.conformance.HostileModuleRunner.End;
 import dev.coracle.engine.cases.SharedData;
 import dev.coracle.engine.module.Features;
-import dev.coracle.engine.spec.HostileModuleRunner.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,14 +69,16 @@ class MutationTest {
     }
 
     private static List<byte[]> seeds() throws Exception {
-        Optional<Path> path = SharedData.find("suites/wasm-2.0.zip");
-        Assumptions.assumeTrue(path.isPresent(), SharedData.missing("suites/wasm-2.0.zip"));
         List<byte[]> seeds = new ArrayList<>();
-        try (SuiteArchive archive = SuiteArchive.open(path.orElseThrow())) {
-            for (Path file : archive.files(".wasm")) {
-                byte[] module = Files.readAllBytes(file);
-                if (module.length > 8 && module.length < 4_000) {
-                    seeds.add(module);
+        for (String zip : List.of("suites/wasm-2.0.zip", "suites/wasm-3.0.zip")) {
+            Optional<Path> path = SharedData.find(zip);
+            Assumptions.assumeTrue(path.isPresent(), SharedData.missing(zip));
+            try (SuiteArchive archive = SuiteArchive.open(path.orElseThrow())) {
+                for (Path file : archive.files(".wasm")) {
+                    byte[] module = Files.readAllBytes(file);
+                    if (module.length > 8 && module.length < 4_000) {
+                        seeds.add(module);
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
+import dev.coracle.conformance.Outcome.Verdict;
 import dev.coracle.engine.link.ExternalValue;
 import dev.coracle.engine.link.LinkedInstance;
 import dev.coracle.engine.link.Linker;
@@ -11,7 +12,6 @@ import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.runtime.ResourceLimitException;
 import dev.coracle.engine.runtime.Trap;
-import dev.coracle.engine.spec.Outcome.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

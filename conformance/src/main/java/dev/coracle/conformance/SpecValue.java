@@ -1,4 +1,4 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
 /// A value that crosses between a script and the engine.
 public sealed interface SpecValue {

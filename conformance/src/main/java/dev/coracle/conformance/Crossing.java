@@ -1,5 +1,7 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
+import dev.coracle.conformance.SpecValue.NumberType;
+import dev.coracle.conformance.SpecValue.ReferenceKind;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ReferenceType;
@@ -7,8 +9,6 @@ import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
 import dev.coracle.engine.runtime.V128;
-import dev.coracle.engine.spec.SpecValue.NumberType;
-import dev.coracle.engine.spec.SpecValue.ReferenceKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

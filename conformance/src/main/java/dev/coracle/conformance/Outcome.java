@@ -1,4 +1,4 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
 /// What became of one command of a script.
 ///

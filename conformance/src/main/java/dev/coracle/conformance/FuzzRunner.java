@@ -1,4 +1,4 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
 import dev.coracle.engine.link.ExternalValue;
 import dev.coracle.engine.link.LinkedInstance;

@@ -1,4 +1,4 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;

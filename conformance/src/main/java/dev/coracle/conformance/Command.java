@@ -1,4 +1,4 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.coracle.engine.spec;
+package dev.coracle.conformance;
 
-import dev.coracle.engine.spec.SpecValue.NumberType;
-import dev.coracle.engine.spec.SpecValue.ReferenceKind;
+import dev.coracle.conformance.SpecValue.NumberType;
+import dev.coracle.conformance.SpecValue.ReferenceKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.coracle.engine.wasi;
+package dev.coracle.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,7 +16,6 @@ import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.engine.interpret.InterpretedModule;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.runtime.MemoryModel;
-import dev.coracle.engine.spec.SuiteArchive;
 import dev.coracle.engine.validate.ModuleValidator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
