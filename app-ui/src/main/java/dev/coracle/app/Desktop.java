@@ -2,6 +2,11 @@ package dev.coracle.app;
 
 import static dev.coracle.app.i18n.Words.text;
 
+import dev.coracle.app.compare.CompareDesk;
+import dev.coracle.app.compare.ComparePage;
+import dev.coracle.app.compare.CompareViewModel;
+import dev.coracle.app.compare.ReportSaver;
+import dev.coracle.app.compare.WorkloadsCompareDesk;
 import dev.coracle.app.error.Failure;
 import dev.coracle.app.error.FailureView;
 import dev.coracle.app.home.HomePage;
@@ -36,6 +41,8 @@ import dev.coracle.app.shell.Status;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Theme;
 import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.docker.Docker;
+import dev.coracle.workloads.docker.DockerHosts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,9 +70,21 @@ public final class Desktop {
     /// A desktop over the headless core.
     public static Desktop over(
             Workloads workloads, Preferences preferences, Theme theme, Tasks tasks) {
+        return over(
+                workloads, () -> Docker.find(DockerHosts.ofThisUser()), preferences, theme, tasks);
+    }
+
+    /// @param engine finds the engine that comparisons start containers with
+    static Desktop over(
+            Workloads workloads,
+            WorkloadsCompareDesk.Engine engine,
+            Preferences preferences,
+            Theme theme,
+            Tasks tasks) {
         return new Desktop(
                 new LibraryShelf(workloads.library()),
                 new WorkloadsRunDesk(workloads.runs(), tasks),
+                new WorkloadsCompareDesk(workloads.comparisons(), engine),
                 workloads.settings().data(),
                 preferences,
                 theme,
@@ -75,6 +94,7 @@ public final class Desktop {
     Desktop(
             ModuleShelf shelf,
             RunDesk desk,
+            CompareDesk comparisons,
             Path data,
             Preferences preferences,
             Theme theme,
@@ -96,6 +116,9 @@ public final class Desktop {
                         new HomePage(modules, desk, logs, navigator),
                         modulesPage,
                         runsPage,
+                        new ComparePage(
+                                new CompareViewModel(comparisons, tasks),
+                                new ReportSaver(tasks, notices::say, this::show)),
                         new SettingsPage(settings, data));
         root.setCenter(
                 new Shell(
@@ -216,6 +239,7 @@ public final class Desktop {
                         place(text("home.page.title"), Place.HOME),
                         place(text("modules.page.title"), Place.MODULES),
                         place(text("runs.page.title"), Place.RUNS),
+                        place(text("compare.page.title"), Place.COMPARE),
                         place(text("settings.page.title"), Place.SETTINGS))
                 .forEach(all::add);
         return all;

@@ -1,14 +1,19 @@
 package dev.coracle.app;
 
+import static org.testfx.util.WaitForAsyncUtils.asyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForAsyncFx;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import dev.coracle.app.compare.WorkloadsCompareDesk;
 import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.task.DesktopTasks;
 import dev.coracle.app.testing.Window;
 import dev.coracle.app.theme.Theme;
 import dev.coracle.workloads.Settings;
 import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.docker.Docker;
+import dev.coracle.workloads.docker.DockerHosts;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -32,10 +37,15 @@ final class OpenDesktop implements AutoCloseable {
     private final Scene scene;
 
     OpenDesktop(Stage stage, Path data) {
+        this(stage, data, () -> Docker.find(DockerHosts.ofThisUser()));
+    }
+
+    /// @param engine what comparisons start containers with
+    OpenDesktop(Stage stage, Path data, WorkloadsCompareDesk.Engine engine) {
         workloads = Workloads.open(Settings.at(data));
         scene =
                 new Scene(
-                        Desktop.over(workloads, Preferences.DEFAULT, theme, tasks).root(),
+                        Desktop.over(workloads, engine, Preferences.DEFAULT, theme, tasks).root(),
                         Window.WIDTH,
                         Window.HEIGHT);
         theme.dress(scene);
@@ -45,7 +55,8 @@ final class OpenDesktop implements AutoCloseable {
 
     @Override
     public void close() {
-        tasks.close();
+        // as the window does: what is cancelled changes what is shown
+        waitForAsyncFx(PATIENCE_SECONDS * 1_000L, tasks::close);
         workloads.close();
     }
 
@@ -55,8 +66,9 @@ final class OpenDesktop implements AutoCloseable {
         robot.interact(() -> Window.picture(scene, theme, name));
     }
 
+    /// Asks on the toolkit's thread, where nothing changes while it looks.
     static void until(Callable<Boolean> condition) throws TimeoutException {
-        waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> asyncFx(condition).get());
         waitForFxEvents();
     }
 

@@ -2,6 +2,8 @@ package dev.coracle.app.error;
 
 import static dev.coracle.app.i18n.Words.text;
 
+import dev.coracle.workloads.compare.CompareException;
+import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.library.LibraryException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +32,8 @@ public record Failure(
                             library.advice(),
                             details(failure),
                             library.retryCanHelp());
+            case CompareException compare -> spoken(title, compare);
+            case DockerException docker -> spoken(title, docker);
             case IOException io ->
                     new Failure(
                             title,
@@ -45,6 +49,18 @@ public record Failure(
                             details(failure),
                             false);
         };
+    }
+
+    /// A failure whose message already says what was tried, what happened and, last, what to do.
+    private static Failure spoken(String title, Exception failure) {
+        String words = String.valueOf(failure.getMessage()).strip();
+        int last = words.substring(0, words.length() - 1).lastIndexOf(". ");
+        return new Failure(
+                title,
+                last < 0 ? words : words.substring(0, last + 1),
+                last < 0 ? "" : words.substring(last + 2),
+                details(failure),
+                true);
     }
 
     /// All of it as text, for the clipboard.

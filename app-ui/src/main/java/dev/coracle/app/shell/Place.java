@@ -5,5 +5,6 @@ public enum Place {
     HOME,
     MODULES,
     RUNS,
+    COMPARE,
     SETTINGS
 }

@@ -23,7 +23,7 @@ public final class DockerHosts {
     private final Path home;
     private final String system;
 
-    DockerHosts(Map<String, String> environment, Path home, String system) {
+    private DockerHosts(Map<String, String> environment, Path home, String system) {
         this.environment = environment;
         this.home = home;
         this.system = system.toLowerCase(Locale.ROOT);
@@ -35,6 +35,13 @@ public final class DockerHosts {
                 System.getenv(),
                 Path.of(System.getProperty("user.home", ".")),
                 System.getProperty("os.name", ""));
+    }
+
+    /// As they would be for a user with this environment and home.
+    ///
+    /// @param system as in `os.name`
+    public static DockerHosts among(Map<String, String> environment, Path home, String system) {
+        return new DockerHosts(environment, home, system);
     }
 
     /// Every candidate, the best one first; each address once.

@@ -55,7 +55,7 @@ class DockerHostsTest {
 
     @Test
     void windowsHasPipes() {
-        List<DockerHost> hosts = new DockerHosts(Map.of(), home, "Windows 11").candidates();
+        List<DockerHost> hosts = DockerHosts.among(Map.of(), home, "Windows 11").candidates();
         assertThat(hosts)
                 .extracting(host -> host.address().toString())
                 .containsExactly(
@@ -85,6 +85,6 @@ class DockerHostsTest {
     }
 
     private DockerHosts hosts(Map<String, String> environment) {
-        return new DockerHosts(environment, home, "Linux");
+        return DockerHosts.among(environment, home, "Linux");
     }
 }

@@ -1,0 +1,29 @@
+package dev.coracle.app.compare;
+
+import dev.coracle.workloads.compare.CompareException;
+import dev.coracle.workloads.compare.ComparisonListener;
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.docker.DockerException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The port to comparisons. Its blocking methods are for background threads.
+public interface CompareDesk {
+
+    /// Pairs by name, with what each does.
+    Map<String, String> pairs();
+
+    /// Measures; blocks until it is done.
+    ///
+    /// @param runs timed runs a side
+    /// @param container whether a container takes part; without one, our own sides are compared
+    /// @param cancelling is given what ends it early, before anything is measured
+    /// @throws DockerException where a container should take part and no engine can be used
+    ComparisonResult compare(
+            String pair,
+            int runs,
+            boolean container,
+            ComparisonListener listener,
+            Consumer<Runnable> cancelling)
+            throws CompareException, DockerException, InterruptedException;
+}

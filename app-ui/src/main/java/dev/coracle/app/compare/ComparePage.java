@@ -1,0 +1,217 @@
+package dev.coracle.app.compare;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import atlantafx.base.theme.Styles;
+import dev.coracle.app.error.FailureView;
+import dev.coracle.app.shell.EmptyState;
+import dev.coracle.app.shell.Page;
+import dev.coracle.app.shell.Place;
+import dev.coracle.app.theme.Look;
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.export.MarkdownReport;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The same job as WebAssembly and as a container: choose a pair, press Compare, watch the race,
+/// read what came out.
+public final class ComparePage implements Page {
+
+    private static final int MOST_RUNS = 1_000;
+
+    private final CompareViewModel model;
+    private final ReportSaver saver;
+    private final StackPane stage = new StackPane();
+    private final VBox content = new VBox();
+    private final Button compare =
+            new Button(text("compare.start.label"), new FontIcon(Feather.PLAY));
+
+    public ComparePage(CompareViewModel model, ReportSaver saver) {
+        this.model = model;
+        this.saver = saver;
+        compare.setId("compare-start");
+        compare.getStyleClass().add(Styles.ACCENT);
+        compare.setOnAction(event -> model.compare(true));
+        VBox.setVgrow(stage, Priority.ALWAYS);
+        content.getChildren().addAll(choices(), stage);
+        model.stateProperty().subscribe(this::show);
+    }
+
+    @Override
+    public Place place() {
+        return Place.COMPARE;
+    }
+
+    @Override
+    public String title() {
+        return text("compare.page.title");
+    }
+
+    @Override
+    public Ikon icon() {
+        return Feather.COLUMNS;
+    }
+
+    @Override
+    public ObservableValue<String> badge() {
+        return Bindings.createStringBinding(
+                () -> model.busy() ? text("compare.page.busy") : "", model.stateProperty());
+    }
+
+    @Override
+    public List<Node> actions() {
+        return List.of(compare);
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    private Node choices() {
+        ComboBox<String> pairs = new ComboBox<>();
+        pairs.setId("compare-pair");
+        pairs.setAccessibleText(text("compare.pair.label"));
+        pairs.getItems().setAll(model.pairs().keySet());
+        pairs.valueProperty().bindBidirectional(model.pairProperty());
+        Spinner<Integer> runs = new Spinner<>(1, MOST_RUNS, model.runsProperty().get());
+        runs.setId("compare-runs");
+        runs.setAccessibleText(text("compare.runs.label"));
+        runs.setEditable(true);
+        runs.setPrefWidth(92);
+        runs.valueProperty().subscribe(value -> model.runsProperty().set(value));
+        Label about = new Label();
+        about.setWrapText(true);
+        about.getStyleClass().add(Look.QUIET);
+        about.textProperty()
+                .bind(model.pairProperty().map(name -> model.pairs().getOrDefault(name, "")));
+        HBox.setHgrow(about, Priority.ALWAYS);
+        Label job = new Label(text("compare.pair.label"));
+        Label count = new Label(text("compare.runs.label"));
+        for (Region each : List.of(job, pairs, count, runs)) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox choices = new HBox(job, pairs, count, runs, about);
+        choices.getStyleClass().addAll(Look.STRIP, "compare-choices");
+        choices.disableProperty()
+                .bind(Bindings.createBooleanBinding(() -> model.busy(), model.stateProperty()));
+        return choices;
+    }
+
+    private void show(CompareState state) {
+        compare.setDisable(model.busy());
+        stage.getChildren()
+                .setAll(
+                        switch (state) {
+                            case CompareState.Idle _ -> empty();
+                            case CompareState.Running _ -> race();
+                            case CompareState.Done done -> result(done.result());
+                            case CompareState.NoEngine none -> noEngine(none.sentence());
+                            case CompareState.Failed failed ->
+                                    padded(
+                                            new FailureView(
+                                                    failed.failure(), () -> model.compare(true)));
+                        });
+    }
+
+    private static Node empty() {
+        Label note = new Label(text("compare.empty.note"));
+        note.getStyleClass().addAll(Look.SMALL, Look.QUIET);
+        return new EmptyState(Feather.COLUMNS, text("compare.empty.sentence"), note);
+    }
+
+    private Node race() {
+        Label now = new Label();
+        now.setId("compare-stage");
+        now.textProperty().bind(model.stageProperty());
+        now.getStyleClass().add(Look.QUIET);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button cancel = new Button(text("compare.cancel.label"), new FontIcon(Feather.SQUARE));
+        cancel.setId("compare-cancel");
+        cancel.setOnAction(event -> model.cancel());
+        takeFocus(cancel);
+        HBox row = new HBox(now, space, cancel);
+        row.getStyleClass().add(Look.STRIP);
+        return padded(row, new LanesView(model.lanes()), PhaseWords.legend());
+    }
+
+    private Node result(ComparisonResult result) {
+        LanesView lanes = new LanesView(model.lanes());
+        lanes.setAccessibleText(lanes.words());
+        ResultView view = new ResultView(result, lanes);
+        Button save = new Button(text("compare.save.label"), new FontIcon(Feather.DOWNLOAD));
+        save.setId("compare-save");
+        save.setOnAction(event -> saver.save(result, view));
+        takeFocus(save);
+        Button copy = new Button(text("compare.copy.label"), new FontIcon(Feather.COPY));
+        copy.setId("compare-copy");
+        copy.setOnAction(event -> copy(MarkdownReport.write(result)));
+        Label title = new Label(text("compare.result.title", result.pair(), result.plan().runs()));
+        title.setId("compare-done");
+        title.getStyleClass().add(Look.CARD_TITLE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(title, space, copy, save);
+        row.getStyleClass().add(Look.STRIP);
+        ScrollPane scroll = new ScrollPane(padded(row, view));
+        scroll.setFitToWidth(true);
+        return scroll;
+    }
+
+    private Node noEngine(String sentence) {
+        Button retry = new Button(text("compare.retry.label"), new FontIcon(Feather.REFRESH_CW));
+        retry.setId("compare-retry");
+        retry.setOnAction(event -> model.compare(true));
+        Button without = new Button(text("compare.without.label"));
+        without.setId("compare-without");
+        takeFocus(retry);
+        without.setOnAction(event -> model.compare(false));
+        HBox actions = new HBox(retry, without);
+        actions.getStyleClass().add(Look.STRIP);
+        actions.setMaxWidth(Region.USE_PREF_SIZE);
+        EmptyState state = new EmptyState(Feather.BOX, sentence, actions);
+        state.setId("compare-no-engine");
+        return state;
+    }
+
+    /// What had the focus is gone: on to the step that comes next, as soon as it can be focused.
+    private static void takeFocus(Button button) {
+        button.sceneProperty()
+                .subscribe(
+                        scene -> {
+                            if (scene != null) {
+                                button.requestFocus();
+                            }
+                        });
+    }
+
+    private static VBox padded(Node... nodes) {
+        VBox box = new VBox(nodes);
+        box.getStyleClass().add("compare-body");
+        return box;
+    }
+
+    private static void copy(String words) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(words);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

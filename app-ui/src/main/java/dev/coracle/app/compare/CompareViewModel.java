@@ -1,0 +1,197 @@
+package dev.coracle.app.compare;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.error.Failure;
+import dev.coracle.app.task.RunningTask;
+import dev.coracle.app.task.Tasks;
+import dev.coracle.workloads.compare.ComparisonListener;
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.Plan;
+import dev.coracle.workloads.compare.Sample;
+import dev.coracle.workloads.compare.Side;
+import dev.coracle.workloads.docker.DockerException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// One comparison at a time. On the toolkit's thread.
+public final class CompareViewModel {
+
+    private final CompareDesk desk;
+    private final Tasks tasks;
+    private final Map<String, String> pairs;
+    private final ObjectProperty<String> pair = new SimpleObjectProperty<>(this, "pair");
+    private final IntegerProperty runs =
+            new SimpleIntegerProperty(this, "runs", Plan.DEFAULT.runs());
+    private final ReadOnlyObjectWrapper<CompareState> state =
+            new ReadOnlyObjectWrapper<>(this, "state", new CompareState.Idle());
+    private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
+    private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
+    private Optional<RunningTask> running = Optional.empty();
+
+    public CompareViewModel(CompareDesk desk, Tasks tasks) {
+        this.desk = desk;
+        this.tasks = tasks;
+        this.pairs = desk.pairs();
+        pair.set(pairs.keySet().stream().findFirst().orElse(""));
+    }
+
+    /// By name, with what each does.
+    public Map<String, String> pairs() {
+        return pairs;
+    }
+
+    /// The chosen one.
+    public ObjectProperty<String> pairProperty() {
+        return pair;
+    }
+
+    /// Timed runs a side.
+    public IntegerProperty runsProperty() {
+        return runs;
+    }
+
+    ReadOnlyObjectProperty<CompareState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What is being done right now, in words.
+    public ReadOnlyStringProperty stageProperty() {
+        return stage.getReadOnlyProperty();
+    }
+
+    /// The sides while they race; the result's afterwards.
+    ObservableList<Lane> lanes() {
+        return lanes;
+    }
+
+    public boolean busy() {
+        return state.get() instanceof CompareState.Running;
+    }
+
+    /// Starts to measure.
+    ///
+    /// @param container whether a container takes part
+    public void compare(boolean container) {
+        if (busy() || pair.get().isEmpty()) {
+            return;
+        }
+        String name = pair.get();
+        int count = runs.get();
+        state.set(new CompareState.Running(name));
+        stage.set(text("compare.stage.preparing"));
+        lanes.setAll(
+                Side.standard().stream()
+                        .filter(side -> container || side.isOurs())
+                        .map(Lane::waiting)
+                        .toList());
+        RunningTask task =
+                tasks.start(
+                        text("compare.task.title", name),
+                        progress ->
+                                desk.compare(
+                                        name,
+                                        count,
+                                        container,
+                                        new Ear(progress::tell),
+                                        progress::onCancel),
+                        this::done,
+                        this::failed);
+        running = Optional.of(task);
+        task.runningProperty()
+                .subscribe(
+                        goesOn -> {
+                            if (!goesOn && task.wasCancelled() && busy()) {
+                                state.set(new CompareState.Idle());
+                            }
+                        });
+    }
+
+    /// Gives up what is under way.
+    public void cancel() {
+        running.ifPresent(RunningTask::cancel);
+    }
+
+    /// Shows a result that was measured before.
+    void show(ComparisonResult result) {
+        done(result);
+    }
+
+    /// Back to the beginning.
+    void reset() {
+        cancel();
+        lanes.clear();
+        state.set(new CompareState.Idle());
+    }
+
+    private void done(ComparisonResult result) {
+        lanes.setAll(result.sides().stream().map(Lane::of).toList());
+        state.set(new CompareState.Done(result));
+    }
+
+    private void failed(Throwable thrown) {
+        state.set(
+                thrown instanceof DockerException.Absent
+                                || thrown instanceof DockerException.Unreachable
+                        ? new CompareState.NoEngine(String.valueOf(thrown.getMessage()))
+                        : new CompareState.Failed(
+                                Failure.of(text("compare.failed.title", pair.get()), thrown)));
+    }
+
+    /// Takes what the measuring thread says to the toolkit's.
+    private final class Ear implements ComparisonListener {
+
+        private final BiConsumer<Double, String> progress;
+
+        private Ear(BiConsumer<Double, String> progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void running(Side side, Stage what, int number, int of) {
+            long since = System.nanoTime();
+            String words = words(what, number, of);
+            progress.accept(-1.0, words);
+            tasks.later(
+                    () -> {
+                        stage.set(words);
+                        change(side, lane -> lane.running(since));
+                    });
+        }
+
+        @Override
+        public void ran(Sample sample, Stage what) {
+            tasks.later(() -> change(sample.side(), lane -> lane.ran(sample, what == Stage.TIMED)));
+        }
+
+        private static String words(Stage stage, int number, int of) {
+            return switch (stage) {
+                case WARM_UP -> text("compare.stage.warmUp", number, of);
+                case TIMED -> text("compare.stage.timed", number, of);
+                case METERED -> text("compare.stage.metered", number, of);
+            };
+        }
+    }
+
+    private void change(Side side, UnaryOperator<Lane> change) {
+        if (busy()) {
+            for (int i = 0; i < lanes.size(); i++) {
+                if (lanes.get(i).side() == side) {
+                    lanes.set(i, change.apply(lanes.get(i)));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.coracle.app.compare;
+
+import dev.coracle.workloads.compare.Phase;
+import dev.coracle.workloads.compare.Sample;
+import dev.coracle.workloads.compare.Side;
+import dev.coracle.workloads.compare.SideResult;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// One side as it is drawn. All times in milliseconds since the request.
+///
+/// @param side whose
+/// @param phases how long each lasted: of the newest run while measuring, medians afterwards
+/// @param dots when the first byte came (or the end, for a job that prints nothing), a run each
+/// @param runningSince [System#nanoTime()] when the run that goes on was asked for
+record Lane(Side side, Map<Phase, Double> phases, List<Double> dots, OptionalLong runningSince) {
+
+    Lane {
+        phases = phases.isEmpty() ? Map.of() : new EnumMap<>(phases);
+        dots = List.copyOf(dots);
+    }
+
+    static Lane waiting(Side side) {
+        return new Lane(side, Map.of(), List.of(), OptionalLong.empty());
+    }
+
+    static Lane of(SideResult result) {
+        List<Double> dots = result.firstBytes();
+        return new Lane(
+                result.side(),
+                result.phases(),
+                dots.isEmpty() ? result.totals() : dots,
+                OptionalLong.empty());
+    }
+
+    Lane running(long since) {
+        return new Lane(side, Map.of(), dots, OptionalLong.of(since));
+    }
+
+    /// @param counts whether it is one of the timed runs
+    Lane ran(Sample sample, boolean counts) {
+        Map<Phase, Double> last = new EnumMap<>(Phase.class);
+        sample.phases().forEach((phase, time) -> last.put(phase, time.toNanos() / 1e6));
+        List<Double> more = new ArrayList<>(dots);
+        if (counts) {
+            more.add(sample.firstByte().orElse(sample.total()).toNanos() / 1e6);
+        }
+        return new Lane(side, last, more, OptionalLong.empty());
+    }
+
+    /// The sum of the phases.
+    double total() {
+        return phases.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /// When the first byte came, by the phases.
+    double flag() {
+        return total() - phases.getOrDefault(Phase.EXIT, 0.0);
+    }
+
+    /// How long the axis must be to show it.
+    double reach() {
+        return Math.max(total(), dots.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+    }
+}

@@ -1,0 +1,183 @@
+package dev.coracle.app.compare;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.task.Frames;
+import dev.coracle.app.theme.Look;
+import dev.coracle.workloads.compare.Phase;
+import dev.coracle.workloads.compare.Summary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.WeakListChangeListener;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Rectangle;
+
+/// The sides as lanes on one time axis that starts at the click: phases as segments, a flag at the
+/// first byte, a dot for each run, and a bar that grows while a run goes on.
+final class LanesView extends Pane {
+
+    private static final double LABEL = 190;
+    private static final double RIGHT = 96;
+    private static final double LANE = 64;
+    private static final double BAR = 20;
+    private static final double AXIS = 28;
+    private static final double DOT = 3;
+
+    private final ObservableList<Lane> lanes;
+    private final Frames frames = new Frames(this::grow);
+    private final List<Rectangle> growing = new ArrayList<>();
+    private final ListChangeListener<Lane> whenChanged = change -> requestDrawing();
+    private double scale = 1;
+
+    LanesView(ObservableList<Lane> lanes) {
+        this.lanes = lanes;
+        setId("compare-lanes");
+        getStyleClass().add("lanes");
+        // a view lives as long as it is shown, the list as long as the window
+        lanes.addListener(new WeakListChangeListener<>(whenChanged));
+        widthProperty().subscribe(width -> requestDrawing());
+        sceneProperty().subscribe(scene -> requestDrawing());
+        requestDrawing();
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return lanes.size() * LANE + AXIS;
+    }
+
+    private void requestDrawing() {
+        draw();
+        requestLayout();
+        frames.set(
+                getScene() != null
+                        && lanes.stream().anyMatch(lane -> lane.runningSince().isPresent()));
+    }
+
+    private void draw() {
+        getChildren().clear();
+        growing.clear();
+        double room = Math.max(50, getWidth() - LABEL - RIGHT);
+        double reach = lanes.stream().mapToDouble(Lane::reach).max().orElse(0);
+        for (Lane lane : lanes) {
+            if (lane.runningSince().isPresent()) {
+                reach = Math.max(reach, millisSince(lane.runningSince().getAsLong()) * 1.2);
+            }
+        }
+        double axis = Ticks.niceEnd(Math.max(reach, 1));
+        scale = room / axis;
+        axis(axis);
+        double top = 0;
+        for (Lane lane : lanes) {
+            draw(lane, top);
+            top += LANE;
+        }
+    }
+
+    private void axis(double end) {
+        double height = lanes.size() * LANE;
+        for (double tick : Ticks.upTo(end)) {
+            double x = LABEL + tick * scale;
+            Line line = new Line(x, 0, x, height);
+            line.getStyleClass().add("lane-grid");
+            Label label = new Label(millis(tick));
+            label.getStyleClass().addAll(Look.SMALL, Look.QUIET);
+            label.setLayoutX(x + 2);
+            label.setLayoutY(height + 4);
+            getChildren().addAll(line, label);
+        }
+    }
+
+    private void draw(Lane lane, double top) {
+        double bar = top + 12;
+        Label name = new Label(lane.side().title());
+        name.setPrefWidth(LABEL - 16);
+        name.setLayoutY(bar + (BAR - 18) / 2);
+        name.getStyleClass().add(lane.side().isOurs() ? "lane-wasm" : "lane-container");
+        getChildren().add(name);
+        double x = LABEL;
+        for (Map.Entry<Phase, Double> phase : lane.phases().entrySet()) {
+            double width = phase.getValue() * scale;
+            Rectangle segment = new Rectangle(x, bar, Math.max(width, 0.5), BAR);
+            segment.getStyleClass().addAll("phase", PhaseWords.style(phase.getKey()));
+            Tooltip.install(
+                    segment,
+                    new Tooltip(
+                            text(
+                                    "compare.phase.tooltip",
+                                    PhaseWords.word(phase.getKey()),
+                                    millis(phase.getValue()))));
+            getChildren().add(segment);
+            x += width;
+        }
+        if (lane.runningSince().isPresent()) {
+            Rectangle grows = new Rectangle(LABEL, bar, 0, BAR);
+            grows.getStyleClass().addAll("phase", "phase-running");
+            grows.setUserData(lane.runningSince().getAsLong());
+            growing.add(grows);
+            getChildren().add(grows);
+        } else if (!lane.phases().isEmpty()) {
+            flag(lane, bar, x);
+        }
+        for (double dot : lane.dots()) {
+            Circle circle = new Circle(LABEL + dot * scale, bar + BAR + 12, DOT);
+            circle.getStyleClass()
+                    .addAll("lane-dot", lane.side().isOurs() ? "dot-wasm" : "dot-container");
+            getChildren().add(circle);
+        }
+        if (lane.dots().size() > 1) {
+            double x0 = LABEL + Summary.of(lane.dots()).median() * scale;
+            Line median = new Line(x0, bar + BAR + 5, x0, bar + BAR + 19);
+            median.getStyleClass().add("lane-median");
+            getChildren().add(median);
+        }
+    }
+
+    /// At the first byte, with the time behind the bar's end.
+    private void flag(Lane lane, double bar, double end) {
+        double x = LABEL + lane.flag() * scale;
+        Line pole = new Line(x, bar - 6, x, bar + BAR);
+        pole.getStyleClass().add("lane-flag");
+        Label time = new Label(millis(lane.flag()));
+        time.getStyleClass().add("lane-time");
+        time.setLayoutX(Math.max(end, x) + 8);
+        time.setLayoutY(bar + (BAR - 18) / 2);
+        getChildren().addAll(pole, time);
+    }
+
+    private void grow() {
+        for (Rectangle bar : growing) {
+            double width = millisSince((Long) bar.getUserData()) * scale;
+            bar.setWidth(width);
+            if (LABEL + width > getWidth() - RIGHT) {
+                draw();
+                return;
+            }
+        }
+    }
+
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+
+    private static String millis(double value) {
+        return value == 0 ? "0" : Written.duration(Duration.ofNanos((long) (value * 1e6)));
+    }
+
+    /// Describes the picture for those who do not see it.
+    String words() {
+        List<String> all = new ArrayList<>();
+        for (Lane lane : lanes) {
+            all.add(text("compare.lane.words", lane.side().title(), millis(lane.flag())));
+        }
+        return String.join(" ", all);
+    }
+}
