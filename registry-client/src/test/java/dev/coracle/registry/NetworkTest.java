@@ -347,9 +347,8 @@ class NetworkTest {
                         .withTimeouts(HostileRegistryTest.HASTY)
                         .withCredentials(
                                 List.of(
-                                        repository ->
-                                                credential.filter(
-                                                        _ -> isOurs(repository.registry())))));
+                                        scope ->
+                                                credential.filter(_ -> isOurs(scope.registry())))));
     }
 
     private boolean isOurs(Registry asked) {

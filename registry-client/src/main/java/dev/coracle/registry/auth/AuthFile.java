@@ -1,9 +1,9 @@
 package dev.coracle.registry.auth;
 
 import dev.coracle.registry.failure.MalformedContentException;
+import dev.coracle.registry.http.Scope;
 import dev.coracle.registry.model.JsonDocument;
 import dev.coracle.registry.name.Registry;
-import dev.coracle.registry.name.Repository;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,10 +30,10 @@ public final class AuthFile {
         return new AuthFile(JsonDocument.parse(json, "look for credentials", where));
     }
 
-    /// The credentials for a repository, if the file or a helper it names has any.
-    public Optional<Credential> find(Repository repository, CredentialHelpers helpers)
+    /// The credentials for a request, if the file or a helper it names has any.
+    public Optional<Credential> find(Scope scope, CredentialHelpers helpers)
             throws MalformedContentException {
-        Registry registry = repository.registry();
+        Registry registry = scope.registry();
         Optional<JsonDocument> perHost = root.object("credHelpers");
         if (perHost.isPresent()) {
             for (String key : perHost.get().keys()) {
@@ -50,17 +50,18 @@ public final class AuthFile {
             }
         }
         Optional<JsonDocument> auths = root.object("auths");
-        return auths.isPresent() ? entry(auths.get(), repository) : Optional.empty();
+        return auths.isPresent() ? entry(auths.get(), scope) : Optional.empty();
     }
 
-    private static Optional<Credential> entry(JsonDocument auths, Repository repository)
+    private static Optional<Credential> entry(JsonDocument auths, Scope scope)
             throws MalformedContentException {
+        String repository = scope.repository() == null ? "" : scope.repository().toString();
         Optional<String> best = Optional.empty();
         for (String key : auths.keys()) {
             boolean fits =
-                    isOf(key, repository.registry())
-                            || repository.toString().equals(key)
-                            || repository.toString().startsWith(key + "/");
+                    isOf(key, scope.registry())
+                            || repository.equals(key)
+                            || repository.startsWith(key + "/");
             if (fits && key.length() > best.map(String::length).orElse(-1)) {
                 best = Optional.of(key);
             }

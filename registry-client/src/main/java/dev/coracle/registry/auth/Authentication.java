@@ -32,7 +32,7 @@ public final class Authentication implements Authorizer {
 
     @Override
     public Optional<String> known(Scope scope) {
-        Known known = cache.get(new Key(scope.repository().registry(), scope.toString()));
+        Known known = cache.get(new Key(scope.registry(), scope.toString()));
         if (known == null || known.until.isBefore(Instant.now())) {
             return Optional.empty();
         }
@@ -48,13 +48,13 @@ public final class Authentication implements Authorizer {
             List<Challenge> challenges,
             Cancellation cancellation)
             throws RegistryException {
-        Key key = new Key(scope.repository().registry(), scope.toString());
+        Key key = new Key(scope.registry(), scope.toString());
         Optional<String> others = known(scope);
         if (others.isPresent() && !others.equals(sent)) {
             return others; // Another thread was answered while we asked.
         }
         cache.remove(key);
-        Optional<Credential> credential = credentials.find(scope.repository());
+        Optional<Credential> credential = credentials.find(scope);
         for (Challenge challenge : challenges) {
             if (challenge.scheme().equalsIgnoreCase("Bearer")) {
                 TokenServer.Token token =
@@ -71,7 +71,7 @@ public final class Authentication implements Authorizer {
                 if (sent.equals(Optional.of(basic.header()))) {
                     throw new UnauthorizedException(
                             tried,
-                            scope.repository().registry()
+                            scope.registry()
                                     + " refuses the user "
                                     + basic.user()
                                     + " with this password",

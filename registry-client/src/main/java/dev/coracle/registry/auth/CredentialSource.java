@@ -1,7 +1,7 @@
 package dev.coracle.registry.auth;
 
+import dev.coracle.registry.http.Scope;
 import dev.coracle.registry.name.Registry;
-import dev.coracle.registry.name.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,18 +13,18 @@ import java.util.Optional;
 @FunctionalInterface
 public interface CredentialSource {
 
-    Optional<Credential> find(Repository repository);
+    /// @param scope the registry, and the repository where the request is about one
+    Optional<Credential> find(Scope scope);
 
     /// The credentials of the given registries and no others.
     static CredentialSource of(Map<Registry, Credential> known) {
         Map<Registry, Credential> copy = Map.copyOf(known);
-        return repository -> Optional.ofNullable(copy.get(repository.registry()));
+        return scope -> Optional.ofNullable(copy.get(scope.registry()));
     }
 
     /// The first that answers, in order.
     static CredentialSource firstOf(List<CredentialSource> sources) {
         List<CredentialSource> copy = List.copyOf(sources);
-        return repository ->
-                copy.stream().flatMap(source -> source.find(repository).stream()).findFirst();
+        return scope -> copy.stream().flatMap(source -> source.find(scope).stream()).findFirst();
     }
 }

@@ -56,7 +56,7 @@ final class TokenServer {
     }
 
     Token ask(Question question, Cancellation cancellation) throws RegistryException {
-        Registry registry = question.scope.repository().registry();
+        Registry registry = question.scope.registry();
         String realm = parameter(question.challenge, "realm").orElse("");
         HttpUrl address = RealmRules.check(question.tried, registry, question.secure, realm);
         Request request = request(question, address);
@@ -122,7 +122,7 @@ final class TokenServer {
                     "the token server " + address.host() + " answered " + status,
                     question.credential.isPresent()
                             ? "Log in again: it does not take the saved credentials."
-                            : "Log in to " + question.scope.repository().registry() + ".");
+                            : "Log in to " + question.scope.registry() + ".");
         }
         if (status != 200) {
             throw new TransportException(

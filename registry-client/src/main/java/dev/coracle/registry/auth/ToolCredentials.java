@@ -1,7 +1,7 @@
 package dev.coracle.registry.auth;
 
 import dev.coracle.registry.failure.MalformedContentException;
-import dev.coracle.registry.name.Repository;
+import dev.coracle.registry.http.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,17 +38,17 @@ public final class ToolCredentials implements CredentialSource {
     }
 
     @Override
-    public Optional<Credential> find(Repository repository) {
+    public Optional<Credential> find(Scope scope) {
         String inline = environment.get("DOCKER_AUTH_CONFIG");
         if (inline != null) {
             Optional<Credential> found =
-                    find(inline.getBytes(StandardCharsets.UTF_8), "DOCKER_AUTH_CONFIG", repository);
+                    find(inline.getBytes(StandardCharsets.UTF_8), "DOCKER_AUTH_CONFIG", scope);
             if (found.isPresent()) {
                 return found;
             }
         }
         for (Path file : files()) {
-            Optional<Credential> found = find(file, repository);
+            Optional<Credential> found = find(file, scope);
             if (found.isPresent()) {
                 return found;
             }
@@ -74,21 +74,21 @@ public final class ToolCredentials implements CredentialSource {
         return files;
     }
 
-    private Optional<Credential> find(Path file, Repository repository) {
+    private Optional<Credential> find(Path file, Scope scope) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST_FILE) {
                 return Optional.empty();
             }
-            return find(Files.readAllBytes(file), file.toString(), repository);
+            return find(Files.readAllBytes(file), file.toString(), scope);
         } catch (IOException e) {
             LOG.warn("{} can not be read", file);
             return Optional.empty();
         }
     }
 
-    private Optional<Credential> find(byte[] json, String where, Repository repository) {
+    private Optional<Credential> find(byte[] json, String where, Scope scope) {
         try {
-            return AuthFile.parse(json, where).find(repository, helpers);
+            return AuthFile.parse(json, where).find(scope, helpers);
         } catch (MalformedContentException e) {
             LOG.warn("{} is no sound credential file", where);
             return Optional.empty();

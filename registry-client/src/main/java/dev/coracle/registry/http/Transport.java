@@ -53,7 +53,7 @@ public final class Transport {
             }
             if (wantsTls(call, reply)) {
                 reply.close();
-                speakTls.add(call.scope().repository().registry());
+                speakTls.add(call.scope().registry());
                 continue;
             }
             RegistryException failure = reply.error();
@@ -103,7 +103,7 @@ public final class Transport {
             @Nullable String authorization,
             Cancellation cancellation)
             throws IOException, RegistryException {
-        Registry registry = call.scope().repository().registry();
+        Registry registry = call.scope().registry();
         Duration limit = call.document() ? http.settings().timeouts().document() : Duration.ZERO;
         Redirects redirects = new Redirects(call.tried(), start);
         HttpUrl address = start;
@@ -131,7 +131,7 @@ public final class Transport {
     }
 
     private HttpUrl address(RegistryCall call) throws RefusedException {
-        Registry registry = call.scope().repository().registry();
+        Registry registry = call.scope().registry();
         boolean plain = http.settings().allowsPlainHttp(registry) && !speakTls.contains(registry);
         HttpUrl base =
                 HttpUrl.get(
@@ -160,7 +160,7 @@ public final class Transport {
 
     /// A TLS server on loopback answers plain HTTP with a hint; going over to TLS is never a loss.
     private boolean wantsTls(RegistryCall call, Reply reply) {
-        Registry registry = call.scope().repository().registry();
+        Registry registry = call.scope().registry();
         return reply.status() == 400
                 && registry.isLoopback()
                 && !speakTls.contains(registry)

@@ -6,6 +6,8 @@ import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.model.Descriptor;
 import dev.coracle.registry.model.MediaTypes;
 import dev.coracle.registry.store.OciStore;
+import dev.coracle.registry.tar.PlainStream;
+import dev.coracle.registry.tar.TarStream;
 import dev.coracle.registry.transfer.Cancellation;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +67,7 @@ public final class ImageFile {
     /// What one layer says about a path; nothing where the layers below decide.
     private Optional<Finding> scan(Descriptor layer, ImagePath path) throws RegistryException {
         LayerScan scan = new LayerScan(path);
-        try (LayerStream bytes = LayerStream.open(store.path(layer.digest()));
+        try (PlainStream bytes = PlainStream.open(store.path(layer.digest()));
                 TarStream tar = new TarStream(bytes)) {
             for (Optional<TarStream.Entry> entry = tar.next();
                     entry.isPresent();

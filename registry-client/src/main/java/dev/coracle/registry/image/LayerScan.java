@@ -1,6 +1,7 @@
 package dev.coracle.registry.image;
 
 import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.tar.TarStream;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

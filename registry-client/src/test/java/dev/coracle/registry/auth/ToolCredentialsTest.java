@@ -2,6 +2,7 @@ package dev.coracle.registry.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.registry.http.Scope;
 import dev.coracle.registry.name.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,8 @@ class ToolCredentialsTest {
             throws Exception {
         docker("{\"auths\":{\"" + key + "\":" + AUTH + "}}");
 
-        assertThat(source().find(Repository.parse(repository)).isPresent()).isEqualTo(found);
+        assertThat(source().find(Scope.pull(Repository.parse(repository))).isPresent())
+                .isEqualTo(found);
     }
 
     @Test
@@ -51,8 +53,8 @@ class ToolCredentialsTest {
                         + AUTH
                         + "}}");
 
-        assertThat(source().find(Repository.parse("quay.io/team/app"))).contains(ALICE);
-        assertThat(source().find(Repository.parse("quay.io/other")))
+        assertThat(source().find(Scope.pull(Repository.parse("quay.io/team/app")))).contains(ALICE);
+        assertThat(source().find(Scope.pull(Repository.parse("quay.io/other"))))
                 .contains(new Credential.Basic("x", "y"));
     }
 
@@ -66,18 +68,18 @@ class ToolCredentialsTest {
                                 "{\"auths\":{\"ghcr.io\":{\"identitytoken\":\"t\"}}}"),
                         home);
 
-        assertThat(source.find(Repository.parse("ghcr.io/a/b")))
+        assertThat(source.find(Scope.pull(Repository.parse("ghcr.io/a/b"))))
                 .contains(new Credential.IdentityToken("t"));
     }
 
     @Test
     void aDamagedFileOrAHelperThatIsMissingOrMisnamedIsPassedOver() throws Exception {
         docker("{\"auths\":");
-        assertThat(source().find(Repository.parse("ghcr.io/a/b"))).isEmpty();
+        assertThat(source().find(Scope.pull(Repository.parse("ghcr.io/a/b")))).isEmpty();
         docker("{\"credsStore\":\"../../bin/sh\",\"auths\":{\"ghcr.io\":" + AUTH + "}}");
-        assertThat(source().find(Repository.parse("ghcr.io/a/b"))).contains(ALICE);
+        assertThat(source().find(Scope.pull(Repository.parse("ghcr.io/a/b")))).contains(ALICE);
         docker("{\"credHelpers\":{\"ghcr.io\":\"no-such-helper\"}}");
-        assertThat(source().find(Repository.parse("ghcr.io/a/b"))).isEmpty();
+        assertThat(source().find(Scope.pull(Repository.parse("ghcr.io/a/b")))).isEmpty();
     }
 
     @Test

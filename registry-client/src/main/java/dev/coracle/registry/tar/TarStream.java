@@ -1,4 +1,4 @@
-package dev.coracle.registry.image;
+package dev.coracle.registry.tar;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /// is asked for is kept in memory.
 ///
 /// While an entry is current, this stream's bytes are the entry's content.
-final class TarStream extends InputStream {
+public final class TarStream extends InputStream {
 
     private static final int BLOCK = 512;
     private static final int LONGEST_HEADER = 1 << 20;
@@ -19,12 +19,12 @@ final class TarStream extends InputStream {
     private long left;
     private long padding;
 
-    TarStream(InputStream in) {
+    public TarStream(InputStream in) {
         this.in = in;
     }
 
     /// What an entry is; devices and pipes are [#OTHER].
-    enum Type {
+    public enum Type {
         FILE,
         DIRECTORY,
         SYMBOLIC_LINK,
@@ -36,10 +36,10 @@ final class TarStream extends InputStream {
     ///
     /// @param path as written, with whatever a stranger put there
     /// @param target of a link, as written
-    record Entry(String path, Type type, String target, long size) {}
+    public record Entry(String path, Type type, String target, long size) {}
 
     /// The next entry; what is left of the current one is skipped.
-    Optional<Entry> next() throws IOException {
+    public Optional<Entry> next() throws IOException {
         Pax pax = new Pax();
         while (true) {
             in.skipNBytes(left + padding);

@@ -1,4 +1,4 @@
-package dev.coracle.registry.image;
+package dev.coracle.registry.tar;
 
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
-/// The plain bytes of a layer file, unpacked on the fly where it is gzip, with an end to what a
-/// small file may grow into.
-final class LayerStream extends FilterInputStream {
+/// The plain bytes of a layer or an archive, unpacked on the fly where it is gzip, with an end to
+/// what a small file may grow into.
+public final class PlainStream extends FilterInputStream {
 
     private static final long GROWS_FREELY = 64L << 20;
     private static final long MOST_GROWTH = 200;
@@ -19,12 +19,12 @@ final class LayerStream extends FilterInputStream {
     private final long most;
     private long delivered;
 
-    private LayerStream(InputStream in, long most) {
+    private PlainStream(InputStream in, long most) {
         super(in);
         this.most = most;
     }
 
-    static LayerStream open(Path layer) throws IOException {
+    public static PlainStream open(Path layer) throws IOException {
         long packed = Files.size(layer);
         BufferedInputStream raw = new BufferedInputStream(Files.newInputStream(layer), BUFFER);
         try {
@@ -32,10 +32,10 @@ final class LayerStream extends FilterInputStream {
             boolean gzip = raw.read() == 0x1F && raw.read() == 0x8B;
             raw.reset();
             return gzip
-                    ? new LayerStream(
+                    ? new PlainStream(
                             new GZIPInputStream(raw, BUFFER),
                             Math.max(GROWS_FREELY, packed * MOST_GROWTH))
-                    : new LayerStream(raw, Long.MAX_VALUE);
+                    : new PlainStream(raw, Long.MAX_VALUE);
         } catch (IOException e) {
             raw.close();
             throw e;
@@ -67,7 +67,7 @@ final class LayerStream extends FilterInputStream {
         delivered += bytes;
         if (delivered > most) {
             throw new IOException(
-                    "a layer grows to more than " + MOST_GROWTH + " times its packed size");
+                    "it grows to more than " + MOST_GROWTH + " times its packed size");
         }
     }
 }
