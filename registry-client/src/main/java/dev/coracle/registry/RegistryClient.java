@@ -1,25 +1,29 @@
 package dev.coracle.registry;
 
 import dev.coracle.registry.auth.Authentication;
+import dev.coracle.registry.auth.Credential;
 import dev.coracle.registry.auth.CredentialSource;
 import dev.coracle.registry.failure.RegistryException;
-import dev.coracle.registry.http.EnvironmentProxies;
 import dev.coracle.registry.http.HttpClient;
 import dev.coracle.registry.http.HttpSettings;
 import dev.coracle.registry.http.Transport;
 import dev.coracle.registry.model.Descriptor;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.name.Registry;
 import dev.coracle.registry.name.Repository;
 import dev.coracle.registry.name.Tag;
 import dev.coracle.registry.operation.BlobGet;
 import dev.coracle.registry.operation.ManifestGet;
+import dev.coracle.registry.operation.Ping;
 import dev.coracle.registry.operation.TagList;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Talks to OCI registries.
 ///
@@ -49,9 +53,7 @@ public final class RegistryClient implements AutoCloseable {
                 new HttpClient(
                         new HttpSettings(
                                 options.plainHttp(),
-                                options.proxies() != null
-                                        ? options.proxies()
-                                        : new EnvironmentProxies(System.getenv()),
+                                options.proxies(),
                                 options.extraCertificates(),
                                 options.timeouts(),
                                 options.userAgent()));
@@ -138,6 +140,24 @@ public final class RegistryClient implements AutoCloseable {
             Cancellation cancellation)
             throws RegistryException {
         return new Push(transport, options, store, listener, cancellation).run(artifact, target);
+    }
+
+    /// Tries a credential out at the registry itself; saves nothing.
+    ///
+    /// @return whether the registry asked for it at all: one that lets everybody in can't tell a
+    ///   right password from a wrong one
+    /// @throws dev.coracle.registry.failure.UnauthorizedException when it is refused
+    public boolean login(Registry registry, Credential credential, Cancellation cancellation)
+            throws RegistryException {
+        AtomicBoolean asked = new AtomicBoolean();
+        CredentialSource only =
+                scope -> {
+                    asked.set(true);
+                    return Optional.of(credential);
+                };
+        Transport trying = new Transport(http, new Authentication(only, http));
+        new Ping(trying).run("log in to " + registry, registry, cancellation);
+        return asked.get();
     }
 
     /// Lets go of connections and forgets tokens.

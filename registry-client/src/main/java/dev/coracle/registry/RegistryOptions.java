@@ -1,9 +1,9 @@
 package dev.coracle.registry;
 
 import dev.coracle.registry.auth.CredentialSource;
+import dev.coracle.registry.http.EnvironmentProxies;
 import dev.coracle.registry.http.Timeouts;
 import dev.coracle.registry.name.Registry;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -19,20 +19,27 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plainHttp registries that may be called without TLS, beside those on loopback
 /// @param credentials asked in order when a registry wants credentials
-/// @param proxies which proxy to take; null means the environment's (`HTTPS_PROXY`, `NO_PROXY`)
+/// @param proxies which proxy to take (`HTTPS_PROXY`, `NO_PROXY`)
 /// @param extraCertificates a PEM file of authorities to trust beside the system's
 /// @param parallelBlobs how many blobs of one transfer move at the same time
 public record RegistryOptions(
         Set<Registry> plainHttp,
         List<CredentialSource> credentials,
-        @Nullable ProxySelector proxies,
+        EnvironmentProxies proxies,
         @Nullable Path extraCertificates,
         Timeouts timeouts,
         String userAgent,
         int parallelBlobs) {
 
     private static final RegistryOptions DEFAULTS =
-            new RegistryOptions(Set.of(), List.of(), null, null, Timeouts.defaults(), "coracle", 3);
+            new RegistryOptions(
+                    Set.of(),
+                    List.of(),
+                    new EnvironmentProxies(System.getenv()),
+                    null,
+                    Timeouts.defaults(),
+                    "coracle",
+                    3);
 
     public RegistryOptions {
         plainHttp = Set.copyOf(plainHttp);
@@ -63,11 +70,11 @@ public record RegistryOptions(
                 plainHttp, sources, proxies, extraCertificates, timeouts, userAgent, parallelBlobs);
     }
 
-    public RegistryOptions withProxies(ProxySelector selector) {
+    public RegistryOptions withProxies(EnvironmentProxies other) {
         return new RegistryOptions(
                 plainHttp,
                 credentials,
-                selector,
+                other,
                 extraCertificates,
                 timeouts,
                 userAgent,

@@ -35,34 +35,45 @@ public final class RealRegistry implements BeforeAllCallback, AfterAllCallback {
             "alice:$2y$04$ozTKGaKJsodxO1R5sKZQleS5kWpENxYlNtTzmgyLgZyI8GgIxNPk.\n";
 
     private final String settings;
+    private final String http;
     private @Nullable Process process;
     private @Nullable Path folder;
     private int port;
 
-    private RealRegistry(String settings) {
+    private RealRegistry(String settings, String http) {
         this.settings = settings;
+        this.http = http;
     }
 
     /// A registry that lets everybody do everything.
     public static RealRegistry anonymous() {
-        return new RealRegistry("");
+        return new RealRegistry("", "");
     }
 
     /// A registry that wants [#USER] and [#PASSWORD] for everything.
     static RealRegistry basic() {
-        return new RealRegistry("auth: {htpasswd: {realm: lab, path: '$DIR/htpasswd'}}");
+        return new RealRegistry("auth: {htpasswd: {realm: lab, path: '$DIR/htpasswd'}}", "");
+    }
+
+    /// As [#basic], over TLS.
+    static RealRegistry tls(SelfSigned certificate) {
+        return new RealRegistry(
+                "auth: {htpasswd: {realm: lab, path: '$DIR/htpasswd'}}",
+                ", tls: {certificate: '%s', key: '%s'}"
+                        .formatted(certificate.certificate(), certificate.key()));
     }
 
     /// A registry that sends its clients to a token server.
     ///
-    /// @param certificate of the token server, in PEM
+    /// @param certificate of the token server
     static RealRegistry token(String realm, Path certificate) {
         return new RealRegistry(
                 "auth: {token: {realm: '"
                         + realm
                         + "', service: lab-registry, issuer: lab-issuer, rootcertbundle: '"
                         + certificate
-                        + "'}}");
+                        + "'}}",
+                "");
     }
 
     public Registry registry() {
@@ -121,11 +132,14 @@ public final class RealRegistry implements BeforeAllCallback, AfterAllCallback {
                         version: 0.1
                         log: {level: error}
                         storage: {filesystem: {rootdirectory: '%s/data'}, delete: {enabled: true}}
-                        http: {addr: '127.0.0.1:%d'}
+                        http: {addr: '127.0.0.1:%d'%s}
                         %s
                         """
                                 .formatted(
-                                        folder, port, settings.replace("$DIR", folder.toString())));
+                                        folder,
+                                        port,
+                                        http,
+                                        settings.replace("$DIR", folder.toString())));
         process =
                 new ProcessBuilder(program.toString(), "serve", config.toString())
                         .redirectErrorStream(true)

@@ -71,8 +71,8 @@ public final class AuthFile {
         return found.isPresent() ? credential(found.get()) : Optional.empty();
     }
 
-    private static Optional<Credential> credential(JsonDocument entry)
-            throws MalformedContentException {
+    /// The credential of one entry below `auths`.
+    static Optional<Credential> credential(JsonDocument entry) throws MalformedContentException {
         Optional<String> identity = entry.text("identitytoken").filter(text -> !text.isEmpty());
         if (identity.isPresent()) {
             return Optional.of(new Credential.IdentityToken(identity.get()));

@@ -74,15 +74,17 @@ final class TokenServer {
     private static Request request(Question question, HttpUrl realm) {
         String service = parameter(question.challenge, "service").orElse("");
         if (question.credential.orElse(null) instanceof Credential.IdentityToken identity) {
-            FormBody form =
+            FormBody.Builder form =
                     new FormBody.Builder()
                             .add("grant_type", "refresh_token")
                             .add("service", service)
                             .add("client_id", "coracle")
-                            .add("scope", String.join(" ", scopes(question)))
-                            .add("refresh_token", identity.token())
-                            .build();
-            return new Request.Builder().url(realm).post(form).build();
+                            .add("refresh_token", identity.token());
+            String scope = String.join(" ", scopes(question));
+            if (!scope.isEmpty()) {
+                form.add("scope", scope);
+            }
+            return new Request.Builder().url(realm).post(form.build()).build();
         }
         HttpUrl.Builder address = realm.newBuilder();
         if (!service.isEmpty()) {

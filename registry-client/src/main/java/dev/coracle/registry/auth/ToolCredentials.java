@@ -20,6 +20,10 @@ import org.slf4j.LoggerFactory;
 public final class ToolCredentials implements CredentialSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(ToolCredentials.class);
+
+    /// Long enough to unlock a store, short enough not to seem to hang.
+    static final Duration HELPER_LIMIT = Duration.ofSeconds(10);
+
     private static final long LARGEST_FILE = 1 << 20;
 
     private final Map<String, String> environment;
@@ -29,7 +33,7 @@ public final class ToolCredentials implements CredentialSource {
     public ToolCredentials(Map<String, String> environment, Path home) {
         this.environment = Map.copyOf(environment);
         this.home = home;
-        this.helpers = new CredentialHelpers(Duration.ofSeconds(10));
+        this.helpers = new CredentialHelpers(HELPER_LIMIT, environment);
     }
 
     /// Those of the user who runs this program.

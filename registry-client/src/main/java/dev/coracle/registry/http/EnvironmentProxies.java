@@ -9,11 +9,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The proxies that the environment names, as curl and Docker take them: `HTTPS_PROXY`,
 /// `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`, in either case. This machine is never called through a
-/// proxy. User names in a proxy's address are not used.
+/// proxy. `NO_PROXY` lists names (with everything below them), addresses, networks as in
+/// `10.0.0.0/8`, each with a port where only that is meant, or `*`.
 public final class EnvironmentProxies extends ProxySelector {
 
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
@@ -31,19 +33,17 @@ public final class EnvironmentProxies extends ProxySelector {
         if (proxy.isEmpty()) {
             proxy = value("all_proxy");
         }
-        if (proxy.isEmpty() || isLocal(host) || isExcepted(host)) {
+        if (proxy.isEmpty() || isLocal(host) || isExcepted(host, port(address))) {
             return DIRECT;
         }
         URI where = parse(proxy);
         if (where == null) {
             return DIRECT;
         }
-        boolean socks = String.valueOf(where.getScheme()).startsWith("socks");
-        int port = where.getPort() > 0 ? where.getPort() : socks ? 1080 : 8080;
         return List.of(
                 new Proxy(
-                        socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
-                        InetSocketAddress.createUnresolved(where.getHost(), port)));
+                        isSocks(where) ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+                        InetSocketAddress.createUnresolved(where.getHost(), port(where))));
     }
 
     @Override
@@ -51,14 +51,23 @@ public final class EnvironmentProxies extends ProxySelector {
         // The failed request says so itself.
     }
 
-    private boolean isExcepted(String host) {
+    /// The user name and password that the environment gives for a proxy, as `user:password`.
+    public Optional<String> userInfo(InetSocketAddress proxy) {
+        for (String name : List.of("https_proxy", "http_proxy", "all_proxy")) {
+            URI where = parse(value(name));
+            if (where != null
+                    && where.getUserInfo() != null
+                    && where.getHost().equalsIgnoreCase(proxy.getHostString())
+                    && port(where) == proxy.getPort()) {
+                return Optional.of(where.getUserInfo());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isExcepted(String host, int port) {
         for (String entry : value("no_proxy").split("[,\\s]+", -1)) {
-            String name = entry.strip().toLowerCase(Locale.ROOT);
-            String suffix =
-                    name.startsWith("*.") ? name.substring(2) : name.replaceFirst("^\\.", "");
-            if (name.equals("*")
-                    || (!suffix.isEmpty()
-                            && (host.equals(suffix) || host.endsWith("." + suffix)))) {
+            if (!entry.isEmpty() && NoProxyEntry.parse(entry).covers(host, port)) {
                 return true;
             }
         }
@@ -71,6 +80,22 @@ public final class EnvironmentProxies extends ProxySelector {
                 || host.startsWith("127.")
                 || host.equals("[::1]")
                 || host.equals("::1");
+    }
+
+    private static boolean isSocks(URI proxy) {
+        return String.valueOf(proxy.getScheme()).startsWith("socks");
+    }
+
+    /// The port of an address, or the usual one: by its scheme.
+    private static int port(URI address) {
+        if (address.getPort() > 0) {
+            return address.getPort();
+        }
+        return switch (String.valueOf(address.getScheme())) {
+            case "https" -> 443;
+            case "http" -> 80;
+            default -> isSocks(address) ? 1080 : 0;
+        };
     }
 
     private String value(String name) {

@@ -51,6 +51,15 @@ final class ErrorAnswer {
             return new UnauthorizedException(
                     tried, said, "Your account may not do this; log in with one that may.");
         }
+        if (status == 407) {
+            return new TransportException(
+                    tried,
+                    "the proxy wants a login",
+                    "Put it into the proxy's address in HTTP_PROXY or HTTPS_PROXY, as in"
+                            + " http://user:password@proxy:3128.",
+                    false,
+                    null);
+        }
         if (status == 404) {
             return new NotFoundException(tried, said, "Check the name and the tag.");
         }

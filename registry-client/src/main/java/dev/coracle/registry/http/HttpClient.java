@@ -5,7 +5,10 @@ import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.transfer.Cancellation;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +56,7 @@ public final class HttpClient implements AutoCloseable {
                         .readTimeout(timeouts.idle())
                         .writeTimeout(timeouts.idle())
                         .proxySelector(settings.proxies())
+                        .proxyAuthenticator(new ProxyLogin(settings.proxies()))
                         .addInterceptor(new RedactedLog());
         if (settings.extraCertificates() != null) {
             try {
@@ -81,8 +85,13 @@ public final class HttpClient implements AutoCloseable {
             String tried, Request request, Duration limit, Cancellation cancellation)
             throws IOException, RegistryException {
         requirePublic(tried, request.url());
+        // Through a proxy no name is looked up here but the proxy's own, which may well be inside.
+        boolean direct =
+                settings.proxies().select(request.url().uri()).stream()
+                        .allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
+        OkHttpClient client = direct ? clients().publicOnly() : clients().anywhere();
         try {
-            return send(clients().publicOnly(), tried, request, limit, cancellation);
+            return send(client, tried, request, limit, cancellation);
         } catch (Addresses.NotPublicException e) {
             throw inner(tried, request.url());
         }
@@ -111,8 +120,23 @@ public final class HttpClient implements AutoCloseable {
             return new Reply(tried, response, cancellation, stop);
         } catch (IOException e) {
             stop.close();
-            throw e;
+            throw isProxys(e) ? viaProxy(request, e) : e;
         }
+    }
+
+    /// OkHttp tells only in words that a tunnel was refused.
+    private static boolean isProxys(IOException cause) {
+        String said = String.valueOf(cause.getMessage());
+        return cause instanceof ConnectException
+                || said.contains("response code for CONNECT")
+                || said.contains("authenticate with proxy");
+    }
+
+    private IOException viaProxy(Request request, IOException cause) {
+        return settings.proxies().select(request.url().uri()).getFirst().address()
+                        instanceof InetSocketAddress proxy
+                ? new ProxyException(proxy, cause)
+                : cause;
     }
 
     private static void requirePublic(String tried, HttpUrl address) throws RefusedException {

@@ -1,7 +1,6 @@
 package dev.coracle.registry.http;
 
 import dev.coracle.registry.name.Registry;
-import java.net.ProxySelector;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param extraCertificates a PEM file of authorities to trust beside the runtime's
 public record HttpSettings(
         Set<Registry> plainHttp,
-        ProxySelector proxies,
+        EnvironmentProxies proxies,
         @Nullable Path extraCertificates,
         Timeouts timeouts,
         String userAgent) {

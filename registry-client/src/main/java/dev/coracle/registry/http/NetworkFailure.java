@@ -25,6 +25,18 @@ public final class NetworkFailure {
         }
         String host = address.host() + ":" + address.port();
         return switch (cause) {
+            case ProxyException e ->
+                    failure(
+                            tried,
+                            "the proxy "
+                                    + e.getMessage()
+                                    + ", which the environment names, does not lead there ("
+                                    + Inert.text(reason(e), 160)
+                                    + ")",
+                            "Check HTTPS_PROXY, HTTP_PROXY and NO_PROXY; a login belongs in the"
+                                    + " proxy's address, as in http://user:password@proxy:3128.",
+                            false,
+                            e);
             case UnknownHostException e ->
                     failure(
                             tried,
@@ -70,10 +82,21 @@ public final class NetworkFailure {
         };
     }
 
+    private static String reason(ProxyException failure) {
+        Throwable cause = failure.getCause();
+        return cause instanceof ConnectException || cause == null
+                ? "nothing answers"
+                : String.valueOf(cause.getMessage());
+    }
+
     /// Whether the connection was there and broke, so that the same again may work.
     static boolean isTransient(IOException cause) {
         return switch (cause) {
-            case UnknownHostException _, ConnectException _, NoRouteToHostException _ -> false;
+            case ProxyException _,
+                    UnknownHostException _,
+                    ConnectException _,
+                    NoRouteToHostException _ ->
+                    false;
             case SSLException e -> isBroken(e);
             default -> true;
         };

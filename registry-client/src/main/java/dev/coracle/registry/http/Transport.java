@@ -158,12 +158,13 @@ public final class Transport {
         return !Redirects.isSameOrigin(start, reply.address());
     }
 
-    /// A TLS server on loopback answers plain HTTP with a hint; going over to TLS is never a loss.
+    /// A TLS server on loopback answers plain HTTP with a hint, which has no place in the answer to
+    /// a HEAD; going over to TLS is never a loss.
     private boolean wantsTls(RegistryCall call, Reply reply) {
         Registry registry = call.scope().registry();
         return reply.status() == 400
                 && registry.isLoopback()
-                && !speakTls.contains(registry)
-                && reply.spokeOfTls();
+                && !reply.address().isHttps()
+                && (call.method().equals("HEAD") || reply.spokeOfTls());
     }
 }
