@@ -38,12 +38,12 @@ final class BlobDownload {
         this.cancellation = cancellation;
     }
 
-    /// Downloads, unless the store has the blob.
+    /// Downloads, unless the store has the blob, unchanged.
     ///
     /// @param reached hears how many bytes are there
     void run(String tried, Repository repository, Descriptor blob, LongConsumer reached)
             throws RegistryException {
-        if (store.has(blob.digest())) {
+        if (store.hasSound(blob.digest())) {
             reached.accept(blob.size());
             return;
         }

@@ -5,7 +5,6 @@ import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.http.Transport;
 import dev.coracle.registry.model.Classification;
 import dev.coracle.registry.model.Descriptor;
-import dev.coracle.registry.model.Document;
 import dev.coracle.registry.model.ImageConfig;
 import dev.coracle.registry.model.Index;
 import dev.coracle.registry.model.Manifest;
@@ -29,12 +28,33 @@ import org.jspecify.annotations.Nullable;
 /// packaging that these make together.
 final class Lookup {
 
-    private final ManifestGet manifests;
-    private final BlobGet blobs;
+    private final String tried;
+    private final Reference reference;
+    private final Content content;
 
-    Lookup(Transport transport) {
-        manifests = new ManifestGet(transport);
-        blobs = new BlobGet(transport);
+    /// @param reference the name that is looked up, for what is told of it
+    Lookup(String tried, Reference reference, Content content) {
+        this.tried = tried;
+        this.reference = reference;
+        this.content = content;
+    }
+
+    /// Asks a registry for a reference.
+    static Answer remote(
+            String tried, Reference reference, Transport transport, Cancellation cancellation)
+            throws RegistryException {
+        ManifestGet manifests = new ManifestGet(transport);
+        ManifestGet.Served top =
+                manifests.run(
+                        tried,
+                        reference.repository(),
+                        reference.selector(),
+                        reference.digest(),
+                        cancellation);
+        Content content =
+                new Content.Remote(
+                        manifests, new BlobGet(transport), reference.repository(), cancellation);
+        return new Lookup(tried, reference, content).answer(top);
     }
 
     /// What the reference answers with: the manifest that a pull would take, or an index without
@@ -46,40 +66,20 @@ final class Lookup {
         record NoWasm(Inspection inspection) implements Answer {}
     }
 
-    Answer run(String tried, Reference reference, Cancellation cancellation)
-            throws RegistryException {
-        ManifestGet.Served top =
-                manifests.run(
-                        tried,
-                        reference.repository(),
-                        reference.selector(),
-                        reference.digest(),
-                        cancellation);
+    /// What a manifest or index leads to.
+    Answer answer(ManifestGet.Served top) throws RegistryException {
         return switch (top.document()) {
-            case Manifest manifest ->
-                    new Answer.Artifact(found(tried, reference, top, top, manifest, cancellation));
-            case Index index -> child(tried, reference, top, index, cancellation);
+            case Manifest manifest -> new Answer.Artifact(found(top, top, manifest));
+            case Index index -> child(top, index);
         };
     }
 
-    private Answer child(
-            String tried,
-            Reference reference,
-            ManifestGet.Served top,
-            Index index,
-            Cancellation cancellation)
-            throws RegistryException {
+    private Answer child(ManifestGet.Served top, Index index) throws RegistryException {
         Optional<Descriptor> chosen = index.wasmChild();
         if (chosen.isEmpty()) {
-            return new Answer.NoWasm(containerImage(reference, top, index));
+            return new Answer.NoWasm(containerImage(top, index));
         }
-        ManifestGet.Served served =
-                manifests.run(
-                        tried,
-                        reference.repository(),
-                        chosen.get().digest().toString(),
-                        chosen.get().digest(),
-                        cancellation);
+        ManifestGet.Served served = content.document(tried, chosen.get());
         boolean asPromised =
                 served.mediaType().equals(chosen.get().mediaType())
                         && served.bytes().size() == chosen.get().size();
@@ -89,31 +89,22 @@ final class Lookup {
                     "the index promises a manifest of another type or size than the registry has",
                     "The artifact was published wrongly; ask its publisher.");
         }
-        return new Answer.Artifact(found(tried, reference, top, served, manifest, cancellation));
+        return new Answer.Artifact(found(top, served, manifest));
     }
 
-    private Found found(
-            String tried,
-            Reference reference,
-            ManifestGet.Served top,
-            ManifestGet.Served served,
-            Manifest manifest,
-            Cancellation cancellation)
+    private Found found(ManifestGet.Served top, ManifestGet.Served served, Manifest manifest)
             throws RegistryException {
         String configType = manifest.config().mediaType();
         boolean isRead =
                 MediaTypes.isImageConfig(configType)
                         || configType.equals(MediaTypes.CNCF_CONFIG)
                         || configType.equals(MediaTypes.SPIN_APPLICATION);
-        byte[] config =
-                isRead ? small(tried, reference, manifest.config(), cancellation) : new byte[0];
+        byte[] config = isRead ? content.small(tried, manifest.config()) : new byte[0];
         @Nullable ImageConfig image =
                 MediaTypes.isImageConfig(configType) ? ImageConfig.read(config, tried) : null;
         Classification kind = Classification.of(manifest, Optional.ofNullable(image));
         @Nullable SpinApplication spin =
-                kind.variant() == Variant.SPIN_APPLICATION
-                        ? spin(tried, reference, manifest, config, cancellation)
-                        : null;
+                kind.variant() == Variant.SPIN_APPLICATION ? spin(manifest, config) : null;
         @Nullable WasmConfig wasm =
                 configType.equals(MediaTypes.CNCF_CONFIG) ? WasmConfig.read(config, tried) : null;
         Inspection inspection =
@@ -139,28 +130,16 @@ final class Lookup {
                 spin);
     }
 
-    private SpinApplication spin(
-            String tried,
-            Reference reference,
-            Manifest manifest,
-            byte[] config,
-            Cancellation cancellation)
-            throws RegistryException {
+    private SpinApplication spin(Manifest manifest, byte[] config) throws RegistryException {
         if (manifest.config().mediaType().equals(MediaTypes.SPIN_APPLICATION)) {
             return SpinApplication.read(config, tried);
         }
         for (Descriptor layer : manifest.layers()) {
             if (layer.mediaType().equals(MediaTypes.SPIN_APPLICATION)) {
-                return SpinApplication.read(small(tried, reference, layer, cancellation), tried);
+                return SpinApplication.read(content.small(tried, layer), tried);
             }
         }
         throw new IllegalStateException("classified as Spin without its document");
-    }
-
-    private byte[] small(
-            String tried, Reference reference, Descriptor blob, Cancellation cancellation)
-            throws RegistryException {
-        return blobs.bytes(tried, reference.repository(), blob, Document.LARGEST, cancellation);
     }
 
     private static Requests requests(@Nullable ImageConfig image, @Nullable SpinApplication spin) {
@@ -172,8 +151,7 @@ final class Lookup {
                 : new Requests(List.of(), image.variables(), image.arguments(), List.of(), false);
     }
 
-    private static Inspection containerImage(
-            Reference reference, ManifestGet.Served top, Index index) {
+    private Inspection containerImage(ManifestGet.Served top, Index index) {
         List<String> platforms =
                 index.manifests().stream()
                         .map(child -> String.valueOf(child.platform()))

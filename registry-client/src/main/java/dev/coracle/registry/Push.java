@@ -8,8 +8,6 @@ import dev.coracle.registry.model.Document;
 import dev.coracle.registry.model.Manifest;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
-import dev.coracle.registry.name.Repository;
-import dev.coracle.registry.operation.BlobPut;
 import dev.coracle.registry.operation.ManifestPut;
 import dev.coracle.registry.store.Lease;
 import dev.coracle.registry.store.OciStore;
@@ -18,13 +16,12 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.Progress;
 import dev.coracle.registry.transfer.TransferListener;
 import java.util.List;
-import java.util.Optional;
 
 /// A push: blobs first, those that the registry lacks, then the manifest, which makes it visible.
 final class Push {
 
     private final OciStore store;
-    private final BlobPut blobs;
+    private final Transport transport;
     private final ManifestPut manifests;
     private final RegistryOptions options;
     private final Cancellation cancellation;
@@ -39,7 +36,7 @@ final class Push {
         this.store = store;
         this.options = options;
         this.cancellation = cancellation;
-        this.blobs = new BlobPut(transport);
+        this.transport = transport;
         this.manifests = new ManifestPut(transport);
         this.meter = new ProgressMeter(listener);
     }
@@ -56,14 +53,20 @@ final class Push {
         try (Lease _ = store.lease()) {
             byte[] manifest = store.read(digest);
             List<Descriptor> parts = parts(artifact, manifest, tried);
-            Optional<Repository> sister = sister(artifact.reference(), target);
+            Upload upload =
+                    new Upload(
+                            tried,
+                            transport,
+                            artifact.reference().repository(),
+                            target.repository(),
+                            meter);
             meter.begin(parts);
             ParallelBlobs.run(
                     tried,
                     parts,
                     options.parallelBlobs(),
                     cancellation,
-                    (blob, stop) -> move(tried, target, sister, blob, stop));
+                    (blob, stop) -> upload.ensure(blob, () -> store.path(blob.digest()), stop));
             manifests.run(tried, target, artifact.manifest().mediaType(), manifest, cancellation);
             meter.enter(Progress.Phase.DONE);
             return digest;
@@ -73,39 +76,9 @@ final class Push {
         }
     }
 
-    private void move(
-            String tried,
-            Reference target,
-            Optional<Repository> sister,
-            Descriptor blob,
-            Cancellation stop)
-            throws RegistryException {
-        Repository repository = target.repository();
-        if (blobs.has(tried, repository, blob, stop)) {
-            meter.reached(blob, blob.size());
-            return;
-        }
-        blobs.run(
-                tried,
-                repository,
-                sister,
-                blob,
-                store.path(blob.digest()),
-                done -> meter.reached(blob, done),
-                stop);
-    }
-
     private static List<Descriptor> parts(StoredArtifact artifact, byte[] manifest, String tried)
             throws RegistryException {
         Document document = Document.read(artifact.manifest().mediaType(), manifest, tried);
         return document instanceof Manifest whole ? whole.blobs() : List.of();
-    }
-
-    /// The repository that the artifact came from, where the target's registry can take blobs over.
-    private static Optional<Repository> sister(Reference source, Reference target) {
-        boolean mountable =
-                source.repository().registry().equals(target.repository().registry())
-                        && !source.repository().equals(target.repository());
-        return mountable ? Optional.of(source.repository()) : Optional.empty();
     }
 }

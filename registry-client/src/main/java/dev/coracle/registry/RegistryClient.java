@@ -16,6 +16,7 @@ import dev.coracle.registry.name.Tag;
 import dev.coracle.registry.operation.BlobGet;
 import dev.coracle.registry.operation.ManifestGet;
 import dev.coracle.registry.operation.Ping;
+import dev.coracle.registry.operation.ReferrerList;
 import dev.coracle.registry.operation.TagList;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
@@ -71,7 +72,7 @@ public final class RegistryClient implements AutoCloseable {
     /// Linux image or an unknown artifact is an answer too, with an obstacle.
     public Inspection inspect(Reference reference, Cancellation cancellation)
             throws RegistryException {
-        return switch (new Lookup(transport).run("inspect " + reference, reference, cancellation)) {
+        return switch (Lookup.remote("inspect " + reference, reference, transport, cancellation)) {
             case Lookup.Answer.Artifact artifact -> artifact.found().inspection();
             case Lookup.Answer.NoWasm none -> none.inspection();
         };
@@ -140,6 +141,37 @@ public final class RegistryClient implements AutoCloseable {
             Cancellation cancellation)
             throws RegistryException {
         return new Push(transport, options, store, listener, cancellation).run(artifact, target);
+    }
+
+    /// What refers to a manifest: signatures, bills of materials, attestations. Strangers' claims:
+    /// whoever may push to the repository may add one.
+    public List<Descriptor> referrers(Reference reference, Cancellation cancellation)
+            throws RegistryException {
+        String tried = "list what refers to " + reference;
+        Digest subject = reference.digest();
+        if (subject == null) {
+            subject = resolve(reference, cancellation);
+        }
+        return new ReferrerList(transport)
+                .run(tried, reference.repository(), subject, cancellation);
+    }
+
+    /// Copies whatever a reference means to another name, digests and all. Within one registry
+    /// blobs are taken over and do not travel.
+    ///
+    /// @param store where blobs that travel pass through
+    /// @param referrers whether what refers to it comes along
+    /// @return the digest that both names mean now
+    public Digest copy(
+            Reference source,
+            Reference target,
+            boolean referrers,
+            OciStore store,
+            TransferListener listener,
+            Cancellation cancellation)
+            throws RegistryException {
+        return new Copy(transport, options, store, listener, cancellation)
+                .run(source, target, referrers);
     }
 
     /// Tries a credential out at the registry itself; saves nothing.

@@ -1,5 +1,7 @@
 package dev.coracle.registry;
 
+import dev.coracle.registry.auth.Credential;
+import dev.coracle.registry.auth.CredentialSource;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Registry;
 import dev.coracle.registry.name.Repository;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -78,6 +82,14 @@ public final class RealRegistry implements BeforeAllCallback, AfterAllCallback {
 
     public Registry registry() {
         return new Registry("127.0.0.1", port);
+    }
+
+    /// The options with [#USER]'s password for this registry.
+    RegistryOptions knownTo(RegistryOptions options) {
+        return options.withCredentials(
+                List.of(
+                        CredentialSource.of(
+                                Map.of(registry(), new Credential.Basic(USER, PASSWORD)))));
     }
 
     /// A repository that no other test uses.

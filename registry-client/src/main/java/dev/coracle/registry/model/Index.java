@@ -5,11 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An index: manifests for several platforms, or a list of referrers (OCI image specification,
 /// "Image Index").
 public record Index(String mediaType, List<Descriptor> manifests, Map<String, String> annotations)
         implements Document {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     public Index {
         manifests = List.copyOf(manifests);
@@ -22,6 +28,23 @@ public record Index(String mediaType, List<Descriptor> manifests, Map<String, St
             manifests.add(child.descriptor());
         }
         return new Index(mediaType, manifests, document.textMap("annotations"));
+    }
+
+    /// Writes the index as it is pushed.
+    public byte[] write() {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("schemaVersion", 2);
+        json.put("mediaType", mediaType);
+        ArrayNode list = json.putArray("manifests");
+        for (Descriptor child : manifests) {
+            ObjectNode entry = list.addObject();
+            child.write(entry);
+        }
+        if (!annotations.isEmpty()) {
+            ObjectNode texts = json.putObject("annotations");
+            new TreeMap<>(annotations).forEach(texts::put);
+        }
+        return MAPPER.writeValueAsBytes(json);
     }
 
     /// The child that holds Wasm, whatever this machine is; else the only child there is,

@@ -175,7 +175,8 @@ public final class JsonDocument {
                         .orElseThrow(
                                 () -> malformed(tried, what + " has a descriptor without a size")),
                 textMap("annotations"),
-                platform.isPresent() ? platform.get().platform() : null);
+                platform.isPresent() ? platform.get().platform() : null,
+                text("artifactType").orElse(null));
     }
 
     private Platform platform() throws MalformedContentException {

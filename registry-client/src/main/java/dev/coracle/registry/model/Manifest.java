@@ -67,25 +67,16 @@ public record Manifest(
         if (artifactType != null) {
             json.put("artifactType", artifactType);
         }
-        write(config, json.putObject("config"));
+        config.write(json.putObject("config"));
         ArrayNode list = json.putArray("layers");
-        layers.forEach(layer -> write(layer, list.addObject()));
+        layers.forEach(layer -> layer.write(list.addObject()));
         if (subject != null) {
-            write(subject, json.putObject("subject"));
+            subject.write(json.putObject("subject"));
         }
         if (!annotations.isEmpty()) {
             write(annotations, json.putObject("annotations"));
         }
         return MAPPER.writeValueAsBytes(json);
-    }
-
-    private static void write(Descriptor descriptor, ObjectNode json) {
-        json.put("mediaType", descriptor.mediaType());
-        json.put("digest", descriptor.digest().toString());
-        json.put("size", descriptor.size());
-        if (!descriptor.annotations().isEmpty()) {
-            write(descriptor.annotations(), json.putObject("annotations"));
-        }
     }
 
     private static void write(Map<String, String> annotations, ObjectNode json) {

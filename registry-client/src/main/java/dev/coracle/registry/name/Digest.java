@@ -2,6 +2,8 @@ package dev.coracle.registry.name;
 
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.registry.failure.InvalidReferenceException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -92,6 +94,16 @@ public record Digest(Algorithm algorithm, String hex) {
     /// Whether the bytes hash to this digest.
     public boolean isOf(byte[] content) {
         return of(algorithm, algorithm.hasher().digest(content)).equals(this);
+    }
+
+    /// Whether a stream, read to its end, hashes to this digest.
+    public boolean isOf(InputStream content) throws IOException {
+        MessageDigest hasher = algorithm.hasher();
+        byte[] buffer = new byte[1 << 16];
+        for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+            hasher.update(buffer, 0, read);
+        }
+        return of(algorithm, hasher.digest()).equals(this);
     }
 
     /// The first twelve hex digits, for people.

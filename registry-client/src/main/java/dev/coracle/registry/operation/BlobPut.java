@@ -40,13 +40,20 @@ public final class BlobPut {
         }
     }
 
+    /// Hands out the bytes of a blob, once it is known that they must be sent.
+    public interface Supply {
+        Path get() throws RegistryException;
+    }
+
     /// Uploads, or mounts where `source` names a repository of the same registry that may have it.
+    ///
+    /// @param content asked for only when the bytes must be sent
     public void run(
             String tried,
             Repository repository,
             Optional<Repository> source,
             Descriptor blob,
-            Path content,
+            Supply content,
             LongConsumer sent,
             Cancellation cancellation)
             throws RegistryException {
@@ -65,10 +72,11 @@ public final class BlobPut {
             }
             upload = finish(tried, reply, blob);
         }
+        Path file = content.get();
         RegistryCall put =
                 RegistryCall.of(tried, Scope.push(repository), "PUT", upload)
                         .streaming()
-                        .body(new FileBody(content, blob.size(), sent));
+                        .body(new FileBody(file, blob.size(), sent));
         transport.send(put, cancellation).close();
     }
 

@@ -23,7 +23,11 @@ public final class ManifestPut {
         this.transport = transport;
     }
 
-    public void run(
+    /// Publishes.
+    ///
+    /// @return whether the registry noted the manifest among the referrers of its subject by itself
+    ///   (`OCI-Subject`); else the client keeps that list under a tag, see [ReferrersTag]
+    public boolean run(
             String tried,
             Reference target,
             String mediaType,
@@ -48,6 +52,7 @@ public final class ManifestPut {
                         "the registry stored it under another digest, " + stored.get(),
                         "The registry changes what is pushed; do not rely on what it holds.");
             }
+            return reply.header("OCI-Subject").isPresent();
         }
     }
 }

@@ -175,7 +175,7 @@ public final class BlobWriter implements AutoCloseable {
         return new DigestMismatchException(
                 "verify the blob " + promised.digest(),
                 happened,
-                "Nothing of it was kept. The registry, or something on the way to it, serves wrong"
+                "Nothing of it was kept. Whoever serves it, or something on the way, gives wrong"
                         + " bytes; try again, and tell its operator if it stays so.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.coracle.registry.store;
 
 import dev.coracle.registry.failure.DigestMismatchException;
+import dev.coracle.registry.failure.MalformedContentException;
 import dev.coracle.registry.failure.NotFoundException;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
@@ -9,11 +10,13 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +104,21 @@ public final class OciStore {
         return Files.isRegularFile(files.blob(digest));
     }
 
+    /// Whether the blob is in the store and still has its digest: reads all of it. One that was
+    /// changed on the disk counts as missing, so that the next pull puts it right.
+    public boolean hasSound(Digest digest) throws RegistryException {
+        if (!has(digest)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(files.blob(digest))) {
+            return digest.isOf(in);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            throw StoreException.of("verify the blob " + digest.shortHex() + " of the store", e);
+        }
+    }
+
     /// Where a blob lies. Read-only by custom: changing it breaks its digest.
     public Path path(Digest digest) {
         return files.blob(digest);
@@ -126,6 +144,24 @@ public final class OciStore {
         }
     }
 
+    /// The bytes of a small blob as a manifest describes it.
+    ///
+    /// @throws MalformedContentException where it is larger than `limit`
+    public byte[] small(Descriptor blob, int limit, String tried) throws RegistryException {
+        Path path = files.blob(blob.digest());
+        try {
+            if (blob.size() > limit || (Files.exists(path) && Files.size(path) > limit)) {
+                throw new MalformedContentException(
+                        tried,
+                        "one of its documents is said to have " + blob.size() + " bytes",
+                        "No sound document is that large; ask whoever made it.");
+            }
+        } catch (IOException e) {
+            throw StoreException.of(tried, e);
+        }
+        return read(blob.digest());
+    }
+
     /// Opens a writer for a blob that somebody promised.
     public BlobWriter writer(Descriptor promised) throws RegistryException {
         return BlobWriter.open(files, locks, promised);
@@ -134,7 +170,7 @@ public final class OciStore {
     /// Stores bytes under the digest they have.
     public Digest add(byte[] content) throws RegistryException {
         Digest digest = Digest.sha256(content);
-        if (!has(digest)) {
+        if (!hasSound(digest)) {
             try {
                 files.replace(files.blob(digest), content);
             } catch (IOException e) {
@@ -165,7 +201,12 @@ public final class OciStore {
         try (StoreLock.Held _ = locks.index(tried)) {
             LibraryIndex index = LibraryIndex.read(files.index());
             index.put(artifact);
-            write(index, tried);
+            write(files.index(), index, tried);
+            LibraryIndex removed = LibraryIndex.read(files.removed());
+            if (removed.find(artifact.reference()).isPresent()) {
+                removed.remove(artifact.reference());
+                write(files.removed(), removed, tried);
+            }
         }
     }
 
@@ -188,7 +229,7 @@ public final class OciStore {
         return second;
     }
 
-    /// Takes an entry off the list.
+    /// Takes an entry off the list and notes it among the [#removed].
     ///
     /// @return the entry, to undo with [#restore]; nothing when there was none of the name
     public Optional<StoredArtifact> delete(Reference reference) throws RegistryException {
@@ -197,11 +238,23 @@ public final class OciStore {
             LibraryIndex index = LibraryIndex.read(files.index());
             Optional<StoredArtifact> entry = index.find(reference);
             if (entry.isPresent()) {
+                // First, so that a kill between the two leaves it in both and not in none.
+                LibraryIndex removed = LibraryIndex.read(files.removed());
+                removed.put(entry.get());
+                write(files.removed(), removed, tried);
                 index.remove(reference);
-                write(index, tried);
+                write(files.index(), index, tried);
             }
             return entry;
         }
+    }
+
+    /// Deleted entries whose blobs no garbage collection took yet, in the order they were deleted.
+    public List<StoredArtifact> removed() throws RegistryException {
+        LibraryIndex index = LibraryIndex.read(files.index());
+        return LibraryIndex.read(files.removed()).entries().stream()
+                .filter(entry -> index.find(entry.reference()).isEmpty())
+                .toList();
     }
 
     /// Puts a deleted entry back, as long as no garbage collection took its blobs.
@@ -220,32 +273,71 @@ public final class OciStore {
         }
     }
 
-    /// Removes blobs that no entry needs.
+    /// Promises that a blob stays while the lease is held, whatever is deleted and collected, by
+    /// whatever process: a run holds one for the module that it runs.
+    public Lease use(Digest digest) throws RegistryException {
+        StoreLock.Held held = locks.use("use the blob " + digest.shortHex(), digest);
+        return held::close;
+    }
+
+    /// Whether any process uses a blob at this moment.
+    public boolean isUsed(Digest digest) throws RegistryException {
+        try {
+            Optional<StoreLock.Held> right = locks.unused(digest);
+            if (right.isPresent()) {
+                right.get().close();
+            }
+            return right.isEmpty();
+        } catch (IOException e) {
+            throw StoreException.of("see whether a blob is in use", e);
+        }
+    }
+
+    /// Removes blobs that no entry needs and nobody uses; what was deleted can't be restored
+    /// afterwards. Nothing is removed while a pull is under way anywhere.
     ///
-    /// @param inUse blobs to keep all the same, such as those of runs
-    /// @return bytes that were freed; nothing is removed while a pull is under way anywhere
-    public long collectGarbage(Set<Digest> inUse) throws RegistryException {
+    /// @param keep blobs to keep all the same
+    public Garbage collectGarbage(Set<Digest> keep) throws RegistryException {
         String tried = "collect garbage in the store";
         try {
             Optional<StoreLock.Held> sweep = locks.sweep();
             if (sweep.isEmpty()) {
-                return 0;
+                return Garbage.HELD_OFF;
             }
             try (StoreLock.Held _ = sweep.get();
                     StoreLock.Held _ = locks.index(tried)) {
-                return new GarbageCollection(files).run(LibraryIndex.read(files.index()), inUse);
+                Set<Digest> needed = new HashSet<>(keep);
+                needed.addAll(NeededBlobs.of(LibraryIndex.read(files.index()), files, tried));
+                Files.deleteIfExists(files.removed());
+                return new GarbageCollection(files, locks).run(needed);
             }
         } catch (IOException e) {
             throw StoreException.of(tried, e);
         }
     }
 
-    /// Bytes that the store takes on the disk.
-    public long diskUse() throws RegistryException {
-        try (Stream<Path> all = Files.walk(files.root())) {
+    /// Where the store's bytes lie.
+    public DiskUse diskUse() throws RegistryException {
+        String tried = "measure the store";
+        LibraryIndex index = LibraryIndex.read(files.index());
+        Set<Digest> needed = NeededBlobs.of(index, files, tried);
+        long blobs = size(files.blobs(), tried);
+        long reached = needed.stream().mapToLong(digest -> sizeOf(files.blob(digest))).sum();
+        return new DiskUse(
+                size(files.root(), tried),
+                reached,
+                Math.max(0, blobs - reached),
+                size(files.parts(), tried),
+                index.entries().size(),
+                removed().size());
+    }
+
+    private static long size(Path folder, String tried) throws StoreException {
+        try (Stream<Path> all = Files.walk(folder)) {
             return all.mapToLong(OciStore::sizeOf).sum();
-        } catch (IOException e) {
-            throw StoreException.of("measure the store", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw StoreException.of(
+                    tried, e instanceof IOException io ? io : new IOException(e.getMessage(), e));
         }
     }
 
@@ -257,9 +349,9 @@ public final class OciStore {
         }
     }
 
-    private void write(LibraryIndex index, String tried) throws StoreException {
+    private void write(Path file, LibraryIndex index, String tried) throws StoreException {
         try {
-            files.replace(files.index(), index.bytes());
+            files.replace(file, index.bytes());
         } catch (IOException e) {
             throw StoreException.of(tried, e);
         }

@@ -37,6 +37,15 @@ final class StoreFiles {
         return root.resolve("index.json");
     }
 
+    /// Entries that were deleted and can still be restored, in the form of the index.
+    Path removed() {
+        return root.resolve("removed.json");
+    }
+
+    Path parts() {
+        return root.resolve("parts");
+    }
+
     Path blobs() {
         return root.resolve("blobs");
     }
@@ -47,14 +56,14 @@ final class StoreFiles {
 
     /// Where the part of a blob waits that a broken-off download left.
     Path part(Digest digest) {
-        return root.resolve("parts").resolve(digest.algorithm().prefix() + "-" + digest.hex());
+        return parts().resolve(digest.algorithm().prefix() + "-" + digest.hex());
     }
 
     void create() throws IOException {
         for (Digest.Algorithm algorithm : Digest.Algorithm.values()) {
             Files.createDirectories(blobs().resolve(algorithm.prefix()));
         }
-        Files.createDirectories(root.resolve("parts"));
+        Files.createDirectories(parts());
         Files.createDirectories(root.resolve("tmp"));
     }
 
@@ -113,7 +122,7 @@ final class StoreFiles {
             }
         }
         Instant old = Instant.now().minus(PARTS_KEPT);
-        try (DirectoryStream<Path> parts = Files.newDirectoryStream(root.resolve("parts"))) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(parts())) {
             for (Path part : parts) {
                 if (Files.getLastModifiedTime(part).toInstant().isBefore(old)) {
                     Files.deleteIfExists(part);

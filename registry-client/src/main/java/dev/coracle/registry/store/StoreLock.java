@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,17 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /// Who may do what to a store at the same time, across threads and processes.
 ///
-/// Byte ranges of one file `lock` are locked: the index, the garbage collection, and one byte per
-/// blob that is being downloaded. There is one channel per store and JVM, since closing any channel
-/// of a file gives up all POSIX locks of the process on it. Locks are polled rather than waited
-/// for: an interrupt during a blocking wait would close the channel. A killed process leaves no
-/// lock.
+/// Byte ranges of one file `lock` are locked: the index, the garbage collection, one byte per blob
+/// that is being downloaded, and one per blob that somebody uses. There is one channel per store
+/// and JVM, since closing any channel of a file gives up all POSIX locks of the process on it.
+/// Locks are polled rather than waited for: an interrupt during a blocking wait would close the
+/// channel. A killed process leaves no lock.
 final class StoreLock {
 
     private static final Map<Path, StoreLock> OPEN = new ConcurrentHashMap<>();
     private static final long INDEX = 0;
     private static final long SWEEP = 1;
     private static final long BLOBS = 16;
+    private static final long USES = 1L << 61;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(5);
 
@@ -34,6 +36,7 @@ final class StoreLock {
     private @Nullable FileChannel channel;
     private @Nullable FileLock leaseLock;
     private int leases;
+    private final Map<Digest, Use> uses = new HashMap<>();
 
     private StoreLock(Path file) {
         this.file = file;
@@ -66,8 +69,54 @@ final class StoreLock {
 
     /// The right to write the kept part of a blob, or nothing while somebody else does.
     Optional<Held> blob(Digest digest) throws IOException {
-        long slot = Long.parseUnsignedLong(digest.hex().substring(0, 15), 16);
-        return lock(BLOBS + slot, false).map(Held::new);
+        return lock(BLOBS + slot(digest), false).map(Held::new);
+    }
+
+    /// The promise that the blob stays while it is held; any number may hold one.
+    Held use(String tried, Digest digest) throws StoreException {
+        return waitFor(tried, () -> tryUse(digest));
+    }
+
+    /// The right to remove a blob, or nothing while anybody uses it.
+    Optional<Held> unused(Digest digest) throws IOException {
+        return lock(USES + slot(digest), false).map(Held::new);
+    }
+
+    /// Sixty bits of the hash: that two blobs share a byte is as likely as it is harmless.
+    private static long slot(Digest digest) {
+        return Long.parseUnsignedLong(digest.hex().substring(0, 15), 16);
+    }
+
+    /// The one lock that this process has on a used blob, and how many hold it.
+    private static final class Use {
+        private final FileLock lock;
+        private int holders;
+
+        private Use(FileLock lock) {
+            this.lock = lock;
+        }
+    }
+
+    private synchronized Optional<Held> tryUse(Digest digest) throws IOException {
+        Use use = uses.get(digest);
+        if (use == null) {
+            Optional<FileLock> shared = lock(USES + slot(digest), true);
+            if (shared.isEmpty()) {
+                return Optional.empty();
+            }
+            use = new Use(shared.get());
+            uses.put(digest, use);
+        }
+        use.holders++;
+        return Optional.of(new Held(() -> returnUse(digest)));
+    }
+
+    private synchronized void returnUse(Digest digest) throws IOException {
+        Use use = uses.get(digest);
+        if (use != null && --use.holders == 0) {
+            uses.remove(digest);
+            use.lock.release();
+        }
     }
 
     private synchronized Optional<Held> tryLease() throws IOException {

@@ -78,7 +78,9 @@ class OciStoreTest {
         assertThat(store.list()).containsExactly(stored);
 
         store.delete(HELLO);
-        assertThat(store.collectGarbage(Set.of())).isPositive();
+        assertThat(store.removed()).containsExactly(stored);
+        assertThat(store.collectGarbage(Set.of()).bytes()).isPositive();
+        assertThat(store.removed()).isEmpty();
         assertThatThrownBy(() -> store.restore(stored)).isInstanceOf(NotFoundException.class);
         assertThat(blobs()).isEmpty();
     }
@@ -90,9 +92,9 @@ class OciStoreTest {
         Digest running = store.add("of a run".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         store.delete(HELLO);
 
-        assertThat(store.collectGarbage(Set.of(running))).isZero();
+        assertThat(store.collectGarbage(Set.of(running)).blobs()).isZero();
         assertThat(store.read(second.runnable().orElseThrow().digest())).isEqualTo(MODULE);
-        assertThat(store.collectGarbage(Set.of())).isEqualTo(8);
+        assertThat(store.collectGarbage(Set.of()).bytes()).isEqualTo(8);
         assertThat(store.has(running)).isFalse();
     }
 
@@ -101,10 +103,60 @@ class OciStoreTest {
         Digest early = store.add(new byte[] {1});
         try (Lease _ = store.lease();
                 Lease _ = OciStore.open(store.root()).lease()) {
-            assertThat(store.collectGarbage(Set.of())).isZero();
+            assertThat(store.collectGarbage(Set.of()).heldOff()).isTrue();
         }
         assertThat(store.has(early)).isTrue();
-        assertThat(store.collectGarbage(Set.of())).isEqualTo(1);
+        assertThat(store.collectGarbage(Set.of()).bytes()).isEqualTo(1);
+    }
+
+    @Test
+    void whatARunUsesStaysWhenItsEntryIsDeletedAndCollected() throws Exception {
+        StoredArtifact stored = store.importWasm(module, HELLO, Map.of());
+        Digest wasm = stored.runnable().orElseThrow().digest();
+        store.delete(HELLO);
+        try (Lease _ = store.use(wasm)) {
+            try (Lease _ = OciStore.open(store.root()).use(wasm)) {
+                assertThat(store.isUsed(wasm)).isTrue();
+            }
+            assertThat(store.isUsed(wasm)).isTrue();
+            assertThat(store.collectGarbage(Set.of()).inUse()).isEqualTo(1);
+            assertThat(store.read(wasm)).isEqualTo(MODULE);
+        }
+        assertThat(store.isUsed(wasm)).isFalse();
+        assertThat(store.collectGarbage(Set.of()).bytes()).isEqualTo(8);
+    }
+
+    @Test
+    void measuresWhatIsNeededSharedAndLeft() throws Exception {
+        StoredArtifact stored = store.importWasm(module, HELLO, Map.of());
+        store.tag(stored, OTHER);
+        DiskUse before = store.diskUse();
+        assertThat(before.needed()).isEqualTo(stored.size());
+        assertThat(before.entries()).isEqualTo(2);
+        assertThat(before.reclaimable()).isZero();
+
+        store.delete(HELLO);
+        assertThat(store.diskUse().reclaimable()).isZero();
+        assertThat(store.diskUse().removed()).isEqualTo(1);
+        store.delete(OTHER);
+        try (BlobWriter writer = store.writer(Descriptor.of("x", Digest.sha256(new byte[9]), 9))) {
+            writer.write(new byte[5], 0, 5);
+            writer.keep();
+        }
+        DiskUse after = store.diskUse();
+        assertThat(after.reclaimable()).isEqualTo(stored.size());
+        assertThat(after.unfinished()).isEqualTo(5);
+        assertThat(store.collectGarbage(Set.of()).bytes()).isEqualTo(stored.size() + 5);
+        assertThat(store.diskUse().reclaimable() + store.diskUse().unfinished()).isZero();
+    }
+
+    @Test
+    void aNameThatIsTakenAgainCanNotBeRestoredOverIt() throws Exception {
+        store.importWasm(module, HELLO, Map.of());
+        store.delete(HELLO);
+        store.importWasm(module, HELLO, Map.of());
+
+        assertThat(store.removed()).isEmpty();
     }
 
     @Test

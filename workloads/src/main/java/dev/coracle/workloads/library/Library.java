@@ -191,7 +191,7 @@ public final class Library implements AutoCloseable {
     /// @return bytes freed
     public long clean(Set<Digest> inUse) throws LibraryException {
         try {
-            return store().collectGarbage(inUse);
+            return store().collectGarbage(inUse).bytes();
         } catch (RegistryException e) {
             throw LibraryException.of(e);
         }

@@ -1,0 +1,73 @@
+package dev.coracle.registry;
+
+import dev.coracle.registry.failure.RegistryException;
+import dev.coracle.registry.failure.UnsupportedContentException;
+import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.model.Manifest;
+import dev.coracle.registry.store.OciStore;
+import dev.coracle.registry.store.StoredArtifact;
+import dev.coracle.registry.store.WasmFile;
+import dev.coracle.registry.transfer.Cancellation;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/// The last steps of a pull or import, when all blobs are in the store: find the Wasm files, store
+/// the manifest, and enter it, last of all.
+final class NewEntry {
+
+    private final OciStore store;
+    private final String tried;
+    private final Cancellation cancellation;
+
+    NewEntry(OciStore store, String tried, Cancellation cancellation) {
+        this.store = store;
+        this.tried = tried;
+        this.cancellation = cancellation;
+    }
+
+    /// What was found, or a refusal where there is nothing in it to run.
+    static Found runnable(String tried, Lookup.Answer answer) throws UnsupportedContentException {
+        return switch (answer) {
+            case Lookup.Answer.NoWasm none -> throw unsupported(tried, none.inspection());
+            case Lookup.Answer.Artifact artifact -> {
+                if (artifact.found().inspection().obstacle() != null) {
+                    throw unsupported(tried, artifact.found().inspection());
+                }
+                yield artifact.found();
+            }
+        };
+    }
+
+    private static UnsupportedContentException unsupported(String tried, Inspection inspection) {
+        String obstacle = String.valueOf(inspection.obstacle());
+        return new UnsupportedContentException(
+                tried, "there is nothing in it to run as Wasm", obstacle);
+    }
+
+    StoredArtifact make(Found found) throws RegistryException {
+        List<WasmFile> files = new WasmFiles(store, tried, cancellation).of(found);
+        store.add(found.manifestBytes().toByteArray());
+        StoredArtifact artifact = artifact(found, files);
+        cancellation.check(tried);
+        store.enter(artifact);
+        return artifact;
+    }
+
+    private static StoredArtifact artifact(Found found, List<WasmFile> files) {
+        Manifest manifest = found.manifest();
+        Inspection inspection = found.inspection();
+        long size =
+                found.manifestBytes().size()
+                        + manifest.blobs().stream().mapToLong(Descriptor::size).sum();
+        return new StoredArtifact(
+                inspection.reference(),
+                inspection.manifest(),
+                inspection.resolved(),
+                inspection.variant(),
+                files,
+                manifest.annotations(),
+                size,
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+}
