@@ -39,6 +39,8 @@ public final class OciStore {
     private static final byte[] LAYOUT =
             "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
 
+    private static final int BUFFER = 1 << 16;
+
     private final StoreFiles files;
     private final StoreLock locks;
 
@@ -178,6 +180,22 @@ public final class OciStore {
             }
         }
         return digest;
+    }
+
+    /// Streams a blob that somebody described into the store.
+    ///
+    /// @param content read to its end and not closed
+    /// @throws DigestMismatchException where it is not what was described; nothing of it is kept
+    public void add(Descriptor described, InputStream content)
+            throws RegistryException, IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (BlobWriter writer = writer(described)) {
+            writer.restart(); // What an earlier download left is no gain for a local copy.
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                writer.write(buffer, 0, read);
+            }
+            writer.commit();
+        }
     }
 
     /// Streams content of unknown digest into the store.
