@@ -5,23 +5,26 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.library.ModuleUse;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What `run` was told to run.
 ///
 /// @param name what the module sees as its own name
 /// @param digest that the bytes must have; empty for a file that the user named
-record Chosen(String name, Path file, String digest) {
+/// @param module of the library; null for a file that the user named
+record Chosen(String name, Path file, String digest, @Nullable LibraryModule module) {
 
     /// A file where there is one of that name, else a module of the library, else a reference that
     /// is pulled.
     static Chosen find(String text, Library library, Terminal terminal) throws LibraryException {
         Optional<Path> file = existingFile(text);
         if (file.isPresent()) {
-            return new Chosen(String.valueOf(file.get().getFileName()), file.get(), "");
+            return new Chosen(String.valueOf(file.get().getFileName()), file.get(), "", null);
         }
         if (meansAFile(text)) {
             throw new LibraryException(
@@ -41,11 +44,16 @@ record Chosen(String name, Path file, String digest) {
                     "See coracle ls, or name a registry, as in ghcr.io/org/thing:1.2.",
                     null);
         }
-        return of(library.pull(text, new ProgressLine(terminal), Cancellation.never()));
+        return of(library.pull(text, new ProgressLine(terminal, "Pulling"), Cancellation.never()));
     }
 
     private static Chosen of(LibraryModule module) {
-        return new Chosen(module.name(), module.file(), module.digest().toString());
+        return new Chosen(module.name(), module.file(), module.digest().toString(), module);
+    }
+
+    /// Holds a module of the library while it runs; a file of the user's is the user's to keep.
+    ModuleUse use(Library library) throws LibraryException {
+        return module == null ? () -> {} : library.use(module.digest());
     }
 
     static Optional<Path> existingFile(String text) {

@@ -30,6 +30,20 @@ import picocli.CommandLine.Spec;
             PullCommand.class,
             ListCommand.class,
             InspectCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
+            PushCommand.class,
+            CopyCommand.class,
+            TagCommand.class,
+            TagsCommand.class,
+            ReferrersCommand.class,
+            SaveCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            RemoveCommand.class,
+            RestoreCommand.class,
+            PruneCommand.class,
+            DiskCommand.class,
             BenchCommand.class,
             SpectestCommand.class
         },
@@ -38,7 +52,14 @@ import picocli.CommandLine.Spec;
             "  coracle run hello                                       a bundled sample",
             "  coracle run --dir ./in::/data tool.wasm --verbose       a file, one directory to read",
             "  coracle run --env LEVEL=info ghcr.io/org/thing:1.2      pulled first where it is not here",
-            "%nThe help of a command: coracle COMMAND --help"
+            "  coracle push hello.wasm ghcr.io/me/hello:1.0            after coracle login ghcr.io",
+            "%nThe help of a command: coracle COMMAND --help",
+            ExitCode.HELP_BEGIN,
+            ExitCode.HELP_0_5,
+            ExitCode.HELP_1_6,
+            ExitCode.HELP_2_7,
+            ExitCode.HELP_3_8,
+            ExitCode.HELP_4
         })
 final class Coracle implements Runnable {
 
@@ -60,6 +81,13 @@ final class Coracle implements Runnable {
             description =
                     "Ask this registry without TLS; loopback ones are always asked so where they have no TLS.")
     private List<String> plainHttp = new ArrayList<>();
+
+    @Option(
+            names = "--registry-ca",
+            paramLabel = "FILE.pem",
+            scope = ScopeType.INHERIT,
+            description = "Trust these certificate authorities too (or set CORACLE_REGISTRY_CA).")
+    private @Nullable Path certificates;
 
     @SuppressWarnings("unused") // picocli acts on it by itself
     @Option(
@@ -89,7 +117,13 @@ final class Coracle implements Runnable {
                 throw new ParameterException(spec.commandLine(), e.getMessage(), e);
             }
         }
-        return Workloads.open(settings);
+        Path trusted = certificates == null ? fromEnvironment() : certificates;
+        return Workloads.open(trusted == null ? settings : settings.withCertificates(trusted));
+    }
+
+    private static @Nullable Path fromEnvironment() {
+        String named = System.getenv("CORACLE_REGISTRY_CA");
+        return named == null || named.isBlank() ? null : Path.of(named);
     }
 
     /// A bare `coracle` on the command line's own entry.

@@ -16,7 +16,9 @@ record Failure(Terminal terminal) implements IExecutionExceptionHandler {
             throws Exception {
         if (isOfTheWorld(failure)) {
             terminal.messages().println("coracle: %s".formatted(failure.getMessage()));
-            return line.getCommandSpec().exitCodeOnExecutionException();
+            int own = line.getCommandSpec().exitCodeOnExecutionException();
+            // A command with a code of its own, as run, keeps it: its other codes are the module's.
+            return own == ExitCode.FAILED ? ExitCode.of(failure) : own;
         }
         throw failure;
     }

@@ -1,6 +1,7 @@
 package dev.coracle.cli;
 
 import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.model.Requests;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.Capability;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,6 +30,7 @@ import picocli.CommandLine.ParentCommand;
 final class InspectCommand implements Callable<Integer> {
 
     private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_LINE = 2000;
 
     @ParentCommand private Coracle coracle;
 
@@ -74,10 +77,56 @@ final class InspectCommand implements Callable<Integer> {
         out.println(
                 "size      %s (%,d bytes)".formatted(BinarySize.text(facts.size()), facts.size()));
         facts.digest().ifPresent(digest -> out.println("digest    " + digest));
+        if (!facts.world().isEmpty()) {
+            out.println("world     " + Inert.text(facts.world(), LONGEST_NAME));
+        }
         out.println("asks for  " + ListCommand.words(facts.asksFor()));
+        print(facts.requests(), out);
+        if (!facts.warning().isEmpty()) {
+            out.println("warning   " + facts.warning());
+        }
         facts.obstacle().ifPresent(obstacle -> out.println("obstacle  " + obstacle));
+        print(facts.annotations(), out);
         print("imports", facts.imports(), out);
         print("exports", facts.exports(), out);
+    }
+
+    /// What the publisher says that it will want, beside the imports.
+    private static void print(Requests wanted, PrintWriter out) {
+        line("hosts     ", wanted.hosts(), out);
+        line(
+                "variables ",
+                new TreeMap<>(wanted.variables())
+                        .entrySet().stream()
+                                .map(one -> one.getKey() + "=" + one.getValue())
+                                .toList(),
+                out);
+        line("arguments ", wanted.arguments(), out);
+        line("stores    ", wanted.stores(), out);
+        if (wanted.files()) {
+            out.println("files     static files come along");
+        }
+    }
+
+    private static void line(String label, List<String> texts, PrintWriter out) {
+        if (!texts.isEmpty()) {
+            out.println(label + Inert.text(String.join(", ", texts), LONGEST_LINE));
+        }
+    }
+
+    private static void print(Map<String, String> annotations, PrintWriter out) {
+        if (annotations.isEmpty()) {
+            return;
+        }
+        out.println("%nannotations (%d)".formatted(annotations.size()));
+        new TreeMap<>(annotations)
+                .forEach(
+                        (key, value) ->
+                                out.println(
+                                        "  %s  %s"
+                                                .formatted(
+                                                        Inert.text(key, LONGEST_NAME),
+                                                        Inert.text(value, LONGEST_NAME))));
     }
 
     private static void print(String title, List<NamedType> names, PrintWriter out) {
@@ -102,9 +151,30 @@ final class InspectCommand implements Callable<Integer> {
         if (!facts.packaging().isEmpty()) {
             fields.put("packaging", facts.packaging());
         }
+        if (!facts.world().isEmpty()) {
+            fields.put("world", facts.world());
+        }
+        if (!facts.warning().isEmpty()) {
+            fields.put("warning", facts.warning());
+        }
+        if (!facts.requests().isEmpty()) {
+            fields.put("requests", requests(facts.requests()));
+        }
+        if (!facts.annotations().isEmpty()) {
+            fields.put("annotations", facts.annotations());
+        }
         fields.put("imports", named(facts.imports()));
         fields.put("exports", named(facts.exports()));
         return fields;
+    }
+
+    private static Map<String, Object> requests(Requests wanted) {
+        return Map.of(
+                "hosts", wanted.hosts(),
+                "variables", wanted.variables(),
+                "arguments", wanted.arguments(),
+                "stores", wanted.stores(),
+                "files", wanted.files());
     }
 
     private static List<Map<String, String>> named(List<NamedType> names) {

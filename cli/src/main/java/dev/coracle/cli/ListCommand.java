@@ -73,6 +73,7 @@ final class ListCommand implements Callable<Integer> {
                 "kind", Json.word(module.kind()),
                 "size", module.size(),
                 "origin", origin(module.origin()),
+                "packaging", module.packaging(),
                 "asksFor", new TreeSet<>(module.asksFor()).stream().map(Capability::word).toList(),
                 "added", module.added().toString());
     }

@@ -3,13 +3,16 @@ package dev.coracle.cli;
 import dev.coracle.registry.transfer.Progress;
 import dev.coracle.registry.transfer.TransferListener;
 
-/// Tells how a pull goes, while somebody watches.
+/// Tells how a transfer goes, while somebody watches.
 final class ProgressLine implements TransferListener {
 
     private final OverwrittenLine line;
+    private final String doing;
 
-    ProgressLine(Terminal terminal) {
+    /// @param doing the first word of the line: "Pulling"
+    ProgressLine(Terminal terminal, String doing) {
         this.line = new OverwrittenLine(terminal);
+        this.doing = doing;
     }
 
     @Override
@@ -18,8 +21,9 @@ final class ProgressLine implements TransferListener {
                 switch (progress.phase()) {
                     case RESOLVING -> "Asking the registry ...";
                     case TRANSFERRING ->
-                            "Pulling: %s of %s"
+                            "%s: %s of %s"
                                     .formatted(
+                                            doing,
                                             BinarySize.text(progress.done()),
                                             BinarySize.text(progress.total()));
                     case UNPACKING -> "Unpacking ...";

@@ -30,16 +30,27 @@ final class PullCommand implements Callable<Integer> {
             LibraryModule module =
                     workloads
                             .library()
-                            .pull(reference, new ProgressLine(terminal), Cancellation.never());
-            terminal.messagesToStdout()
-                    .println(
-                            "%s  %s  %s  %s"
-                                    .formatted(
-                                            module.name(),
-                                            module.kind().label(),
-                                            BinarySize.text(module.size()),
-                                            module.digest()));
+                            .pull(
+                                    reference,
+                                    new ProgressLine(terminal, "Pulling"),
+                                    Cancellation.never());
+            print(module, terminal);
         }
         return 0;
+    }
+
+    /// One line for a module that came into the library, and a warning where there is one.
+    static void print(LibraryModule module, Terminal terminal) {
+        terminal.messagesToStdout()
+                .println(
+                        "%s  %s  %s  %s"
+                                .formatted(
+                                        module.name(),
+                                        module.kind().label(),
+                                        BinarySize.text(module.size()),
+                                        module.digest()));
+        if (!module.warning().isEmpty()) {
+            terminal.messages().println("coracle: Warning: " + module.warning());
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.library.ModuleUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,15 +67,17 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws LibraryException {
         Grants grants = grants();
         Terminal terminal = coracle.terminal();
-        Chosen chosen;
-        try (Workloads workloads = coracle.open()) {
-            chosen = Chosen.find(module, workloads.library(), terminal);
-        }
         Optional<String> export = Optional.ofNullable(invoke);
-        Finish finish =
-                inProcess
-                        ? new InProcessRun(terminal).run(chosen, grants, export)
-                        : new WorkerRunAtTerminal(terminal).run(chosen, grants, export);
+        Finish finish;
+        try (Workloads workloads = coracle.open()) {
+            Chosen chosen = Chosen.find(module, workloads.library(), terminal);
+            try (ModuleUse _ = chosen.use(workloads.library())) {
+                finish =
+                        inProcess
+                                ? new InProcessRun(terminal).run(chosen, grants, export)
+                                : new WorkerRunAtTerminal(terminal).run(chosen, grants, export);
+            }
+        }
         new Aftermath(terminal, grants).tell(finish);
         return finish.ending().exitCode();
     }

@@ -30,7 +30,9 @@ class CommandLineTest {
     @Test
     void helpNamesEveryCommand() {
         assertThat(coracle("--help")).isZero();
-        assertThat(out()).contains("run ", "pull ", "ls ", "inspect ", "spectest ", "Examples:");
+        assertThat(out())
+                .contains("run ", "pull ", "ls ", "inspect ", "spectest ", "login ", "push ", "Examples:")
+                .contains("Exit codes", "3  not found");
     }
 
     @Test
@@ -88,8 +90,27 @@ class CommandLineTest {
                 "run --clock noon x.wasm      ; 125 ; none, coarse, real",
                 "run --memory much x.wasm     ; 125 ; much",
                 "run                          ; 125 ; FILE.wasm|REFERENCE",
-                "pull ghcr.io/Org/thing       ; 1   ; no capital letters",
-                "inspect no-such-file.wasm    ; 1   ; there is no such file",
+                "pull ghcr.io/Org/thing       ; 2   ; no capital letters",
+                "inspect no-such-file.wasm    ; 3   ; there is no such file",
+                "push no-such-file.wasm a.io/b ; 3  ; there is no such file",
+                "push helo a.io/b             ; 3   ; no module of that name is there",
+                "push x.wasm                  ; 2   ; Say where to push the file",
+                "push hello a.io/b -a k=v     ; 2   ; --annotation does not fit",
+                "tag hello A.io/B             ; 2   ; no capital letters",
+                "tag hello coracle.invalid/x  ; 1   ; this computer's own library",
+                "rm hello helo                ; 3   ; no module of that name is there",
+                "restore hello                ; 3   ; no module of that name is there",
+                "export hello                 ; 2   ; --output",
+                "import no-such-file.wasm     ; 3   ; there is no such file",
+                "import no-such-layout        ; 3   ; there is no such file",
+                "save no/such:ref! x.wasm     ; 2   ; characters or a length",
+                "copy a.io/b@sha256:1 a.io/c  ; 2   ; as a digest",
+                "tags localhost:1/thing       ; 6   ; nothing answers at localhost:1",
+                "login localhost:1 -u me      ; 2   ; --password-stdin",
+                "login --password-stdin a.io  ; 2   ; --username",
+                "login a.b.c:x -u me --password-stdin ; 2 ; Nothing came in",
+                "logout a.b.c:x               ; 2   ; no host name",
+                "pull --registry-ca no.pem localhost:1/x ; 7 ; no.pem",
                 "pull                         ; 2   ; REFERENCE",
                 "pul x                        ; 2   ; pul",
             },
@@ -110,7 +131,7 @@ class CommandLineTest {
 
     @Test
     void saysThatARegistryIsDown() {
-        assertThat(coracle("pull", "localhost:1/thing")).isEqualTo(1);
+        assertThat(coracle("pull", "localhost:1/thing")).isEqualTo(ExitCode.NETWORK);
         assertThat(err()).startsWith("coracle: Tried to ").contains("localhost:1");
     }
 

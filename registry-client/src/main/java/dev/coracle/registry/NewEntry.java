@@ -1,6 +1,7 @@
 package dev.coracle.registry;
 
 import dev.coracle.registry.failure.RegistryException;
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.failure.UnsupportedContentException;
 import dev.coracle.registry.model.Descriptor;
 import dev.coracle.registry.model.Manifest;
@@ -8,9 +9,12 @@ import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.store.WasmFile;
 import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.registry.wasm.WasmSummary;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 /// The last steps of a pull or import, when all blobs are in the store: find the Wasm files, store
 /// the manifest, and enter it, last of all.
@@ -48,13 +52,31 @@ final class NewEntry {
     StoredArtifact make(Found found) throws RegistryException {
         List<WasmFile> files = new WasmFiles(store, tried, cancellation).of(found);
         store.add(found.manifestBytes().toByteArray());
-        StoredArtifact artifact = artifact(found, files);
+        StoredArtifact artifact = artifact(found, files, warning(found));
         cancellation.check(tried);
         store.enter(artifact);
         return artifact;
     }
 
-    private static StoredArtifact artifact(Found found, List<WasmFile> files) {
+    /// The config of an artifact is its publisher's word: it is held against the file.
+    private Map<String, String> warning(Found found) throws StoreException {
+        Inspection claimed = found.inspection();
+        Descriptor wasm = claimed.wasm();
+        if (wasm == null) {
+            return Map.of();
+        }
+        try {
+            WasmSummary real = WasmSummary.of(store.path(wasm.digest()));
+            return Claims.difference(claimed.kind(), claimed.offered(), real)
+                    .map(words -> Map.of(StoredArtifact.WARNING, words))
+                    .orElse(Map.of());
+        } catch (IOException e) {
+            throw StoreException.of(tried, e);
+        }
+    }
+
+    private static StoredArtifact artifact(
+            Found found, List<WasmFile> files, Map<String, String> warning) {
         Manifest manifest = found.manifest();
         Inspection inspection = found.inspection();
         long size =
@@ -66,7 +88,7 @@ final class NewEntry {
                 inspection.resolved(),
                 inspection.variant(),
                 files,
-                manifest.annotations(),
+                StoredArtifact.noted(manifest.annotations(), warning),
                 size,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }

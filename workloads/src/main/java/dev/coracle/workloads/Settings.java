@@ -4,13 +4,16 @@ import dev.coracle.registry.name.Registry;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How a [Workloads] is opened.
 ///
 /// @param data the one directory that holds all state
 /// @param plainHttp registries that may be asked without TLS, beside those on this computer
+/// @param certificates a PEM file of authorities to trust beside the system's; null for none
 /// @param standBy whether a warm worker always stands by; a desktop wants it, a single command not
-public record Settings(Path data, Set<Registry> plainHttp, boolean standBy) {
+public record Settings(
+        Path data, Set<Registry> plainHttp, @Nullable Path certificates, boolean standBy) {
 
     public Settings {
         data = data.toAbsolutePath().normalize();
@@ -19,16 +22,20 @@ public record Settings(Path data, Set<Registry> plainHttp, boolean standBy) {
 
     /// A desktop's: TLS only beyond this computer, a worker standing by.
     public static Settings at(Path data) {
-        return new Settings(data, Set.of(), true);
+        return new Settings(data, Set.of(), null, true);
     }
 
     public Settings withPlainHttp(Registry registry) {
         Set<Registry> more = new HashSet<>(plainHttp);
         more.add(registry);
-        return new Settings(data, more, standBy);
+        return new Settings(data, more, certificates, standBy);
+    }
+
+    public Settings withCertificates(Path pem) {
+        return new Settings(data, plainHttp, pem, standBy);
     }
 
     public Settings withStandBy(boolean standBy) {
-        return new Settings(data, plainHttp, standBy);
+        return new Settings(data, plainHttp, certificates, standBy);
     }
 }

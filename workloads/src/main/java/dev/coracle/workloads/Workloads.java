@@ -1,10 +1,13 @@
 package dev.coracle.workloads;
 
 import dev.coracle.registry.RegistryOptions;
+import dev.coracle.registry.auth.SavedLogins;
 import dev.coracle.registry.auth.ToolCredentials;
 import dev.coracle.workloads.compare.Comparisons;
+import dev.coracle.workloads.library.Exchange;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.library.Logins;
 import dev.coracle.workloads.run.GrantMemory;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Runs;
@@ -31,18 +34,18 @@ public final class Workloads implements AutoCloseable {
 
     private final Settings settings;
     private final Library library;
+    private final Logins logins;
     private final WorkerPool pool;
     private final Runs runs;
     private final Comparisons comparisons;
+    private final ModulesInUse inUse;
 
     private Workloads(Settings settings) {
         this.settings = settings;
-        this.library =
-                new Library(
-                        settings.data(),
-                        RegistryOptions.defaults()
-                                .withPlainHttp(settings.plainHttp())
-                                .withCredentials(List.of(ToolCredentials.ofThisUser())));
+        SavedLogins saved = SavedLogins.ofThisUser(settings.data().resolve("logins.json"));
+        ToolCredentials tools = ToolCredentials.ofThisUser();
+        this.library = new Library(settings.data(), options(settings, saved, tools));
+        this.logins = new Logins(library, saved, tools);
         WorkerCache cache = new WorkerCache(settings.data().resolve("cache"));
         this.pool =
                 new WorkerPool(
@@ -50,9 +53,21 @@ public final class Workloads implements AutoCloseable {
                         cache::find);
         this.comparisons = new Comparisons(settings.data());
         this.runs = new Runs(pool, new GrantMemory(settings.data().resolve("grants")));
+        this.inUse = new ModulesInUse(library, runs);
         if (settings.standBy()) {
             Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache));
         }
+    }
+
+    private static RegistryOptions options(
+            Settings settings, SavedLogins saved, ToolCredentials tools) {
+        RegistryOptions options =
+                RegistryOptions.defaults()
+                        .withPlainHttp(settings.plainHttp())
+                        .withCredentials(List.of(saved, tools));
+        return settings.certificates() == null
+                ? options
+                : options.withExtraCertificates(settings.certificates());
     }
 
     /// After the window has come up: making the cache takes a processor for some seconds.
@@ -82,6 +97,16 @@ public final class Workloads implements AutoCloseable {
         return library;
     }
 
+    /// What goes between the library and registries, files and other tools.
+    public Exchange exchange() {
+        return new Exchange(library);
+    }
+
+    /// Logging in to registries, and out.
+    public Logins logins() {
+        return logins;
+    }
+
     /// Workers for callers that show runs in a way of their own, such as a terminal.
     public WorkerPool workers() {
         return pool;
@@ -105,6 +130,7 @@ public final class Workloads implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        inUse.close();
         library.close();
     }
 }

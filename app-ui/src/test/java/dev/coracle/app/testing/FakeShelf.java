@@ -2,6 +2,7 @@ package dev.coracle.app.testing;
 
 import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.model.Requests;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.transfer.Cancellation;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -149,6 +151,8 @@ public final class FakeShelf implements ModuleShelf {
                 size,
                 Path.of(name + ".wasm"),
                 origin,
+                "CNCF artifact",
+                "",
                 List.of("wasi_snapshot_preview1.fd_write", "wasi_snapshot_preview1.path_open"),
                 asks,
                 Instant.now());
@@ -171,6 +175,10 @@ public final class FakeShelf implements ModuleShelf {
                         new ModuleFacts.NamedType("memory", "memory 2"),
                         new ModuleFacts.NamedType("_start", "function () -> ()")),
                 "CNCF artifact",
+                "wasi:cli/command",
+                Requests.none(),
+                Map.of(),
+                "",
                 Optional.empty());
     }
 

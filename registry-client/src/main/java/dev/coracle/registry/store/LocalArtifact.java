@@ -31,7 +31,11 @@ final class LocalArtifact {
     private LocalArtifact() {}
 
     static StoredArtifact make(
-            OciStore store, Path file, Reference name, Map<String, String> annotations)
+            OciStore store,
+            Path file,
+            Reference name,
+            Map<String, String> annotations,
+            Map<String, String> notes)
             throws RegistryException {
         String tried = "import " + Inert.quote(file.toString());
         WasmSummary summary = summary(file, tried);
@@ -43,11 +47,10 @@ final class LocalArtifact {
         }
         String title = String.valueOf(file.getFileName());
         Descriptor layer = copy(store, file, tried).withAnnotations(Map.of(TITLE, title));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         WasmConfig config =
                 new WasmConfig(
                         summary.kind(), summary.offered(), summary.offered().world().orElse(null));
-        byte[] configBytes = config.write(layer.digest(), now);
+        byte[] configBytes = config.write(layer.digest(), changed(file, tried));
         Manifest manifest =
                 new Manifest(
                         MediaTypes.OCI_MANIFEST,
@@ -65,9 +68,18 @@ final class LocalArtifact {
                 digest,
                 Variant.LOCAL_FILE,
                 List.of(new WasmFile(title, layer.digest(), layer.size(), summary.kind())),
-                annotations,
+                StoredArtifact.noted(annotations, notes),
                 layer.size() + configBytes.length + manifestBytes.length,
-                now);
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /// When the file was made: the same file makes the same artifact, whenever it is taken in.
+    private static Instant changed(Path file, String tried) throws StoreException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
+        } catch (IOException e) {
+            throw StoreException.of(tried, e);
+        }
     }
 
     private static WasmSummary summary(Path file, String tried) throws RegistryException {

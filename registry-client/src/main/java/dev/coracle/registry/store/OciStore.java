@@ -233,11 +233,27 @@ public final class OciStore {
     /// @param annotations for the manifest, such as `org.opencontainers.image.title`
     public StoredArtifact importWasm(Path file, Reference name, Map<String, String> annotations)
             throws RegistryException {
+        return importWasm(file, name, annotations, Map.of());
+    }
+
+    /// As above, with notes that stay on this computer.
+    ///
+    /// @param notes keys below [StoredArtifact#NOTES]
+    public StoredArtifact importWasm(
+            Path file, Reference name, Map<String, String> annotations, Map<String, String> notes)
+            throws RegistryException {
         try (Lease _ = lease()) {
-            StoredArtifact artifact = LocalArtifact.make(this, file, name, annotations);
+            StoredArtifact artifact = LocalArtifact.make(this, file, name, annotations, notes);
             enter(artifact);
             return artifact;
         }
+    }
+
+    /// Makes the CNCF artifact of a `.wasm` file without entering it, to be pushed. The caller
+    /// holds a [#lease] until that is done; the next garbage collection clears it away.
+    public StoredArtifact stage(Path file, Reference name, Map<String, String> annotations)
+            throws RegistryException {
+        return LocalArtifact.make(this, file, name, annotations, Map.of());
     }
 
     /// Gives an entry a second name.

@@ -26,7 +26,8 @@ public record WasmSummary(WasmKind kind, Interface offered) {
         }
     }
 
-    static WasmSummary of(InputStream in) throws IOException {
+    /// Sums up what a stream holds; where it is cut, as far as it goes.
+    public static WasmSummary of(InputStream in) throws IOException {
         byte[] preamble = in.readNBytes(8);
         WasmKind kind = kind(preamble);
         if (kind != WasmKind.COMPONENT) {

@@ -4,8 +4,12 @@ import dev.coracle.registry.RegistryClient;
 import dev.coracle.registry.RegistryOptions;
 import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.failure.RegistryException;
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.store.DiskUse;
+import dev.coracle.registry.store.Garbage;
+import dev.coracle.registry.store.Lease;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.transfer.Cancellation;
@@ -18,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +37,11 @@ import org.jspecify.annotations.Nullable;
 /// network and block, so call them from a virtual thread and never from a window's.
 public final class Library implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Library.class.getName());
+
     private final Path data;
     private final RegistryOptions options;
     private final Listeners<Library> listeners = new Listeners<>();
-    private final Map<Reference, StoredArtifact> removed = new ConcurrentHashMap<>();
     private volatile List<LibraryModule> modules = List.of();
     private @Nullable OciStore store;
     private @Nullable ModuleList list;
@@ -115,6 +119,7 @@ public final class Library implements AutoCloseable {
                     store().importWasm(
                                     source,
                                     LocalNames.file(name, digest),
+                                    Map.of(),
                                     Map.of(ModuleList.IMPORTED_FROM, source.toString()));
             return entered(entry);
         } catch (RegistryException e) {
@@ -148,8 +153,7 @@ public final class Library implements AutoCloseable {
             throws LibraryException {
         Optional<LibraryModule> here = find(reference);
         if (here.isPresent()) {
-            LibraryModule module = here.get();
-            return ModuleReader.read(module.name(), module.file()).named(module.name(), "");
+            return ModuleReader.read(here.get().name(), here.get().file()).of(here.get());
         }
         try {
             return RemoteFacts.of(
@@ -159,39 +163,91 @@ public final class Library implements AutoCloseable {
         }
     }
 
+    /// Gives a module another name: a second entry for the same bytes.
+    public LibraryModule tag(LibraryModule module, String name) throws LibraryException {
+        try {
+            StoredArtifact entry = entry(module);
+            return entered(store().tag(entry, remote(name)));
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
+    }
+
     /// Takes a module off the list. Its bytes stay until [#clean(Set)], so
     /// [#restore(LibraryModule)] can undo it.
     public void remove(LibraryModule module) throws LibraryException {
         try {
-            store().delete(module.reference())
-                    .ifPresent(entry -> removed.put(module.reference(), entry));
+            store().delete(module.reference());
         } catch (RegistryException e) {
             throw LibraryException.of(e);
         }
         refresh();
     }
 
-    /// Puts back what [#remove(LibraryModule)] took off since this process started; does nothing
-    /// for any other module.
-    public void restore(LibraryModule module) throws LibraryException {
-        StoredArtifact entry = removed.remove(module.reference());
-        if (entry != null) {
-            try {
-                store().restore(entry);
-            } catch (RegistryException e) {
-                throw LibraryException.of(e);
-            }
-            refresh();
+    /// What was removed, by this process or another, and can be restored until [#clean(Set)].
+    public List<LibraryModule> removed() throws LibraryException {
+        try {
+            return list().of(store().removed());
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
         }
     }
 
-    /// Deletes the bytes that no module of the list needs.
-    ///
-    /// @param inUse digests to keep all the same, such as those of runs
-    /// @return bytes freed
-    public long clean(Set<Digest> inUse) throws LibraryException {
+    /// Puts back what was removed; does nothing for any other module.
+    public void restore(LibraryModule module) throws LibraryException {
         try {
-            return store().collectGarbage(inUse).bytes();
+            for (StoredArtifact entry : store().removed()) {
+                if (entry.reference().equals(module.reference())) {
+                    store().restore(entry);
+                }
+            }
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
+        refresh();
+    }
+
+    /// Holds the bytes of a module until the answer is closed.
+    public ModuleUse use(Digest digest) throws LibraryException {
+        try {
+            Lease held = store().use(digest);
+            return () -> {
+                try {
+                    held.close();
+                } catch (StoreException e) {
+                    LOG.log(System.Logger.Level.WARNING, "a module is not let go of", e);
+                }
+            };
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
+    }
+
+    /// Whether a run uses the module at this moment, in this process or another.
+    public boolean isInUse(LibraryModule module) throws LibraryException {
+        try {
+            return store().isUsed(module.digest());
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
+    }
+
+    /// Where the bytes on the disk lie.
+    public DiskUse diskUse() throws LibraryException {
+        try {
+            return store().diskUse();
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
+    }
+
+    /// Deletes the bytes that no module of the list needs and no run uses, and what broken-off
+    /// downloads left.
+    ///
+    /// @param keep digests to keep all the same
+    public Garbage clean(Set<Digest> keep) throws LibraryException {
+        try {
+            return store().collectGarbage(keep);
         } catch (RegistryException e) {
             throw LibraryException.of(e);
         }
@@ -221,7 +277,7 @@ public final class Library implements AutoCloseable {
         }
     }
 
-    private LibraryModule entered(StoredArtifact entry) throws LibraryException {
+    LibraryModule entered(StoredArtifact entry) throws LibraryException {
         refresh();
         return list().module(entry)
                 .orElseThrow(
@@ -230,6 +286,18 @@ public final class Library implements AutoCloseable {
                                         "take " + entry.reference() + " into the library",
                                         "there is no WebAssembly in it",
                                         "Choose another reference.",
+                                        null));
+    }
+
+    /// The entry that a module is a view of.
+    StoredArtifact entry(LibraryModule module) throws LibraryException, RegistryException {
+        return store().resolve(module.reference())
+                .orElseThrow(
+                        () ->
+                                new LibraryException(
+                                        "use " + module.name(),
+                                        "it was removed from the library in the meantime",
+                                        "Restore it, or pull it again.",
                                         null));
     }
 
@@ -242,8 +310,7 @@ public final class Library implements AutoCloseable {
         listeners.tell(this);
     }
 
-    private static Reference remote(String text)
-            throws InvalidReferenceException, LibraryException {
+    static Reference remote(String text) throws InvalidReferenceException, LibraryException {
         Reference reference = Reference.parse(text);
         if (LocalNames.isLocal(reference)) {
             throw new LibraryException(
@@ -255,7 +322,7 @@ public final class Library implements AutoCloseable {
         return reference;
     }
 
-    private synchronized OciStore store() throws LibraryException {
+    synchronized OciStore store() throws LibraryException {
         if (store == null) {
             try {
                 store = OciStore.open(data.resolve("store"));
@@ -266,14 +333,14 @@ public final class Library implements AutoCloseable {
         return store;
     }
 
-    private synchronized ModuleList list() throws LibraryException {
+    synchronized ModuleList list() throws LibraryException {
         if (list == null) {
             list = new ModuleList(store());
         }
         return list;
     }
 
-    private synchronized RegistryClient client() {
+    synchronized RegistryClient client() {
         if (client == null) {
             client = new RegistryClient(options);
         }

@@ -17,6 +17,9 @@ import java.util.Set;
 /// @param digest of the Wasm bytes; grants belong to it
 /// @param size of the Wasm file in bytes
 /// @param file where the bytes lie; read-only
+/// @param packaging how the registry held it, for people: "CNCF Wasm artifact"
+/// @param warning a sentence where the publisher's config says something else than the file; empty
+///   where it does not
 /// @param imports `module.name` for a core module, interface names for a component
 /// @param asksFor what the imports lead to
 public record LibraryModule(
@@ -28,6 +31,8 @@ public record LibraryModule(
         long size,
         Path file,
         Origin origin,
+        String packaging,
+        String warning,
         List<String> imports,
         Set<Capability> asksFor,
         Instant added) {

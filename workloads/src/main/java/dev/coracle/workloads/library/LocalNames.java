@@ -1,5 +1,6 @@
 package dev.coracle.workloads.library;
 
+import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Registry;
@@ -12,9 +13,11 @@ import java.util.Locale;
 final class LocalNames {
 
     private static final Registry HERE = new Registry("coracle.invalid", 0);
+    private static final Registry LOCALHOST = new Registry("localhost", 0);
     private static final String SAMPLE = "sample/";
     private static final String FILE = "file/";
     private static final int LONGEST = 100;
+    private static final int TAG = 12;
 
     private LocalNames() {}
 
@@ -30,14 +33,42 @@ final class LocalNames {
         return Reference.of(new Repository(HERE, SAMPLE + name), Tag.LATEST);
     }
 
+    /// An entry of a layout that has no whole name of its own: the layout's name and the entry's
+    /// tag.
+    static Reference layout(String fileName, String tag, Digest manifest) {
+        String plain = path(fileName.replaceAll("\\.(?:tar|tgz|tar\\.gz)$", ""));
+        try {
+            return Reference.of(new Repository(HERE, FILE + plain), Tag.parse(tag));
+        } catch (InvalidReferenceException e) {
+            Tag hash = new Tag(manifest.hex().substring(0, TAG));
+            return Reference.of(new Repository(HERE, FILE + plain), hash);
+        }
+    }
+
+    /// The name under which other tools shall know a module of this computer: `localhost/hello`.
+    static Reference outside(Reference reference) {
+        if (!isLocal(reference) || reference.tag() == null) {
+            return reference;
+        }
+        String path = reference.repository().path();
+        return Reference.of(
+                new Repository(LOCALHOST, path.substring(path.indexOf('/') + 1)), reference.tag());
+    }
+
     /// Two files of one name and different bytes are two modules.
     static Reference file(String fileName, Digest digest) {
-        String path = fileName.toLowerCase(Locale.ROOT).replaceAll("\\.wasm$", "");
-        String plain = path.replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return Reference.of(
+                new Repository(HERE, FILE + path(fileName.replaceAll("(?i)\\.wasm$", ""))),
+                new Tag(digest.hex().substring(0, TAG)));
+    }
+
+    private static String path(String fileName) {
+        String plain =
+                fileName.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceAll("^-|-$", "");
         String bounded = plain.substring(0, Math.min(plain.length(), LONGEST));
         String name = bounded.replaceAll("-$", "");
-        return Reference.of(
-                new Repository(HERE, FILE + (name.isEmpty() ? "module" : name)),
-                new Tag(digest.hex().substring(0, 12)));
+        return name.isEmpty() ? "module" : name;
     }
 }

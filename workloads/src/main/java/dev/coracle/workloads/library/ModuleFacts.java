@@ -1,8 +1,11 @@
 package dev.coracle.workloads.library;
 
+import dev.coracle.registry.model.Requests;
 import dev.coracle.registry.name.Digest;
+import dev.coracle.registry.wasm.Interface;
 import dev.coracle.registry.wasm.WasmKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,6 +17,10 @@ import java.util.Set;
 /// @param imports `module.name` for a core module, interfaces for a component
 /// @param exports likewise, without a module
 /// @param packaging how a registry holds it, for people; empty for a file
+/// @param world what the exports make it, such as `wasi:cli/command`; empty where they don't say
+/// @param requests what the publisher says that it will ask for: hosts, variables, arguments
+/// @param annotations of the manifest, a publisher's text; empty for a file
+/// @param warning a sentence where the publisher's word and the file differ; empty where not
 /// @param obstacle why it cannot be run here, a sentence; absent where it can
 public record ModuleFacts(
         String name,
@@ -23,6 +30,10 @@ public record ModuleFacts(
         List<NamedType> imports,
         List<NamedType> exports,
         String packaging,
+        String world,
+        Requests requests,
+        Map<String, String> annotations,
+        String warning,
         Optional<String> obstacle) {
 
     /// An import or export. The name is a stranger's text.
@@ -34,6 +45,7 @@ public record ModuleFacts(
     public ModuleFacts {
         imports = List.copyOf(imports);
         exports = List.copyOf(exports);
+        annotations = Map.copyOf(annotations);
     }
 
     /// What the imports lead to.
@@ -45,7 +57,44 @@ public record ModuleFacts(
         return imports.stream().map(NamedType::name).toList();
     }
 
-    ModuleFacts named(String name, String packaging) {
-        return new ModuleFacts(name, kind, size, digest, imports, exports, packaging, obstacle);
+    /// What a file is, without anything that a publisher said.
+    static ModuleFacts ofFile(
+            String name,
+            WasmKind kind,
+            byte[] bytes,
+            List<NamedType> imports,
+            List<NamedType> exports,
+            Optional<String> obstacle) {
+        List<String> exported = exports.stream().map(NamedType::name).toList();
+        return new ModuleFacts(
+                name,
+                kind,
+                bytes.length,
+                Optional.of(Digest.sha256(bytes)),
+                imports,
+                exports,
+                "",
+                new Interface(List.of(), exported).world().orElse(""),
+                Requests.none(),
+                Map.of(),
+                "",
+                obstacle);
+    }
+
+    /// The same of a module of the library.
+    ModuleFacts of(LibraryModule module) {
+        return new ModuleFacts(
+                module.name(),
+                kind,
+                size,
+                digest,
+                imports,
+                exports,
+                module.packaging(),
+                world,
+                requests,
+                annotations,
+                module.warning(),
+                obstacle);
     }
 }

@@ -8,6 +8,7 @@ import dev.coracle.registry.name.Tag;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.store.WasmFile;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ModuleList {
 
     private static final String DESCRIPTION = "org.opencontainers.image.description";
+
+    /// Of larger files only the head is read for the list.
+    private static final long LARGE = 16 << 20;
+
     private static final int LONGEST_DESCRIPTION = 300;
 
-    /// The annotation that an import notes the file's place in.
-    static final String IMPORTED_FROM = "dev.coracle.imported-from";
+    /// The note of where an imported file lay.
+    static final String IMPORTED_FROM = StoredArtifact.NOTES + "imported-from";
 
     private final OciStore store;
     private final Map<Digest, List<String>> imports = new ConcurrentHashMap<>();
@@ -55,6 +60,8 @@ final class ModuleList {
                 file.size(),
                 store.path(file.digest()),
                 origin(entry),
+                entry.variant().label(),
+                entry.annotations().getOrDefault(StoredArtifact.WARNING, ""),
                 names,
                 Capability.askedBy(names),
                 entry.added());
@@ -62,8 +69,11 @@ final class ModuleList {
 
     /// A file that cannot be read here is refused when it is run, with the reason.
     private List<String> importNames(WasmFile file) {
+        Path path = store.path(file.digest());
         try {
-            return ModuleReader.read(file.name(), store.path(file.digest())).importNames();
+            return file.size() > LARGE
+                    ? ModuleHead.of(path).importNames()
+                    : ModuleReader.read(file.name(), path).importNames();
         } catch (LibraryException e) {
             return List.of();
         }

@@ -7,7 +7,6 @@ import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.registry.failure.Inert;
-import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.wasm.Interface;
 import dev.coracle.registry.wasm.WasmKind;
 import dev.coracle.registry.wasm.WasmSummary;
@@ -26,6 +25,9 @@ final class ModuleReader {
 
     /// Larger files are not looked into; the largest real modules have some dozen MiB.
     private static final long LARGEST = 1L << 30;
+
+    static final String NO_CODE =
+            "It is a package of WIT interfaces: there is no code in it to run.";
 
     private static final Set<String> OFFERED_MODULES =
             Set.of("wasi_snapshot_preview1", "wasi_unstable");
@@ -105,15 +107,8 @@ final class ModuleReader {
                 module.exports().stream()
                         .map(each -> new NamedType(each.name(), type(module, module.typeOf(each))))
                         .toList();
-        return new ModuleFacts(
-                name,
-                WasmKind.MODULE,
-                bytes.length,
-                Optional.of(Digest.sha256(bytes)),
-                imports(module),
-                exports,
-                "",
-                obstacle(module));
+        return ModuleFacts.ofFile(
+                name, WasmKind.MODULE, bytes, imports(module), exports, obstacle(module));
     }
 
     static List<NamedType> imports(Module module) {
@@ -154,17 +149,15 @@ final class ModuleReader {
 
     private static ModuleFacts component(String name, byte[] bytes, WasmSummary summary) {
         Interface offered = summary.offered();
-        return new ModuleFacts(
+        return ModuleFacts.ofFile(
                 name,
                 summary.kind(),
-                bytes.length,
-                Optional.of(Digest.sha256(bytes)),
+                bytes,
                 offered.imports().stream().map(each -> new NamedType(each, "")).toList(),
                 offered.exports().stream().map(each -> new NamedType(each, "")).toList(),
-                "",
                 Optional.of(
                         summary.kind() == WasmKind.WIT_PACKAGE
-                                ? "It is a package of WIT interfaces: there is no code in it to run."
+                                ? NO_CODE
                                 : "It is a component of the component model; this version of Coracle runs core modules only."));
     }
 }

@@ -12,7 +12,7 @@ class ModuleHeadTest {
         byte[] whole = Sample.ALL.getFirst().bytes();
         byte[] head = Arrays.copyOf(whole, 700);
 
-        assertThat(ModuleHead.imports(head))
+        assertThat(ModuleHead.of(head, whole.length).imports())
                 .extracting(ModuleFacts.NamedType::name)
                 .contains("wasi_snapshot_preview1.fd_write");
     }
@@ -21,7 +21,8 @@ class ModuleHeadTest {
     void saysNothingWhereTheImportsAreCut() throws Exception {
         byte[] whole = Sample.ALL.getFirst().bytes();
         for (int length = 0; length < 60; length++) {
-            assertThat(ModuleHead.imports(Arrays.copyOf(whole, length))).isEmpty();
+            assertThat(ModuleHead.of(Arrays.copyOf(whole, length), whole.length).imports())
+                    .isEmpty();
         }
     }
 }

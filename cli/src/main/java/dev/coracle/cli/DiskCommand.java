@@ -1,0 +1,70 @@
+package dev.coracle.cli;
+
+import dev.coracle.registry.store.DiskUse;
+import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.library.LibraryException;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `coracle df`: disk use.
+@Command(
+        name = "df",
+        description = "Show how much disk space the library takes, and what prune would free.")
+final class DiskCommand implements Callable<Integer> {
+
+    @ParentCommand private Coracle coracle;
+
+    @Option(names = "--json", description = "As JSON, one object, in bytes.")
+    private boolean json;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before the call
+    DiskCommand() {}
+
+    @Override
+    public Integer call() throws LibraryException {
+        try (Workloads workloads = coracle.open()) {
+            workloads.library().load();
+            DiskUse use = workloads.library().diskUse();
+            PrintWriter out = coracle.terminal().messagesToStdout();
+            if (json) {
+                out.println(Json.text(fields(use)));
+            } else {
+                print(use, out);
+            }
+        }
+        return 0;
+    }
+
+    private static void print(DiskUse use, PrintWriter out) {
+        String row = "%-22s  %8s  %10s  %12s";
+        long removed = use.reclaimable();
+        out.println(row.formatted("WHAT", "COUNT", "SIZE", "RECLAIMABLE"));
+        out.println(row.formatted("modules", use.entries(), BinarySize.text(use.needed()), "-"));
+        out.println(
+                row.formatted(
+                        "removed, left over",
+                        use.removed(),
+                        BinarySize.text(removed),
+                        BinarySize.text(removed)));
+        out.println(
+                row.formatted(
+                        "unfinished downloads",
+                        "",
+                        BinarySize.text(use.unfinished()),
+                        BinarySize.text(use.unfinished())));
+    }
+
+    private static Map<String, Object> fields(DiskUse use) {
+        return Map.of(
+                "total", use.total(),
+                "needed", use.needed(),
+                "reclaimable", use.reclaimable(),
+                "unfinished", use.unfinished(),
+                "modules", use.entries(),
+                "removed", use.removed());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.coracle.cli;
+
+import dev.coracle.registry.store.DiskUse;
+import dev.coracle.registry.store.Garbage;
+import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.library.Library;
+import dev.coracle.workloads.library.LibraryException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `coracle prune`: garbage collection.
+@Command(
+        name = "prune",
+        aliases = "gc",
+        description =
+                "Free the space of removed modules and broken-off downloads. What is removed can not be restored afterwards.")
+final class PruneCommand implements Callable<Integer> {
+
+    @ParentCommand private Coracle coracle;
+
+    @Option(
+            names = {"-n", "--dry-run"},
+            description = "Only say how much it would free.")
+    private boolean dryRun;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields before the call
+    PruneCommand() {}
+
+    @Override
+    public Integer call() throws LibraryException {
+        try (Workloads workloads = coracle.open()) {
+            Library library = workloads.library();
+            String sentence = dryRun ? dry(library.diskUse()) : done(library.clean(Set.of()));
+            coracle.terminal().messagesToStdout().println(sentence);
+        }
+        return 0;
+    }
+
+    private static String dry(DiskUse use) {
+        return "It would free " + BinarySize.text(use.reclaimable() + use.unfinished()) + ".";
+    }
+
+    private static String done(Garbage garbage) {
+        if (garbage.heldOff()) {
+            return "Nothing was freed, as a pull or push is under way; try again when it is done.";
+        }
+        String freed = "Freed " + BinarySize.text(garbage.bytes()) + ".";
+        return garbage.inUse() == 0
+                ? freed
+                : freed + " %d files are kept, as runs use them.".formatted(garbage.inUse());
+    }
+}
