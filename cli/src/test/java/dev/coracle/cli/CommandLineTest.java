@@ -31,7 +31,15 @@ class CommandLineTest {
     void helpNamesEveryCommand() {
         assertThat(coracle("--help")).isZero();
         assertThat(out())
-                .contains("run ", "pull ", "ls ", "inspect ", "spectest ", "login ", "push ", "Examples:")
+                .contains(
+                        "run ",
+                        "pull ",
+                        "ls ",
+                        "inspect ",
+                        "spectest ",
+                        "login ",
+                        "push ",
+                        "Examples:")
                 .contains("Exit codes", "3  not found");
     }
 
