@@ -5,6 +5,7 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Proposal;
+import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.run.Ending;
 import java.io.PrintWriter;
@@ -40,9 +41,10 @@ final class Aftermath {
         switch (ending) {
             case Ending.Exited _ -> {}
             case Ending.Returned(List<String> values) -> values.forEach(out::println);
-            case Ending.Trapped(String reason, List<String> backtrace) -> {
+            case Ending.Trapped(String reason, List<GuestFrame> backtrace) -> {
                 say("the module trapped: " + reason + ".");
-                backtrace.forEach(line -> messages.println("    at " + Inert.text(line, 500)));
+                backtrace.forEach(
+                        call -> messages.println("    at " + Inert.text(call.text(), 500)));
             }
             case Ending.Stopped _ -> say("the module was stopped.");
             case Ending.Killed _ -> say("the worker of the module was killed.");

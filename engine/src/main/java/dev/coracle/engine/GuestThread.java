@@ -21,7 +21,6 @@ import dev.coracle.engine.wasi.Wasi;
 import dev.coracle.engine.wasi.WasiFunction;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -229,10 +228,7 @@ final class GuestThread {
             return endedBy(new RunResult.Stopped());
         } catch (Trap trap) {
             return failureOr(
-                    true, new RunResult.Trapped(trap.kind(), message(trap), backtrace(trap)));
-        } catch (StackOverflowError e) {
-            Trap.Kind kind = Trap.Kind.CALL_STACK_EXHAUSTED;
-            return new RunResult.Trapped(kind, kind.words(), backtrace(e));
+                    true, new RunResult.Trapped(trap.kind(), message(trap), trap.backtrace()));
         } catch (ResourceLimitException e) {
             return memoryReached(e.getMessage());
         } catch (OutOfMemoryError e) {
@@ -305,17 +301,5 @@ final class GuestThread {
     private static String message(Trap trap) {
         String message = trap.getMessage();
         return message != null ? message : trap.kind().words();
-    }
-
-    /// The frames of the guest: emitted classes live in a package that no source file is in.
-    private static List<String> backtrace(Throwable thrown) {
-        Throwable origin = thrown.getCause() != null ? thrown.getCause() : thrown;
-        return Arrays.stream(origin.getStackTrace())
-                .filter(frame -> !frame.getClassName().startsWith("java."))
-                .filter(frame -> !frame.getClassName().startsWith("jdk."))
-                .filter(frame -> !frame.getClassName().startsWith("dev.coracle.engine."))
-                .limit(64)
-                .map(StackTraceElement::getMethodName)
-                .toList();
     }
 }

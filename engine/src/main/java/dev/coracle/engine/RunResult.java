@@ -1,5 +1,6 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.runtime.Trap;
 import java.util.List;
 
@@ -46,8 +47,9 @@ public sealed interface RunResult {
     /// The guest did what must trap.
     ///
     /// @param message a phrase in the specification's words
-    /// @param backtrace the innermost guest function first, a line each; may be empty
-    record Trapped(Trap.Kind kind, String message, List<String> backtrace) implements RunResult {
+    /// @param backtrace the innermost guest function first; may be empty
+    record Trapped(Trap.Kind kind, String message, List<GuestFrame> backtrace)
+            implements RunResult {
         public Trapped {
             backtrace = List.copyOf(backtrace);
         }

@@ -1,9 +1,11 @@
 package dev.coracle.engine.compile;
 
 import dev.coracle.engine.module.Module;
+import dev.coracle.engine.runtime.Backtrace;
 import dev.coracle.engine.runtime.BodyInterpreter;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.FrameMap;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.validate.ValidModule;
@@ -22,12 +24,17 @@ public final class CompiledModule implements Executable {
     private final ModuleLoader loader;
     private final Constructor<?> constructor;
 
+    /// Known to backtraces as long as this module is.
+    private final FrameMap frames;
+
     /// @param interpreter runs the bodies that no JVM method can hold
     public CompiledModule(ValidModule valid, MemoryModel memoryModel, BodyInterpreter interpreter) {
         this.valid = valid;
         this.layout = new ModuleLayout(valid.module(), memoryModel);
         this.interpreter = interpreter;
         this.loader = new ModuleLoader(layout, valid);
+        this.frames = new EmittedFrames(valid.module(), loader);
+        Backtrace.register(loader.getName(), frames);
         try {
             this.constructor =
                     loader.loadClass(ClassNames.binary(ClassNames.INSTANCE))

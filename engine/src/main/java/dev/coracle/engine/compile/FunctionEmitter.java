@@ -34,6 +34,7 @@ final class FunctionEmitter {
     private final MemoryEmitter memory;
     private final CallEmitter calls;
     private final VectorEmitter vectors;
+    private final Sites sites;
     private final ValidModule valid;
     private final int function;
 
@@ -41,7 +42,12 @@ final class FunctionEmitter {
     private @Nullable Label start;
 
     FunctionEmitter(
-            ModuleLayout layout, ValidModule valid, Code source, int function, MethodCode code) {
+            ModuleLayout layout,
+            ValidModule valid,
+            Code source,
+            int function,
+            MethodCode code,
+            Sites sites) {
         this.layout = layout;
         this.valid = valid;
         this.source = source;
@@ -49,6 +55,7 @@ final class FunctionEmitter {
         this.words = source.words();
         this.signature = layout.signature(function);
         this.code = code;
+        this.sites = sites;
         this.instanceSlot = signature.argumentSlots();
         boolean usesMemory = usesMemory();
         this.memorySlot = instanceSlot + (usesMemory ? 1 : 0);
@@ -65,6 +72,7 @@ final class FunctionEmitter {
     }
 
     void emit() {
+        sites.at(source.offset(0), code.visitor());
         begin();
         control.enterFunction();
         if (callsItselfLast()) {
@@ -75,6 +83,9 @@ final class FunctionEmitter {
         while (at < source.size()) {
             Opcode opcode = Opcode.at(words[at]);
             int next = at + source.length(at);
+            if (Sites.canLeave(opcode)) {
+                sites.at(source.offset(at), code.visitor());
+            }
             at = instruction(opcode, at, next);
         }
         code.end(operands.maxStack() + signature.parameters().size() * 2 + STACK_SLACK);

@@ -54,18 +54,21 @@ final class GroupClass {
 
     private void function(ClassWriter out, int function) {
         JvmSignature signature = layout.signature(function);
-        MethodCode method = method(out, ModuleLayout.method(function), signature);
+        String name = ModuleLayout.method(function);
+        MethodCode method = method(out, name, signature);
         if (valid.leavesTailCalls(function)) {
-            String body = ModuleLayout.body(function);
-            TailCallEmitter.driver(method, signature, ClassNames.GROUP + group, body);
-            method = method(out, body, signature);
+            name = ModuleLayout.body(function);
+            TailCallEmitter.driver(method, signature, ClassNames.GROUP + group, name);
+            method = method(out, name, signature);
         }
         if (!interpreted.get(function)) {
             Code code = valid.code(function);
             if (code.size() <= MAX_WORDS
                     && code.localCount() <= MAX_LOCALS
                     && code.maxHeight() <= MAX_OPERANDS) {
-                new FunctionEmitter(layout, valid, code, function, method).emit();
+                Sites sites = layout.sites(function);
+                new FunctionEmitter(layout, valid, code, function, method, sites).emit();
+                sites.writeOffsets(out, name);
                 return;
             }
         }

@@ -95,6 +95,13 @@ final class ModuleLayout {
         return function < module.importedFunctions();
     }
 
+    /// What collects the places of a method of the function's, whole or in part.
+    Sites sites(int function) {
+        int own = function - module.importedFunctions();
+        int start = module.bodyStarts().get(own);
+        return new Sites(start, module.bodyEnds().get(own) - start);
+    }
+
     JvmSignature signatureOfType(int typeIndex) {
         JvmSignature known = signatures[typeIndex];
         if (known == null) {

@@ -1,6 +1,7 @@
 package dev.coracle.engine.compile;
 
 import dev.coracle.engine.validate.ValidModule;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Makes a module's classes when the JVM first asks for them: linking is what makes compilation
 /// lazy.
@@ -10,11 +11,15 @@ final class ModuleLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
+    /// Makes the names of loaders unique: in a stack trace the name is all that tells modules
+    /// apart.
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private final ModuleLayout layout;
     private final ValidModule valid;
 
     ModuleLoader(ModuleLayout layout, ValidModule valid) {
-        super("wasm-module", SignatureLoader.INSTANCE);
+        super("wasm-module-" + COUNT.incrementAndGet(), SignatureLoader.INSTANCE);
         this.layout = layout;
         this.valid = valid;
     }

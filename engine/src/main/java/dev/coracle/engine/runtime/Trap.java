@@ -1,10 +1,19 @@
 package dev.coracle.engine.runtime;
 
+import java.util.List;
+
 /// The guest did what the specification says must trap. Caught at the edge of a run and turned into
 /// a value there.
 ///
-/// Without a Java stack trace of its own cost in the hot path only where the kind makes one useful;
-/// host functions may throw it too.
+/// ```java
+/// try {
+///     function.call(values, references);
+/// } catch (Trap trap) {
+///     show(trap.kind().words(), trap.backtrace());
+/// }
+/// ```
+///
+/// Host functions may throw it too.
 public final class Trap extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -36,6 +45,7 @@ public final class Trap extends RuntimeException {
     }
 
     private final Kind kind;
+    private final transient Backtrace notes = new Backtrace();
 
     public Trap(Kind kind) {
         super(kind.words());
@@ -69,5 +79,18 @@ public final class Trap extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /// The guest's calls when it trapped, the innermost first, at most [Backtrace#LONGEST]; host
+    /// functions in between are left out. Read off the stack trace at each call, as long as the
+    /// modules are in use. Empty where the JVM was told to leave stack traces out, or left one out
+    /// because the same place trapped many thousand times (`-XX:-OmitStackTraceInFastThrow` keeps
+    /// it).
+    public List<GuestFrame> backtrace() {
+        return notes.of(this);
+    }
+
+    Backtrace notes() {
+        return notes;
     }
 }

@@ -62,7 +62,8 @@ final class BodyValidator {
         recording = true;
         code = new CodeBuilder();
         body(functionIndex);
-        return code.build(module.module.typeOfFunction(functionIndex), locals.kinds());
+        return code.build(
+                functionIndex, module.module.typeOfFunction(functionIndex), locals.kinds());
     }
 
     private void body(int functionIndex) throws Malformed, Invalid {

@@ -41,6 +41,7 @@ import java.util.List;
 /// puts the operands back there and goes on at the label's [#target].
 public final class Code {
 
+    private final int function;
     private final FunctionType type;
     private final ValueKind[] locals;
     private final int[] words;
@@ -57,6 +58,7 @@ public final class Code {
     static final int USES = 3;
 
     Code(
+            int function,
             FunctionType type,
             ValueKind[] locals,
             int[] words,
@@ -64,6 +66,7 @@ public final class Code {
             int[] offsets,
             int[] labels,
             int maxHeight) {
+        this.function = function;
         this.type = type;
         this.locals = locals;
         this.words = words;
@@ -71,6 +74,11 @@ public final class Code {
         this.offsets = offsets;
         this.labels = labels;
         this.maxHeight = maxHeight;
+    }
+
+    /// The function's index, imports counted.
+    public int function() {
+        return function;
     }
 
     public FunctionType type() {

@@ -103,8 +103,9 @@ final class CodeBuilder {
         labels[label * Code.LABEL_WORDS + Code.TARGET] = size;
     }
 
-    Code build(FunctionType type, ValueKind[] locals) {
+    Code build(int function, FunctionType type, ValueKind[] locals) {
         return new Code(
+                function,
                 type,
                 locals,
                 words,

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.run;
 
 import dev.coracle.engine.RunResult;
+import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.workloads.worker.WorkerListener.Outcome;
 import java.util.List;
 
@@ -24,8 +25,8 @@ public sealed interface Ending {
     /// The guest did what must trap.
     ///
     /// @param reason in the specification's words
-    /// @param backtrace the innermost function first, one line each
-    record Trapped(String reason, List<String> backtrace) implements Ending {
+    /// @param backtrace the innermost function of the guest first; names are the guest's own words
+    record Trapped(String reason, List<GuestFrame> backtrace) implements Ending {
         public Trapped {
             backtrace = List.copyOf(backtrace);
         }

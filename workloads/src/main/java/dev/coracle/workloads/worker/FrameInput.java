@@ -4,6 +4,7 @@ import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
+import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.worker.Frame.Accessed;
@@ -116,11 +117,20 @@ final class FrameInput {
         return switch (tag) {
             case 'e' -> new RunResult.Exited(u32());
             case 'r' -> new RunResult.Returned(texts());
-            case 't' -> new RunResult.Trapped(one(Trap.Kind.values()), text(), texts());
+            case 't' -> new RunResult.Trapped(one(Trap.Kind.values()), text(), calls());
             case 's' -> new RunResult.Stopped();
             case 'l' -> new RunResult.LimitReached(one(RunResult.Limit.values()), text());
             default -> throw new FrameException("result " + tag);
         };
+    }
+
+    private List<GuestFrame> calls() throws FrameException {
+        int count = u32();
+        List<GuestFrame> calls = new ArrayList<>();
+        for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
+            calls.add(new GuestFrame(u32(), u32(), texts().stream().findFirst()));
+        }
+        return List.copyOf(calls);
     }
 
     private <E extends Enum<E>> E one(E[] all) throws FrameException {

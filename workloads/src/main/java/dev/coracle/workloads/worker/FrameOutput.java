@@ -3,6 +3,7 @@ package dev.coracle.workloads.worker;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.workloads.worker.Frame.Accessed;
 import dev.coracle.workloads.worker.Frame.EndOfInput;
 import dev.coracle.workloads.worker.Frame.Ended;
@@ -123,7 +124,8 @@ final class FrameOutput {
                 u8('t');
                 name(trapped.kind());
                 text(trapped.message());
-                texts(trapped.backtrace());
+                u32(trapped.backtrace().size());
+                trapped.backtrace().forEach(this::call);
             }
             case RunResult.Stopped _ -> u8('s');
             case RunResult.LimitReached limit -> {
@@ -132,6 +134,12 @@ final class FrameOutput {
                 text(limit.sentence());
             }
         }
+    }
+
+    private void call(GuestFrame call) {
+        u32(call.function());
+        u32(call.offset());
+        texts(call.name().stream().toList());
     }
 
     private void u8(int value) {

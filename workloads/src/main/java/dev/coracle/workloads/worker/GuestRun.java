@@ -7,6 +7,7 @@ import dev.coracle.engine.Streams;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.GrantFlags;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.workloads.log.LogStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class GuestRun {
 
     private static final long REPORT_MILLIS = 200;
-    private static final int LONGEST_BACKTRACE = 100;
     private static final int LONGEST_TEXT = 2_000;
 
     private final Frame.Start start;
@@ -124,14 +124,9 @@ final class GuestRun {
     /// A guest must not make a frame too long.
     private static RunResult bounded(RunResult result) {
         return switch (result) {
-            case RunResult.Trapped(var kind, String message, List<String> backtrace) ->
-                    new RunResult.Trapped(
-                            kind,
-                            shortened(message),
-                            backtrace.stream()
-                                    .limit(LONGEST_BACKTRACE)
-                                    .map(GuestRun::shortened)
-                                    .toList());
+            case RunResult.Trapped(var kind, String message, List<GuestFrame> backtrace) ->
+                    // the engine bounds the backtrace
+                    new RunResult.Trapped(kind, shortened(message), backtrace);
             case RunResult.Exited _,
                     RunResult.Returned _,
                     RunResult.Stopped _,

@@ -58,6 +58,8 @@ record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
         // Serial has these off, and a stop must get into a long counted loop.
         command.add("-XX:+UseCountedLoopSafepoints");
         command.add("-XX:LoopStripMiningIter=1000");
+        // A trap tells where it happened however often it happens.
+        command.add("-XX:-OmitStackTraceInFastThrow");
         command.add("-XX:-UsePerfData");
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-Xlog:disable");

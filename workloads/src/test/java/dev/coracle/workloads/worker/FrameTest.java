@@ -8,6 +8,7 @@ import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
+import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.workloads.log.LogStream;
 import java.io.ByteArrayInputStream;
@@ -25,6 +26,11 @@ import org.junit.jupiter.params.provider.FieldSource;
 class FrameTest {
 
     private static final Instant TIME = Instant.parse("2026-03-01T09:00:00.123Z");
+
+    private static final List<GuestFrame> CALLS =
+            List.of(
+                    new GuestFrame(7, 0x120, Optional.of("main")),
+                    new GuestFrame(8, -1, Optional.empty()));
 
     static final List<Frame> FRAMES =
             List.of(
@@ -66,7 +72,7 @@ class FrameTest {
                     new Frame.Ended(
                             1,
                             new RunResult.Trapped(
-                                    Trap.Kind.UNREACHABLE, "unreachable", List.of("main", "f"))),
+                                    Trap.Kind.UNREACHABLE, "unreachable", CALLS)),
                     new Frame.Ended(1, new RunResult.Stopped()),
                     new Frame.Ended(
                             1, new RunResult.LimitReached(RunResult.Limit.MEMORY, "Too much.")));
