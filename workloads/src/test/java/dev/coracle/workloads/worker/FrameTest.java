@@ -70,9 +70,7 @@ class FrameTest {
                     new Frame.Ended(1, new RunResult.Exited(-1)),
                     new Frame.Ended(1, new RunResult.Returned(List.of("1", "2.5"))),
                     new Frame.Ended(
-                            1,
-                            new RunResult.Trapped(
-                                    Trap.Kind.UNREACHABLE, "unreachable", CALLS)),
+                            1, new RunResult.Trapped(Trap.Kind.UNREACHABLE, "unreachable", CALLS)),
                     new Frame.Ended(1, new RunResult.Stopped()),
                     new Frame.Ended(
                             1, new RunResult.LimitReached(RunResult.Limit.MEMORY, "Too much.")));
