@@ -47,6 +47,13 @@ final class GrantOptions {
             description = "End it after this time, as in 10s or 500ms.")
     private List<String> timeout = new ArrayList<>();
 
+    @Option(
+            names = GrantFlags.FUEL,
+            paramLabel = "N",
+            description =
+                    "End it after about N instructions, at the same place each time; makes it slower.")
+    private List<String> fuel = new ArrayList<>();
+
     /// What the options say, for a guest with these arguments at a terminal.
     ///
     /// @throws IllegalArgumentException a sentence with the accepted form
@@ -58,6 +65,7 @@ final class GrantOptions {
         grants = with(grants, GrantFlags.RANDOM, random);
         grants = with(grants, GrantFlags.MEMORY, memory);
         grants = with(grants, GrantFlags.TIMEOUT, timeout);
+        grants = with(grants, GrantFlags.FUEL, fuel);
         return grants.withArguments(arguments).withStdin(new StdinGrant.Interactive());
     }
 

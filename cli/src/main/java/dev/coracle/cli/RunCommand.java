@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
             "Options stand before the module; everything after it belongs to the module. Its input and output are this terminal's."
         },
         footer = {
-            "%nExit code: the module's own; 134 after a trap, 124 at the timeout, 137 at the memory limit,",
-            "125 when Coracle could not start it. What was denied is listed on stderr after the run."
+            "%nExit code: the module's own; 134 after a trap, 124 at the timeout, 123 when its fuel is used up,",
+            "137 at the memory limit, 125 when Coracle could not start it. What was denied is listed on stderr after the run."
         })
 final class RunCommand implements Callable<Integer> {
 

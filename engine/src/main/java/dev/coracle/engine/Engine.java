@@ -7,6 +7,7 @@ import dev.coracle.engine.interpret.InterpretedModule;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.validate.ModuleValidator;
 import dev.coracle.engine.validate.ValidModule;
@@ -24,17 +25,23 @@ import dev.coracle.engine.validate.ValidModule;
 ///
 /// @param features what modules may use
 /// @param interpreted whether modules run without being compiled: slow, small, and plain
-public record Engine(Features features, boolean interpreted) {
+/// @param metered whether code pays fuel for its instructions, so that [Interruption#withFuel] can
+///   end it after a certain amount of work; up to about twice as slow
+public record Engine(Features features, boolean interpreted, boolean metered) {
 
     /// All features, compiled.
-    public static final Engine DEFAULT = new Engine(Features.ALL, false);
+    public static final Engine DEFAULT = new Engine(Features.ALL, false, false);
 
     public Engine withFeatures(Features features) {
-        return new Engine(features, interpreted);
+        return new Engine(features, interpreted, metered);
     }
 
     public Engine withInterpreted(boolean interpreted) {
-        return new Engine(features, interpreted);
+        return new Engine(features, interpreted, metered);
+    }
+
+    public Engine withMetered(boolean metered) {
+        return new Engine(features, interpreted, metered);
     }
 
     /// Decodes and validates a module. Its functions are compiled when they are first called.
@@ -48,7 +55,7 @@ public record Engine(Features features, boolean interpreted) {
                 ModuleValidator.validate(ModuleDecoder.decode(bytes, features), features);
         MemoryModel model = MemoryModel.forLimit(memoryLimit);
         return interpreted
-                ? new InterpretedModule(valid, model)
-                : new CompiledModule(valid, model, new FallbackInterpreter(valid));
+                ? new InterpretedModule(valid, model, metered)
+                : new CompiledModule(valid, model, metered, new FallbackInterpreter(valid));
     }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -54,7 +55,7 @@ final class GuestThread {
     private final AccessTrail trail;
     private final Optional<Invocation> invocation;
     private final MemoryAllowance allowance;
-    private final Interruption interruption = new Interruption();
+    private final Interruption interruption;
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
 
     /// Why the guest is to end, where that was not its own idea; the first reason stands.
@@ -81,6 +82,11 @@ final class GuestThread {
         this.streams = streams;
         this.trail = trail;
         this.invocation = invocation;
+        OptionalLong fuel = grants.limits().fuel();
+        this.interruption =
+                fuel.isPresent()
+                        ? Interruption.withFuel(fuel.getAsLong())
+                        : new Interruption();
         this.allowance = MemoryAllowance.of(grants.limits().memoryBytes());
     }
 
@@ -194,6 +200,13 @@ final class GuestThread {
                         .formatted(Span.print(grants.limits().wallTime().orElseThrow())));
     }
 
+    private RunResult fuelUsed() {
+        return new RunResult.LimitReached(
+                RunResult.Limit.FUEL,
+                "The module used its %,d units of fuel; raise the limit with --fuel."
+                        .formatted(grants.limits().fuel().orElseThrow()));
+    }
+
     private void body() {
         try (Wasi wasi = open()) {
             RunResult result = result(wasi);
@@ -226,6 +239,8 @@ final class GuestThread {
             return failureOr(exit.code() != 0, new RunResult.Exited(exit.code()));
         } catch (Interruption.Interrupted e) {
             return endedBy(new RunResult.Stopped());
+        } catch (Interruption.OutOfFuel e) {
+            return endedBy(fuelUsed());
         } catch (Trap trap) {
             return failureOr(
                     true, new RunResult.Trapped(trap.kind(), message(trap), trap.backtrace()));

@@ -77,6 +77,7 @@ public sealed interface RunResult {
             return switch (limit) {
                 case WALL_TIME, CPU_TIME -> 124;
                 case MEMORY -> 137;
+                case FUEL -> 123;
             };
         }
     }
@@ -86,6 +87,7 @@ public sealed interface RunResult {
     enum Limit {
         MEMORY,
         WALL_TIME,
-        CPU_TIME
+        CPU_TIME,
+        FUEL
     }
 }

@@ -14,7 +14,7 @@ import java.lang.reflect.Constructor;
 /// A module as JVM classes, which are made when they are needed first.
 ///
 /// ```java
-/// Executable executable = new CompiledModule(valid, MemoryModel.FLAT, interpreter);
+/// Executable executable = new CompiledModule(valid, MemoryModel.FLAT, false, interpreter);
 /// ```
 public final class CompiledModule implements Executable {
 
@@ -27,10 +27,15 @@ public final class CompiledModule implements Executable {
     /// Known to backtraces as long as this module is.
     private final FrameMap frames;
 
+    /// @param metered whether the code pays fuel
     /// @param interpreter runs the bodies that no JVM method can hold
-    public CompiledModule(ValidModule valid, MemoryModel memoryModel, BodyInterpreter interpreter) {
+    public CompiledModule(
+            ValidModule valid,
+            MemoryModel memoryModel,
+            boolean metered,
+            BodyInterpreter interpreter) {
         this.valid = valid;
-        this.layout = new ModuleLayout(valid.module(), memoryModel);
+        this.layout = new ModuleLayout(valid.module(), memoryModel, metered);
         this.interpreter = interpreter;
         this.loader = new ModuleLoader(layout, valid);
         this.frames = new EmittedFrames(valid.module(), loader);
@@ -52,6 +57,11 @@ public final class CompiledModule implements Executable {
     @Override
     public MemoryModel memoryModel() {
         return layout.memoryModel();
+    }
+
+    @Override
+    public boolean metered() {
+        return layout.metered();
     }
 
     @Override

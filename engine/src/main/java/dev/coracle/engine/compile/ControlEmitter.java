@@ -25,6 +25,9 @@ final class ControlEmitter {
     private final Frames frames;
     private final JvmSignature signature;
     private final int instanceSlot;
+
+    /// What is paid in fuel at each position; null for code that pays nothing.
+    private final int @Nullable [] costs;
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final Label[] labels;
 
@@ -46,7 +49,9 @@ final class ControlEmitter {
             Operands operands,
             Frames frames,
             JvmSignature signature,
-            int instanceSlot) {
+            int instanceSlot,
+            boolean metered) {
+        this.costs = metered ? source.fuelCosts() : null;
         this.source = source;
         this.words = source.words();
         this.code = code;
@@ -80,7 +85,7 @@ final class ControlEmitter {
                 operands.spillAll();
                 open(opcode, label);
             }
-            case LOOP -> loop(label);
+            case LOOP -> loop(label, at);
             case IF -> branchUnless(null, 1, at);
             case ELSE -> otherwise(label, words[at + 2]);
             case END -> end();
@@ -94,6 +99,18 @@ final class ControlEmitter {
                 }
             }
             default -> throw new AssertionError("not an instruction of this family: " + opcode);
+        }
+    }
+
+    /// `[..] -> [..]`: pays for the straight piece of code that begins at a position, if one does.
+    void pay(int at) {
+        if (costs != null && costs[at] != 0) {
+            code.constant(costs[at]);
+            code.loadObject(instanceSlot);
+            code.invokeStatic(
+                    ClassNames.OPERATIONS,
+                    "spend",
+                    "(I" + ClassNames.descriptor(ClassNames.CONTEXT) + ")V");
         }
     }
 
@@ -111,13 +128,14 @@ final class ControlEmitter {
         blocks.push(new Block(opcode, label, source.height(label), operands.top(parameters)));
     }
 
-    private void loop(int label) {
+    private void loop(int label, int at) {
         operands.spillAll();
         open(Opcode.LOOP, label);
         if (source.uses(label) > 0) {
             place(labels[label]);
             poll();
         }
+        pay(at);
     }
 
     /// Branches arrive here.

@@ -64,7 +64,14 @@ final class FunctionEmitter {
         this.operands = new Operands(code, free);
         int arguments = signature.packsParameters() ? 2 : signature.parameters().size() + 1;
         Frames frames = new Frames(code, fixedFrame(usesMemory), arguments);
-        this.control = new ControlEmitter(source, code, operands, frames, signature, instanceSlot);
+        this.control = new ControlEmitter(
+                        source,
+                        code,
+                        operands,
+                        frames,
+                        signature,
+                        instanceSlot,
+                        layout.metered());
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
         this.calls = new CallEmitter(layout, code, operands, instanceSlot);
         this.vectors = new VectorEmitter(layout, code, operands, memory);
@@ -85,6 +92,9 @@ final class FunctionEmitter {
             int next = at + source.length(at);
             if (Sites.canLeave(opcode)) {
                 sites.at(source.offset(at), code.visitor());
+            }
+            if (opcode != Opcode.LOOP) {
+                control.pay(at);
             }
             at = instruction(opcode, at, next);
         }

@@ -22,13 +22,16 @@ final class ModuleLayout {
 
     private final Module module;
     private final MemoryModel memoryModel;
+    private final boolean metered;
 
     /// The first own function of each group, and one past the last function.
     private final int[] groupStarts;
 
     private final @Nullable JvmSignature[] signatures;
 
-    ModuleLayout(Module module, MemoryModel memoryModel) {
+    /// @param metered whether functions pay fuel
+    ModuleLayout(Module module, MemoryModel memoryModel, boolean metered) {
+        this.metered = metered;
         this.module = module;
         this.memoryModel = memoryModel;
         this.groupStarts = groups(module);
@@ -58,6 +61,10 @@ final class ModuleLayout {
 
     Module module() {
         return module;
+    }
+
+    boolean metered() {
+        return metered;
     }
 
     MemoryModel memoryModel() {

@@ -31,6 +31,7 @@ public final class GrantFlags {
     public static final String MEMORY = "--memory";
     public static final String TIMEOUT = "--timeout";
     public static final String CPU_TIME = "--cpu-time";
+    public static final String FUEL = "--fuel";
     public static final String OPEN_FILES = "--open-files";
     public static final String LOG_SIZE = "--log-size";
 
@@ -51,6 +52,7 @@ public final class GrantFlags {
                     MEMORY,
                     TIMEOUT,
                     CPU_TIME,
+                    FUEL,
                     OPEN_FILES,
                     LOG_SIZE);
 
@@ -96,6 +98,7 @@ public final class GrantFlags {
             case MEMORY -> grants.withLimits(limits.withMemoryBytes(Size.parse(value)));
             case TIMEOUT -> grants.withLimits(limits.withWallTime(Span.parse(value)));
             case CPU_TIME -> grants.withLimits(limits.withCpuTime(Span.parse(value)));
+            case FUEL -> grants.withLimits(limits.withFuel(parseFuel(value)));
             case OPEN_FILES -> grants.withLimits(limits.withOpenFiles(parseCount(value)));
             case LOG_SIZE -> grants.withLimits(limits.withLogBytes(Size.parse(value)));
             default ->
@@ -151,6 +154,7 @@ public final class GrantFlags {
         }
         limits.wallTime().ifPresent(t -> flags.addAll(List.of(TIMEOUT, Span.print(t))));
         limits.cpuTime().ifPresent(t -> flags.addAll(List.of(CPU_TIME, Span.print(t))));
+        limits.fuel().ifPresent(units -> flags.addAll(List.of(FUEL, Long.toString(units))));
         if (limits.openFiles() != usual.openFiles()) {
             flags.addAll(List.of(OPEN_FILES, Integer.toString(limits.openFiles())));
         }
@@ -322,6 +326,24 @@ public final class GrantFlags {
             case RandomGrant.Secure _ -> Optional.of("secure");
             case RandomGrant.Seeded(long seed) -> Optional.of("seed=" + seed);
         };
+    }
+
+    private static long parseFuel(String value) {
+        try {
+            long units = Long.parseLong(value);
+            if (units > 0) {
+                return units;
+            }
+        } catch (NumberFormatException e) {
+            throw refusedFuel(value);
+        }
+        throw refusedFuel(value);
+    }
+
+    private static IllegalArgumentException refusedFuel(String value) {
+        return new IllegalArgumentException(
+                "\"%s\" is no amount of fuel; write a number of instructions like 1000000"
+                        .formatted(value));
     }
 
     private static int parseCount(String value) {

@@ -2,6 +2,7 @@ package dev.coracle.engine.grant;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// How much a run may use before it is ended.
 ///
@@ -9,6 +10,8 @@ import java.util.Optional;
 ///   enforced
 /// @param wallTime from the start of the run to its end, absent for no limit
 /// @param cpuTime of the guest's thread, absent for no limit
+/// @param fuel instructions, about, after which the run ends: the same in each run with the same
+///   input, whatever the machine; absent for no limit, which runs faster
 /// @param openFiles descriptors open at once, the three standard streams and the granted
 ///   directories included
 /// @param logBytes of stdout and stderr that are kept; older output is dropped, the run goes on
@@ -16,6 +19,7 @@ public record Limits(
         long memoryBytes,
         Optional<Duration> wallTime,
         Optional<Duration> cpuTime,
+        OptionalLong fuel,
         int openFiles,
         long logBytes) {
 
@@ -24,34 +28,46 @@ public record Limits(
 
     /// 1 GiB of memory, no time limit, 1,024 open files, 50 MiB of log.
     public static final Limits DEFAULT =
-            new Limits(1L << 30, Optional.empty(), Optional.empty(), 1024, 50L << 20);
+            new Limits(
+                    1L << 30,
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty(),
+                    1024,
+                    50L << 20);
 
     public Limits {
         requirePositive("memory", memoryBytes);
         requirePositive("open files", openFiles);
         requirePositive("log", logBytes);
         wallTime.ifPresent(time -> requirePositive("wall time", time.toNanos()));
+        fuel.ifPresent(units -> requirePositive("fuel", units));
         cpuTime.ifPresent(time -> requirePositive("CPU time", time.toNanos()));
     }
 
     public Limits withMemoryBytes(long memoryBytes) {
-        return new Limits(memoryBytes, wallTime, cpuTime, openFiles, logBytes);
+        return new Limits(memoryBytes, wallTime, cpuTime, fuel, openFiles, logBytes);
     }
 
     public Limits withWallTime(Duration wallTime) {
-        return new Limits(memoryBytes, Optional.of(wallTime), cpuTime, openFiles, logBytes);
+        return new Limits(memoryBytes, Optional.of(wallTime), cpuTime, fuel, openFiles, logBytes);
     }
 
     public Limits withCpuTime(Duration cpuTime) {
-        return new Limits(memoryBytes, wallTime, Optional.of(cpuTime), openFiles, logBytes);
+        return new Limits(memoryBytes, wallTime, Optional.of(cpuTime), fuel, openFiles, logBytes);
+    }
+
+    public Limits withFuel(long fuel) {
+        return new Limits(
+                memoryBytes, wallTime, cpuTime, OptionalLong.of(fuel), openFiles, logBytes);
     }
 
     public Limits withOpenFiles(int openFiles) {
-        return new Limits(memoryBytes, wallTime, cpuTime, openFiles, logBytes);
+        return new Limits(memoryBytes, wallTime, cpuTime, fuel, openFiles, logBytes);
     }
 
     public Limits withLogBytes(long logBytes) {
-        return new Limits(memoryBytes, wallTime, cpuTime, openFiles, logBytes);
+        return new Limits(memoryBytes, wallTime, cpuTime, fuel, openFiles, logBytes);
     }
 
     private static void requirePositive(String what, long value) {

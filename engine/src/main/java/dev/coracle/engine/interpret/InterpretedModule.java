@@ -12,9 +12,12 @@ public final class InterpretedModule implements Executable {
 
     private final ValidModule module;
     private final MemoryModel model;
+    private final boolean metered;
     private final Bodies bodies;
 
-    public InterpretedModule(ValidModule module, MemoryModel model) {
+    /// @param metered whether the code pays fuel
+    public InterpretedModule(ValidModule module, MemoryModel model, boolean metered) {
+        this.metered = metered;
         this.module = module;
         this.model = model;
         this.bodies = new Bodies(module);
@@ -28,6 +31,11 @@ public final class InterpretedModule implements Executable {
     @Override
     public MemoryModel memoryModel() {
         return model;
+    }
+
+    @Override
+    public boolean metered() {
+        return metered;
     }
 
     @Override

@@ -101,10 +101,14 @@ final class Machine {
             stack.clear(base + parameters, operands);
             clearVectors(code, base, parameters);
             Interruption.poll(context.interruption);
+            int[] costs = context.interruption.metered() ? code.fuelCosts() : null;
             int[] words = code.words();
             long[] n = stack.numbers;
             int sp = operands;
             while (true) {
+                if (costs != null && costs[pc] != 0) {
+                    context.interruption.spend(costs[pc]);
+                }
                 Opcode opcode = Opcode.at(words[pc]);
                 switch (opcode) {
                     case UNREACHABLE -> throw new Trap(Trap.Kind.UNREACHABLE);

@@ -75,6 +75,7 @@ public final class Linker {
     ///
     /// @param allowance what its memories may take, checked before anything is allocated
     /// @param interruption ends the start function and whatever is called later
+    /// @throws IllegalArgumentException where there is a budget of fuel but the code pays none
     /// @throws ModuleException.Unlinkable where an import is missing or of another type; the
     ///   message names each
     /// @throws ResourceLimitException where the declared minimum of a memory or table is above the
@@ -84,6 +85,10 @@ public final class Linker {
     public LinkedInstance instantiate(
             Executable executable, MemoryAllowance allowance, Interruption interruption)
             throws ModuleException.Unlinkable {
+        if (interruption.metered() && !executable.metered()) {
+            throw new IllegalArgumentException(
+                    "the module was loaded without metering; a budget of fuel cannot end it");
+        }
         List<ExternalValue> imports = ImportMatch.resolve(this, executable);
         Context context = executable.newContext(interruption);
         new Instantiation(context, executable.memoryModel(), allowance)

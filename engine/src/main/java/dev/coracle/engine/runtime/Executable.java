@@ -11,6 +11,9 @@ public interface Executable {
     /// The only layout of memories that the code can work with, imported ones included.
     MemoryModel memoryModel();
 
+    /// Whether the code pays for its instructions with fuel.
+    boolean metered();
+
     /// The first step of an instantiation; the linker does the others.
     Context newContext(Interruption interruption);
 }

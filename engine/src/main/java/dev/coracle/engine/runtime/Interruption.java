@@ -19,12 +19,68 @@ public final class Interruption {
 
     private volatile boolean requested;
 
+    private final boolean metered;
+
+    /// Confined to the guest's thread.
+    private long fuel;
+
+    /// Without a budget of fuel.
+    public Interruption() {
+        this.metered = false;
+        this.fuel = Long.MAX_VALUE;
+    }
+
+    private Interruption(long fuel) {
+        this.metered = true;
+        this.fuel = fuel;
+    }
+
+    /// Ends the guest, too, when it has used up a budget of fuel: about one unit an instruction,
+    /// the same in each run with the same input. Only code that was prepared for it pays.
+    ///
+    /// @param fuel 0 or more
+    public static Interruption withFuel(long fuel) {
+        if (fuel < 0) {
+            throw new IllegalArgumentException("a budget of fuel is 0 or more, not " + fuel);
+        }
+        return new Interruption(fuel);
+    }
+
+    /// Whether there is a budget of fuel.
+    public boolean metered() {
+        return metered;
+    }
+
+    /// What is left of the budget; never below 0. On the guest's thread, or after the guest.
+    public long fuel() {
+        return Math.max(0, fuel);
+    }
+
+    /// Pays for instructions before they run.
+    ///
+    /// @throws OutOfFuel where the budget does not reach
+    public void spend(int units) {
+        fuel -= units;
+        if (fuel < 0) {
+            throw new OutOfFuel();
+        }
+    }
+
     /// Thrown in the guest's thread; no guest code can catch it.
     public static final class Interrupted extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Interrupted() {
             super("the guest was stopped", null, false, false);
+        }
+    }
+
+    /// The budget of fuel does not reach. Thrown in the guest's thread; no guest code can catch it.
+    public static final class OutOfFuel extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OutOfFuel() {
+            super("the guest has used up its fuel", null, false, false);
         }
     }
 

@@ -22,6 +22,10 @@ public final class Operations {
         Interruption.poll(context.interruption);
     }
 
+    /// What emitted code pays at the beginning of a straight piece; see [Interruption#withFuel].
+    public static void spend(int units, Context context) {
+        context.interruption.spend(units);
+
     // Tail calls
 
     /// Leaves a call to the caller of the function that runs.

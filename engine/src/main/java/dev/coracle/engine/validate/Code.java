@@ -4,6 +4,7 @@ import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.Opcode;
 import dev.coracle.engine.module.ValueKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A function body, decoded and resolved: what the compiler and the interpreter work on.
 ///
@@ -49,6 +50,9 @@ public final class Code {
     private final int[] offsets;
     private final int[] labels;
     private final int maxHeight;
+
+    /// Made when somebody asks; any thread makes the same.
+    private int @Nullable [] fuelCosts;
 
     // What is kept of each label, one after the other.
     static final int LABEL_WORDS = 4;
@@ -137,6 +141,18 @@ public final class Code {
     /// How many branches name the label, `if` and `else` included.
     public int uses(int label) {
         return labels[label * LABEL_WORDS + USES];
+    }
+
+    /// What is paid in fuel when execution arrives at a position; 0 where nothing is. Each
+    /// instruction costs 1, `block`, `loop`, `else`, `end`, `return` and `nop` nothing; a straight
+    /// piece of code is paid where it begins. Shared and not to be written to.
+    public int[] fuelCosts() {
+        int[] known = fuelCosts;
+        if (known == null) {
+            known = FuelCosts.of(this);
+            fuelCosts = known;
+        }
+        return known;
     }
 
     /// How many words an instruction takes, its opcode included.

@@ -55,7 +55,8 @@ public sealed interface Ending {
     enum Limit {
         MEMORY,
         WALL_TIME,
-        CPU_TIME
+        CPU_TIME,
+        FUEL
     }
 
     /// The ending that an outcome of a worker means.
@@ -90,12 +91,13 @@ public sealed interface Ending {
                                 case MEMORY -> Limit.MEMORY;
                                 case WALL_TIME -> Limit.WALL_TIME;
                                 case CPU_TIME -> Limit.CPU_TIME;
+                                case FUEL -> Limit.FUEL;
                             },
                             sentence);
         };
     }
 
-    /// The exit code of the command line: the guest's, 134 after a trap, 124 at a time limit, 137
+    /// The exit code of the command line: the guest's, 134 after a trap, 124 at a time limit, 123 when its fuel is used up, 137
     /// at the memory limit or when killed, 130 when stopped, 125 where Coracle failed to run it.
     default int exitCode() {
         return switch (this) {
@@ -104,7 +106,12 @@ public sealed interface Ending {
             case Trapped _ -> 134;
             case Stopped _ -> 130;
             case Killed _ -> 137;
-            case LimitReached limit -> limit.limit() == Limit.MEMORY ? 137 : 124;
+            case LimitReached limit ->
+                    switch (limit.limit()) {
+                        case WALL_TIME, CPU_TIME -> 124;
+                        case MEMORY -> 137;
+                        case FUEL -> 123;
+                    };
             case WorkerDied _, Refused _ -> 125;
         };
     }

@@ -49,7 +49,10 @@ public record LoadedModule(Executable executable, long loadNanos, long compileNa
         }
         long loaded = System.nanoTime();
         try {
-            Executable executable = Engine.DEFAULT.load(bytes, limits.memoryBytes());
+            Executable executable =
+                    Engine.DEFAULT
+                            .withMetered(limits.fuel().isPresent())
+                            .load(bytes, limits.memoryBytes());
             return new LoadedModule(executable, loaded - begin, System.nanoTime() - loaded);
         } catch (ModuleException e) {
             throw new RefusedException(sentence(file, e), e);
