@@ -78,7 +78,7 @@ class WasiSuiteTest {
                                         ModuleDecoder.decode(
                                                 Files.readAllBytes(program), Features.ALL),
                                         Features.ALL),
-                                MemoryModel.FLAT),
+                                MemoryModel.FLAT, false),
                         program.getFileName().toString(),
                         grants(program, expected),
                         Streams.to(stdout::write, stderr::write),

@@ -5,6 +5,7 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.runtime.Executable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// One run of one module under grants: the `_start` of a program, or a named export.
 ///
@@ -83,6 +84,11 @@ public final class Command {
     /// and after.
     public long cpuNanos() {
         return guest.cpuNanos();
+    }
+
+    /// Units of fuel that are left of the budget; absent where there is none. Once the run is over.
+    public OptionalLong fuelLeft() {
+        return guest.fuelLeft();
     }
 
     /// Nanoseconds from the call of [#run()] until the guest's first function was called: opening

@@ -7,7 +7,6 @@ import dev.coracle.engine.interpret.InterpretedModule;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.runtime.Executable;
-import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.validate.ModuleValidator;
 import dev.coracle.engine.validate.ValidModule;

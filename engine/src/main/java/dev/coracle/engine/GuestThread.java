@@ -84,9 +84,7 @@ final class GuestThread {
         this.invocation = invocation;
         OptionalLong fuel = grants.limits().fuel();
         this.interruption =
-                fuel.isPresent()
-                        ? Interruption.withFuel(fuel.getAsLong())
-                        : new Interruption();
+                fuel.isPresent() ? Interruption.withFuel(fuel.getAsLong()) : new Interruption();
         this.allowance = MemoryAllowance.of(grants.limits().memoryBytes());
     }
 
@@ -103,6 +101,10 @@ final class GuestThread {
             return Math.max(now, cpuNanos);
         }
         return cpuNanos;
+    }
+
+    OptionalLong fuelLeft() {
+        return interruption.metered() ? OptionalLong.of(interruption.fuel()) : OptionalLong.empty();
     }
 
     /// Nanoseconds from the call of [#run()] until the guest's first function ran; 0 before.

@@ -44,7 +44,8 @@ class CommandTest {
                         ModuleValidator.validate(
                                 ModuleDecoder.decode(Files.readAllBytes(file), Features.ALL),
                                 Features.ALL),
-                        MemoryModel.FLAT),
+                        MemoryModel.FLAT,
+                        false),
                 "module.wasm",
                 grants,
                 Streams.to(stdout::write, stderr::write),

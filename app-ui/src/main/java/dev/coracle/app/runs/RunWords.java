@@ -36,6 +36,7 @@ public final class RunWords {
                         case MEMORY -> text("runs.ending.memory");
                         case WALL_TIME -> text("runs.ending.wallTime");
                         case CPU_TIME -> text("runs.ending.cpuTime");
+                        case FUEL -> text("runs.ending.fuel");
                     };
             case Ending.WorkerDied _ -> text("runs.ending.workerDied");
             case Ending.Refused _ -> text("runs.ending.refused");

@@ -28,6 +28,7 @@ final class ControlEmitter {
 
     /// What is paid in fuel at each position; null for code that pays nothing.
     private final int @Nullable [] costs;
+
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final Label[] labels;
 

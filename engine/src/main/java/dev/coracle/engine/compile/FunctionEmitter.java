@@ -64,14 +64,9 @@ final class FunctionEmitter {
         this.operands = new Operands(code, free);
         int arguments = signature.packsParameters() ? 2 : signature.parameters().size() + 1;
         Frames frames = new Frames(code, fixedFrame(usesMemory), arguments);
-        this.control = new ControlEmitter(
-                        source,
-                        code,
-                        operands,
-                        frames,
-                        signature,
-                        instanceSlot,
-                        layout.metered());
+        this.control =
+                new ControlEmitter(
+                        source, code, operands, frames, signature, instanceSlot, layout.metered());
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
         this.calls = new CallEmitter(layout, code, operands, instanceSlot);
         this.vectors = new VectorEmitter(layout, code, operands, memory);

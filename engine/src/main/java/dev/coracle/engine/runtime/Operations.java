@@ -25,6 +25,7 @@ public final class Operations {
     /// What emitted code pays at the beginning of a straight piece; see [Interruption#withFuel].
     public static void spend(int units, Context context) {
         context.interruption.spend(units);
+    }
 
     // Tail calls
 

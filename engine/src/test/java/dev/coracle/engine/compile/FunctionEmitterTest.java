@@ -126,7 +126,8 @@ class FunctionEmitterTest {
     private static String emitted(String body) throws ModuleException {
         ValidModule valid = valid(body);
         byte[] group =
-                new GroupClass(new ModuleLayout(valid.module(), MemoryModel.FLAT), valid, 0).emit();
+                new GroupClass(new ModuleLayout(valid.module(), MemoryModel.FLAT, false), valid, 0)
+                        .emit();
         StringWriter text = new StringWriter();
         new ClassReader(group)
                 .accept(new TraceClassVisitor(new PrintWriter(text)), ClassReader.SKIP_DEBUG);
@@ -143,6 +144,7 @@ class FunctionEmitterTest {
                 new CompiledModule(
                         valid(body),
                         MemoryModel.FLAT,
+                        false,
                         (_, _, _, _) -> {
                             throw new AssertionError("not compiled");
                         });

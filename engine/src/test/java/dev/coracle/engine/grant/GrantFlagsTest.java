@@ -36,6 +36,7 @@ class GrantFlagsTest {
                                     3L << 16,
                                     java.util.Optional.of(Duration.ofMillis(1500)),
                                     java.util.Optional.of(Duration.ofMinutes(2)),
+                                    java.util.OptionalLong.of(1_000_000),
                                     7,
                                     12_345));
 
