@@ -1,7 +1,7 @@
 package dev.coracle.conformance;
 
 import dev.coracle.engine.link.ExternalValue;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Export;
 import dev.coracle.engine.module.ExternalKind;
@@ -40,7 +40,7 @@ public final class FuzzRunner {
     }
 
     private final List<String> log = new ArrayList<>();
-    private final LinkedInstance instance;
+    private final Instance instance;
 
     private FuzzRunner(byte[] module, Subject subject, Features features) throws ModuleException {
         Linker linker = new Linker(features);

@@ -1,7 +1,7 @@
 package dev.coracle.conformance;
 
 import dev.coracle.engine.link.ExternalValue;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Export;
 import dev.coracle.engine.module.ExternalKind;
@@ -110,7 +110,7 @@ public final class HostileModuleRunner {
             Executable executable = subject.prepare(bytes, features);
             Linker linker = new Linker(features);
             offerImports(linker, executable);
-            LinkedInstance instance = linker.instantiate(executable, allowance, interruption);
+            Instance instance = linker.instantiate(executable, allowance, interruption);
             End worst = End.RAN;
             for (Export export : instance.module().exports()) {
                 if (export.kind() == ExternalKind.FUNCTION && !call(instance, export.name())) {
@@ -130,7 +130,7 @@ public final class HostileModuleRunner {
     }
 
     /// @return false where it trapped
-    private static boolean call(LinkedInstance instance, String name) {
+    private static boolean call(Instance instance, String name) {
         if (!(instance.export(name).orElseThrow() instanceof ExternalValue.OfFunction(var f))) {
             throw new IllegalStateException(name + " is no function");
         }

@@ -2,7 +2,7 @@ package dev.coracle.conformance;
 
 import dev.coracle.conformance.Outcome.Verdict;
 import dev.coracle.engine.link.ExternalValue;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
@@ -46,9 +46,9 @@ public final class ScriptRunner {
     private final Interruption interruption = new Interruption();
     private final Linker linker;
 
-    private final Map<String, @Nullable LinkedInstance> instances = new HashMap<>();
+    private final Map<String, @Nullable Instance> instances = new HashMap<>();
     private final Map<String, @Nullable Executable> definitions = new HashMap<>();
-    private @Nullable LinkedInstance latest;
+    private @Nullable Instance latest;
     private @Nullable Executable latestDefinition;
     private boolean anyRefused;
 
@@ -137,7 +137,7 @@ public final class ScriptRunner {
                 yield Verdict.PASSED;
             }
             case Command.Register(_, var name, var as) -> {
-                LinkedInstance instance = instance(name);
+                Instance instance = instance(name);
                 if (instance != null) {
                     linker.offer(as, instance);
                 }
@@ -167,17 +167,17 @@ public final class ScriptRunner {
         return subject.prepare(Files.readAllBytes(file), features);
     }
 
-    private LinkedInstance instantiate(Executable executable) throws ModuleException {
+    private Instance instantiate(Executable executable) throws ModuleException {
         return linker.instantiate(executable, allowance, interruption);
     }
 
-    private @Nullable LinkedInstance instance(Optional<String> name) {
+    private @Nullable Instance instance(Optional<String> name) {
         return name.isPresent() ? instances.get(name.get()) : latest;
     }
 
     /// @return the results, absent where the instance was refused
     private Optional<List<SpecValue>> perform(Action action) {
-        LinkedInstance instance = instance(action.instance());
+        Instance instance = instance(action.instance());
         if (instance == null) {
             return Optional.empty();
         }

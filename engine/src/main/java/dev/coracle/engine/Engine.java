@@ -14,10 +14,9 @@ import dev.coracle.engine.validate.ValidModule;
 /// From the bytes of a module to something that runs.
 ///
 /// ```java
-/// Executable executable = Engine.DEFAULT.load(bytes, 256 << 20);
-/// LinkedInstance instance =
-///         new Linker(Features.ALL)
-///                 .instantiate(executable, MemoryAllowance.of(256 << 20), new Interruption());
+/// Executable executable = Engine.DEFAULT.load(bytes);
+/// Instance instance = new Linker().function("host", "print", type, print).instantiate(executable);
+/// int sum = (int) instance.function("add").apply(2, 3).getFirst();
 /// ```
 ///
 /// Options only: nothing is kept between loads, and any thread may load.
@@ -41,6 +40,14 @@ public record Engine(Features features, boolean interpreted, boolean metered) {
 
     public Engine withMetered(boolean metered) {
         return new Engine(features, interpreted, metered);
+    }
+
+    /// Decodes and validates a module whose runs may take up to 1 GiB of memory.
+    ///
+    /// @param bytes kept, and must not change afterwards
+    /// @throws ModuleException where the bytes are no module that this engine runs
+    public Executable load(byte[] bytes) throws ModuleException {
+        return load(bytes, 1L << 30);
     }
 
     /// Decodes and validates a module. Its functions are compiled when they are first called.

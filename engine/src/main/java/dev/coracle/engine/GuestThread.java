@@ -6,7 +6,7 @@ import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.Span;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.Import;
@@ -260,7 +260,7 @@ final class GuestThread {
                 linker.define(module, f.name(), f.type(), f.function());
             }
         }
-        LinkedInstance instance;
+        Instance instance;
         try {
             instance = linker.instantiate(executable, allowance, interruption);
         } catch (ModuleException.Unlinkable e) {

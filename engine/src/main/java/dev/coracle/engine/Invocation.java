@@ -1,7 +1,7 @@
 package dev.coracle.engine;
 
 import dev.coracle.engine.link.ExternalValue;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.module.Export;
 import dev.coracle.engine.module.ExternalKind;
 import dev.coracle.engine.module.FunctionType;
@@ -20,7 +20,7 @@ record Invocation(String export, List<String> arguments) {
     }
 
     /// @return a text for each result
-    List<String> call(LinkedInstance instance) throws StartException {
+    List<String> call(Instance instance) throws StartException {
         FunctionReference function = function(instance, export);
         FunctionType type = function.type();
         List<ValueType> parameters = type.parameters();
@@ -45,7 +45,7 @@ record Invocation(String export, List<String> arguments) {
         return results;
     }
 
-    static FunctionReference function(LinkedInstance instance, String name) throws StartException {
+    static FunctionReference function(Instance instance, String name) throws StartException {
         if (instance.export(name).orElse(null) instanceof ExternalValue.OfFunction exported) {
             return exported.function();
         }
@@ -54,7 +54,7 @@ record Invocation(String export, List<String> arguments) {
                         .formatted(name, functionNames(instance)));
     }
 
-    private static String functionNames(LinkedInstance instance) {
+    private static String functionNames(Instance instance) {
         List<String> names =
                 instance.module().exports().stream()
                         .filter(e -> e.kind() == ExternalKind.FUNCTION)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coracle.engine.link.ExternalValue;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.FunctionType;
@@ -46,14 +46,14 @@ class BacktraceTest {
 
     private final Linker linker = new Linker(Features.ALL);
 
-    private LinkedInstance link(byte[] module, boolean interpreted) throws ModuleException {
+    private Instance link(byte[] module, boolean interpreted) throws ModuleException {
         return linker.instantiate(
                 Engine.DEFAULT.withInterpreted(interpreted).load(module, 1 << 20),
                 MemoryAllowance.of(1 << 20),
                 new Interruption());
     }
 
-    private LinkedInstance calls(boolean interpreted) throws ModuleException {
+    private Instance calls(boolean interpreted) throws ModuleException {
         linker.define(
                 "host", "call", new FunctionType(List.of(), List.of()), (_, _) -> callsBack.run());
         return link(CALLS, interpreted);
@@ -61,11 +61,11 @@ class BacktraceTest {
 
     private Runnable callsBack = () -> {};
 
-    private static Trap trap(LinkedInstance instance, String export, int argument) {
+    private static Trap trap(Instance instance, String export, int argument) {
         return catchThrowableOfType(Trap.class, () -> call(instance, export, argument));
     }
 
-    private static void call(LinkedInstance instance, String export, int argument) {
+    private static void call(Instance instance, String export, int argument) {
         if (instance.export(export).orElseThrow()
                 instanceof ExternalValue.OfFunction(FunctionReference function)) {
             function.call(new long[] {argument}, new @Nullable Object[1]);
@@ -96,7 +96,7 @@ class BacktraceTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void goesThroughTheHostAndThroughTables(boolean interpreted) throws Exception {
-        LinkedInstance instance = calls(interpreted);
+        Instance instance = calls(interpreted);
         callsBack = () -> call(instance, "indirect", 0);
         Trap trap = trap(instance, "throughHost", 0);
 
@@ -142,7 +142,7 @@ class BacktraceTest {
 
     @Test
     void crossesModulesAndBothWaysToRunThem() throws Exception {
-        LinkedInstance inner = calls(false);
+        Instance inner = calls(false);
         linker.offer("inner", inner);
         byte[] importer =
                 new ModuleBuilder()

@@ -9,7 +9,7 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.link.ExternalValue;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
@@ -48,7 +48,7 @@ class FuelTest {
     private static void call(
             boolean interpreted, String export, int argument, Interruption interruption)
             throws ModuleException {
-        LinkedInstance instance =
+        Instance instance =
                 new Linker(Features.ALL)
                         .instantiate(
                                 Engine.DEFAULT

@@ -18,6 +18,7 @@ import dev.coracle.engine.runtime.Global;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.MemoryModel;
+import dev.coracle.engine.runtime.ResourceLimitException;
 import dev.coracle.engine.runtime.Table;
 import dev.coracle.engine.runtime.Tag;
 import java.util.List;
@@ -88,12 +89,27 @@ final class Instantiation {
     }
 
     private void allocateMemories() {
+        checkMemories();
         int index = module.importedMemories();
         for (MemoryType type : module.memories()) {
             context.memories[index++] = Memory.create(model, type.limits(), allowance);
         }
         if (context.memories.length > 0) {
             context.memory = context.memories[0];
+        }
+    }
+
+    /// Nothing is allocated where all together are too large.
+    private void checkMemories() {
+        long pages = 0;
+        for (MemoryType type : module.memories()) {
+            // at most 2^48 each (specification, section 3.2.6), so no sum overflows
+            pages += type.limits().minimum();
+        }
+        if (pages > allowance.limit() / Memory.PAGE || !allowance.reaches(pages * Memory.PAGE)) {
+            throw new ResourceLimitException(
+                    "the module starts with %,d pages of memory; the limit is %,d"
+                            .formatted(pages, allowance.limit() / Memory.PAGE));
         }
     }
 
@@ -114,7 +130,7 @@ final class Instantiation {
         int index = module.importedTables();
         for (TableDefinition definition : module.tables()) {
             Object initial = definition.initial().map(constants::reference).orElse(null);
-            context.tables[index++] = new Table(definition.type(), initial);
+            context.tables[index++] = new Table(definition.type(), initial, allowance);
         }
     }
 

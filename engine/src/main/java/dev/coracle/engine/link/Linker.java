@@ -6,6 +6,7 @@ import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.HostCall;
 import dev.coracle.engine.runtime.HostFunction;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
@@ -22,9 +23,9 @@ import java.util.Optional;
 /// Linker linker =
 ///         new Linker(Features.ALL)
 ///                 .define("env", "log", new FunctionType(List.of(I32), List.of()), log);
-/// LinkedInstance first = linker.instantiate(library, allowance, interruption);
+/// Instance first = linker.instantiate(library, allowance, interruption);
 /// linker.offer("library", first);
-/// LinkedInstance second = linker.instantiate(program, allowance, interruption);
+/// Instance second = linker.instantiate(program, allowance, interruption);
 /// ```
 ///
 /// A name that is defined again means the new thing from then on. Grants nothing by itself and
@@ -32,7 +33,7 @@ import java.util.Optional;
 public final class Linker {
 
     private final Map<String, Map<String, ExternalValue>> values = new HashMap<>();
-    private final Map<String, LinkedInstance> instances = new HashMap<>();
+    private final Map<String, Instance> instances = new HashMap<>();
     private final Features features;
 
     /// @param features those that modules were validated with; without bulk memory all segments are
@@ -41,9 +42,19 @@ public final class Linker {
         this.features = features;
     }
 
+    /// All features, as [dev.coracle.engine.Engine#DEFAULT] has them.
+    public Linker() {
+        this(Features.ALL);
+    }
+
     /// Offers a function of the host.
     public Linker define(String module, String name, FunctionType type, HostFunction function) {
         return define(module, name, new ExternalValue.OfHostFunction(type, function));
+    }
+
+    /// Offers a function of the host whose values are Java objects.
+    public Linker function(String module, String name, FunctionType type, HostCall function) {
+        return define(module, name, type, function.as(type));
     }
 
     public Linker define(String module, String name, ExternalValue value) {
@@ -54,7 +65,7 @@ public final class Linker {
     /// Offers all exports of an instance.
     ///
     /// @param name the module name that imports use
-    public Linker offer(String name, LinkedInstance instance) {
+    public Linker offer(String name, Instance instance) {
         instances.put(name, instance);
         values.remove(name);
         return this;
@@ -67,6 +78,14 @@ public final class Linker {
         }
         return Optional.ofNullable(instances.get(module))
                 .flatMap(instance -> instance.export(name));
+    }
+
+    /// Instantiates a module that may take up to 1 GiB of memory and runs until it ends by itself:
+    /// for modules that are trusted so far.
+    ///
+    /// @throws ModuleException.Unlinkable see the longer form
+    public Instance instantiate(Executable executable) throws ModuleException.Unlinkable {
+        return instantiate(executable, MemoryAllowance.of(1L << 30), new Interruption());
     }
 
     /// Instantiates a module (specification, section 4.7.2): matches its imports, allocates and
@@ -82,7 +101,7 @@ public final class Linker {
     ///   limit
     /// @throws Trap where a segment does not fit or the start function traps; what was written to
     ///   imported memories and tables by then stays
-    public LinkedInstance instantiate(
+    public Instance instantiate(
             Executable executable, MemoryAllowance allowance, Interruption interruption)
             throws ModuleException.Unlinkable {
         if (interruption.metered() && !executable.metered()) {
@@ -93,6 +112,6 @@ public final class Linker {
         Context context = executable.newContext(interruption);
         new Instantiation(context, executable.memoryModel(), allowance)
                 .run(imports, !features.has(Feature.BULK_MEMORY));
-        return new LinkedInstance(context);
+        return new Instance(context);
     }
 }

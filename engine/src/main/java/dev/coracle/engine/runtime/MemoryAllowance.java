@@ -2,13 +2,15 @@ package dev.coracle.engine.runtime;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// How many bytes all memories of a run may have together. Taken before anything is allocated.
+/// How many bytes all memories of a run may have together, and how many elements all tables. Taken
+/// before anything is allocated; given back by nobody, so each run gets a new one.
 ///
 /// Safe for use by several threads: runs that share a limit share one of these.
 public final class MemoryAllowance {
 
     private final long limit;
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong elements = new AtomicLong();
     private volatile boolean refused;
 
     private MemoryAllowance(long limit) {
@@ -48,6 +50,25 @@ public final class MemoryAllowance {
         }
         refused = true;
         return false;
+    }
+
+    /// Whether so many bytes could be taken now; notes the refusal where not.
+    public boolean reaches(long bytes) {
+        boolean enough = bytes <= limit - taken.get();
+        refused |= !enough;
+        return enough;
+    }
+
+    boolean takeElements(long count) {
+        if (elements.addAndGet(count) <= Table.MAX_SIZE) {
+            return true;
+        }
+        elements.addAndGet(-count);
+        return false;
+    }
+
+    void giveBackElements(long count) {
+        elements.addAndGet(-count);
     }
 
     void giveBack(long bytes) {

@@ -7,19 +7,31 @@ import org.jspecify.annotations.Nullable;
 /// A table of references (specification, section 4.2.7). Confined to the guest's thread.
 public final class Table {
 
-    /// The most elements a table may have, as the JS API has it.
+    /// The most elements that all tables of a run may have together, as many as the JS API allows
+    /// one.
     public static final int MAX_SIZE = 10_000_000;
 
     private final TableType type;
+    private final MemoryAllowance allowance;
     private final int maximum;
     private @Nullable Object[] elements;
 
-    /// @param initial the first value of each element
+    /// A table of the host's own.
+    ///
     /// @throws ResourceLimitException where the minimum is above [#MAX_SIZE]; nothing is allocated
     ///   then
     public Table(TableType type, @Nullable Object initial) {
+        this(type, initial, MemoryAllowance.none());
+    }
+
+    /// @param initial the first value of each element
+    /// @param allowance how many elements all tables of a run may have together
+    /// @throws ResourceLimitException where the minimum is above that or [#MAX_SIZE]; nothing is
+    ///   allocated then
+    public Table(TableType type, @Nullable Object initial, MemoryAllowance allowance) {
+        this.allowance = allowance;
         long minimum = type.limits().minimum();
-        if (minimum < 0 || minimum > MAX_SIZE) {
+        if (minimum < 0 || minimum > MAX_SIZE || !allowance.takeElements(minimum)) {
             throw new ResourceLimitException(
                     "the module starts with a table of %s elements; the limit is %,d"
                             .formatted(Long.toUnsignedString(minimum), MAX_SIZE));
@@ -72,12 +84,13 @@ public final class Table {
     /// @param delta unsigned
     public int grow(long delta, @Nullable Object initial) {
         int before = elements.length;
-        if (delta < 0 || delta > maximum - before) {
+        if (delta < 0 || delta > maximum - before || !allowance.takeElements(delta)) {
             return -1;
         }
         try {
             elements = Arrays.copyOf(elements, before + (int) delta);
         } catch (OutOfMemoryError e) {
+            allowance.giveBackElements(delta);
             return -1;
         }
         if (initial != null) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coracle.engine.TinyModule;
 import dev.coracle.engine.binary.ModuleDecoder;
-import dev.coracle.engine.link.LinkedInstance;
+import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
@@ -148,7 +148,7 @@ class FunctionEmitterTest {
                         (_, _, _, _) -> {
                             throw new AssertionError("not compiled");
                         });
-        LinkedInstance instance =
+        Instance instance =
                 new Linker(Features.V2)
                         .instantiate(module, MemoryAllowance.of(1 << 20), new Interruption());
         long[] values = {argument};

@@ -25,7 +25,7 @@ class LinkerTest {
 
     private final Linker linker = new Linker(Features.ALL);
 
-    private LinkedInstance link(String module) throws ModuleException {
+    private Instance link(String module) throws ModuleException {
         return linker.instantiate(
                 Engine.DEFAULT.load((HEADER + module).getBytes(ISO_8859_1), 1 << 20),
                 MemoryAllowance.of(1 << 20),
@@ -81,9 +81,9 @@ class LinkerTest {
                 new FunctionType(List.of(NumericType.I32), List.of()),
                 (_, values) -> seen[0] = values[0]);
         // imports env.host_log and exports it again as f
-        LinkedInstance first = link(TAKES_I32 + "\2\20\1\3env\10host_log\0\0" + "\7\5\1\1f\0\0");
+        Instance first = link(TAKES_I32 + "\2\20\1\3env\10host_log\0\0" + "\7\5\1\1f\0\0");
         linker.offer("first", first);
-        LinkedInstance second = link(TAKES_I32 + "\2\13\1\5first\1f\0\0" + "\7\5\1\1g\0\0");
+        Instance second = link(TAKES_I32 + "\2\13\1\5first\1f\0\0" + "\7\5\1\1g\0\0");
 
         ExternalValue exported = second.export("g").orElseThrow();
         assertThat(exported).isEqualTo(first.export("f").orElseThrow());
