@@ -78,7 +78,8 @@ class WasiSuiteTest {
                                         ModuleDecoder.decode(
                                                 Files.readAllBytes(program), Features.ALL),
                                         Features.ALL),
-                                MemoryModel.FLAT, false),
+                                MemoryModel.FLAT,
+                                false),
                         program.getFileName().toString(),
                         grants(program, expected),
                         Streams.to(stdout::write, stderr::write),

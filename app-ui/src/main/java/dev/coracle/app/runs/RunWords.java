@@ -115,6 +115,9 @@ public final class RunWords {
     private static String trap(Ending.Trapped trapped) {
         return trapped.backtrace().isEmpty()
                 ? text("runs.story.trap", trapped.reason())
-                : text("runs.story.trapAt", trapped.reason(), trapped.backtrace().getFirst().text());
+                : text(
+                        "runs.story.trapAt",
+                        trapped.reason(),
+                        trapped.backtrace().getFirst().text());
     }
 }

@@ -119,7 +119,13 @@ final class LimitsBody implements Body {
     }
 
     private static Limits timed(Limits limits, Optional<Duration> wall, Optional<Duration> cpu) {
-        return new Limits(limits.memoryBytes(), wall, cpu, limits.fuel(), limits.openFiles(), limits.logBytes());
+        return new Limits(
+                limits.memoryBytes(),
+                wall,
+                cpu,
+                limits.fuel(),
+                limits.openFiles(),
+                limits.logBytes());
     }
 
     private Limits limits() {

@@ -5,12 +5,14 @@ import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.HostFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads an input ahead of the guest, on a thread of its own, so that the guest can ask whether
 /// there is something, wait with a time limit, and be stopped while it waits.
 ///
-/// The thread starts with the first question and ends with the input; a reader that blocks for ever
-/// keeps a daemon thread, nothing else.
+/// The thread starts with the first question, ends with the input, and is interrupted when the run
+/// is over; a stream that blocks whether or not it is interrupted (the terminal's) keeps a daemon
+/// thread, nothing else.
 final class StandardInput implements AutoCloseable {
 
     private static final int CAPACITY = 65_536;
@@ -19,7 +21,7 @@ final class StandardInput implements AutoCloseable {
     private final byte[] ring = new byte[CAPACITY];
     private int head;
     private int count;
-    private boolean started;
+    private @Nullable Thread pump;
     private boolean ended;
     private boolean failed;
     private boolean closed;
@@ -85,9 +87,8 @@ final class StandardInput implements AutoCloseable {
     }
 
     private void start() {
-        if (!started) {
-            started = true;
-            Thread.ofPlatform().daemon().name("guest-stdin").start(this::pump);
+        if (pump == null) {
+            pump = Thread.ofPlatform().daemon().name("guest-stdin").start(this::pump);
         }
     }
 
@@ -140,5 +141,8 @@ final class StandardInput implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         notifyAll();
+        if (pump != null) {
+            pump.interrupt();
+        }
     }
 }

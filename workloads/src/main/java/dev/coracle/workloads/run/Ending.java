@@ -97,8 +97,9 @@ public sealed interface Ending {
         };
     }
 
-    /// The exit code of the command line: the guest's, 134 after a trap, 124 at a time limit, 123 when its fuel is used up, 137
-    /// at the memory limit or when killed, 130 when stopped, 125 where Coracle failed to run it.
+    /// The exit code of the command line: the guest's, 134 after a trap, 124 at a time limit, 123
+    /// when its fuel is used up, 137 at the memory limit or when killed, 130 when stopped, 125
+    /// where Coracle failed to run it.
     default int exitCode() {
         return switch (this) {
             case Exited exited -> exited.code() & 0xff;
