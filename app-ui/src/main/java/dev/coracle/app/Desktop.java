@@ -84,7 +84,8 @@ public final class Desktop {
         return new Desktop(
                 new LibraryShelf(workloads.library()),
                 new WorkloadsRunDesk(workloads.runs(), tasks),
-                new WorkloadsCompareDesk(workloads.comparisons(), engine),
+                new WorkloadsCompareDesk(
+                        workloads.comparisons(), workloads.earlierComparisons(), engine),
                 workloads.settings().data(),
                 preferences,
                 theme,

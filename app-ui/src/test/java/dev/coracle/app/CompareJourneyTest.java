@@ -73,6 +73,11 @@ class CompareJourneyTest {
         desktop.picture(robot, "compare-result");
         assertThat(robot.lookup(".conclusion").queryAll()).hasSize(6);
         assertThat(robot.lookup("#compare-result .lane-dot").queryAll()).hasSize(12);
+        robot.clickOn("#compare-overlay");
+        until(() -> !robot.lookup(".menu-item").queryAll().isEmpty());
+        robot.clickOn(".menu-item");
+        until(() -> robot.lookup("#compare-result .lane-dot").queryAll().size() == 24);
+        desktop.picture(robot, "compare-overlay");
     }
 
     @Test

@@ -1,15 +1,19 @@
 package dev.coracle.cli;
 
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.compare.CompareException;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Comparisons;
 import dev.coracle.workloads.compare.Conclusion;
 import dev.coracle.workloads.compare.Contest;
+import dev.coracle.workloads.compare.OwnPair;
 import dev.coracle.workloads.compare.Pair;
 import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.compare.SideResult;
+import dev.coracle.workloads.compare.WasmJob;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.docker.DockerHosts;
@@ -17,6 +21,7 @@ import dev.coracle.workloads.docker.Undertaker;
 import dev.coracle.workloads.export.CsvReport;
 import dev.coracle.workloads.export.JsonReport;
 import dev.coracle.workloads.export.MarkdownReport;
+import dev.coracle.workloads.library.LibraryException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -28,6 +33,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -46,8 +52,27 @@ final class BenchCommand implements Callable<Integer> {
 
     @ParentCommand private Coracle coracle;
 
-    @Parameters(paramLabel = "PAIR", description = "A bundled pair.")
-    private String name;
+    @Parameters(
+            paramLabel = "PAIR",
+            arity = "0..*",
+            description =
+                    "A bundled pair; or, behind --, the container's command, whose arguments the module gets too.")
+    private List<String> words = List.of();
+
+    @Option(
+            names = "--wasm",
+            paramLabel = "FILE|REFERENCE",
+            description = "Your own module, in place of a bundled pair; needs --image.")
+    private @Nullable String wasm;
+
+    @Option(
+            names = "--image",
+            paramLabel = "IMAGE",
+            description =
+                    "The image that does the same job. It is given the directories and variables that the module is granted.")
+    private @Nullable String image;
+
+    @Mixin private GrantOptions options;
 
     @Option(names = "--runs", paramLabel = "N", description = "Timed runs a side; 10 by default.")
     private int runs = Plan.DEFAULT.runs();
@@ -67,29 +92,68 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call()
-            throws CompareException, DockerException, InterruptedException, IOException {
+            throws CompareException,
+                    DockerException,
+                    LibraryException,
+                    InterruptedException,
+                    IOException {
         List<Side> wanted = wanted();
         try (Workloads workloads = coracle.open()) {
-            Comparisons comparisons = workloads.comparisons();
-            Pair pair = comparisons.find(name).orElseThrow(() -> unknown(comparisons));
+            Pair pair = pair(workloads);
             if (wanted.contains(Side.CONTAINER)) {
                 try (Docker docker = Docker.find(DockerHosts.ofThisUser());
                         Undertaker _ = Undertaker.watch(docker)) {
-                    run(comparisons, pair, wanted, Optional.of(docker));
+                    run(workloads, pair, wanted, Optional.of(docker));
                 }
             } else {
-                run(comparisons, pair, wanted, Optional.empty());
+                run(workloads, pair, wanted, Optional.empty());
             }
         }
         return 0;
     }
 
-    private void run(Comparisons comparisons, Pair pair, List<Side> wanted, Optional<Docker> docker)
-            throws CompareException, InterruptedException {
+    private Pair pair(Workloads workloads) throws CompareException, LibraryException {
+        if (wasm != null && image != null) {
+            return own(wasm, image, workloads);
+        }
+        if (wasm != null || image != null || words.size() != 1) {
+            throw new CompareException(
+                    "Give the name of one pair (%s), or --wasm FILE --image IMAGE -- COMMAND."
+                            .formatted(
+                                    String.join(", ", workloads.comparisons().bundled().keySet())));
+        }
+        return workloads
+                .comparisons()
+                .find(words.getFirst())
+                .orElseThrow(() -> unknown(workloads.comparisons()));
+    }
+
+    /// The container runs the command; the module is a program by itself and gets the arguments.
+    private Pair own(String module, String container, Workloads workloads)
+            throws CompareException, LibraryException {
+        Chosen chosen = Chosen.find(module, workloads.library(), coracle.terminal());
+        List<String> arguments = words.isEmpty() ? words : words.subList(1, words.size());
+        try {
+            Grants grants = options.grants(arguments).withStdin(new StdinGrant.Empty());
+            return OwnPair.of(
+                    new WasmJob(chosen.name(), chosen.file(), chosen.digest(), grants),
+                    container,
+                    words);
+        } catch (IllegalArgumentException e) {
+            throw new CompareException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void run(Workloads workloads, Pair pair, List<Side> wanted, Optional<Docker> docker)
+            throws CompareException, InterruptedException, IOException {
         Terminal terminal = coracle.terminal();
         try (Contest contest =
-                comparisons.prepare(pair, wanted, docker, Plan.DEFAULT.withRuns(runs))) {
-            print(contest.run(new BenchProgress(terminal)), terminal.messagesToStdout());
+                workloads
+                        .comparisons()
+                        .prepare(pair, wanted, docker, Plan.DEFAULT.withRuns(runs))) {
+            ComparisonResult result = contest.run(new BenchProgress(terminal));
+            workloads.earlierComparisons().keep(result);
+            print(result, terminal.messagesToStdout());
         }
     }
 
@@ -156,7 +220,7 @@ final class BenchCommand implements Callable<Integer> {
         return new CompareException(
                 "There is no pair '%s'. Give one of %s."
                         .formatted(
-                                name,
+                                words.getFirst(),
                                 comparisons.bundled().keySet().stream()
                                         .collect(Collectors.joining(", "))));
     }

@@ -4,6 +4,7 @@ import dev.coracle.registry.RegistryOptions;
 import dev.coracle.registry.auth.SavedLogins;
 import dev.coracle.registry.auth.ToolCredentials;
 import dev.coracle.workloads.compare.Comparisons;
+import dev.coracle.workloads.export.ComparisonShelf;
 import dev.coracle.workloads.library.Exchange;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
@@ -115,6 +116,11 @@ public final class Workloads implements AutoCloseable {
     /// Pairs, and comparisons with containers.
     public Comparisons comparisons() {
         return comparisons;
+    }
+
+    /// Results that were kept.
+    public ComparisonShelf earlierComparisons() {
+        return new ComparisonShelf(settings.data().resolve("comparisons"));
     }
 
     public Runs runs() {

@@ -4,6 +4,8 @@ import dev.coracle.workloads.compare.CompareException;
 import dev.coracle.workloads.compare.ComparisonListener;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.docker.DockerException;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -13,7 +15,10 @@ public interface CompareDesk {
     /// Pairs by name, with what each does.
     Map<String, String> pairs();
 
-    /// Measures; blocks until it is done.
+    /// Results that were kept, the newest first. Blocks.
+    List<ComparisonResult> earlier() throws IOException;
+
+    /// Measures and keeps the result; blocks until it is done.
     ///
     /// @param runs timed runs a side
     /// @param container whether a container takes part; without one, our own sides are compared
@@ -25,5 +30,5 @@ public interface CompareDesk {
             boolean container,
             ComparisonListener listener,
             Consumer<Runnable> cancelling)
-            throws CompareException, DockerException, InterruptedException;
+            throws CompareException, DockerException, InterruptedException, IOException;
 }

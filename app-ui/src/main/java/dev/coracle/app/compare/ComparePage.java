@@ -10,14 +10,20 @@ import dev.coracle.app.shell.Place;
 import dev.coracle.app.theme.Look;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.export.MarkdownReport;
+import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Spinner;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -26,6 +32,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -35,6 +42,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ComparePage implements Page {
 
     private static final int MOST_RUNS = 1_000;
+    private static final int MOST_SHOWN = 20;
 
     private final CompareViewModel model;
     private final ReportSaver saver;
@@ -77,12 +85,54 @@ public final class ComparePage implements Page {
 
     @Override
     public List<Node> actions() {
-        return List.of(compare);
+        MenuButton earlier =
+                new MenuButton(text("compare.earlier.label"), new FontIcon(Feather.CLOCK));
+        earlier.setId("compare-earlier");
+        earlier.setOnShowing(event -> earlier.getItems().setAll(menu(model::show, true)));
+        return List.of(earlier, compare);
     }
 
     @Override
     public Node content() {
         return content;
+    }
+
+    @Override
+    public void shown() {
+        model.recall();
+    }
+
+    /// @param files whether a report can be opened from a file
+    private List<MenuItem> menu(Consumer<ComparisonResult> chosen, boolean files) {
+        List<MenuItem> items = new ArrayList<>();
+        for (ComparisonResult result : model.earlier().stream().limit(MOST_SHOWN).toList()) {
+            MenuItem item = new MenuItem(CompareViewModel.name(result));
+            item.setOnAction(event -> chosen.accept(result));
+            items.add(item);
+        }
+        if (items.isEmpty()) {
+            MenuItem none = new MenuItem(text("compare.earlier.none"));
+            none.setDisable(true);
+            items.add(none);
+        }
+        if (files) {
+            MenuItem open = new MenuItem(text("compare.open.label"), new FontIcon(Feather.FOLDER));
+            open.setOnAction(event -> chooseReport());
+            items.add(new SeparatorMenuItem());
+            items.add(open);
+        }
+        return items;
+    }
+
+    private void chooseReport() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("compare.open.label"));
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(text("compare.save.json"), "*.json"));
+        File file = chooser.showOpenDialog(content.getScene().getWindow());
+        if (file != null) {
+            model.open(file.toPath());
+        }
     }
 
     private Node choices() {
@@ -169,7 +219,10 @@ public final class ComparePage implements Page {
         title.getStyleClass().add(Look.CARD_TITLE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(title, space, copy, save);
+        MenuButton overlay = new MenuButton(text("compare.overlay.label"));
+        overlay.setId("compare-overlay");
+        overlay.setOnShowing(event -> overlay.getItems().setAll(menu(model::overlay, false)));
+        HBox row = new HBox(title, space, overlay, copy, save);
         row.getStyleClass().add(Look.STRIP);
         ScrollPane scroll = new ScrollPane(padded(row, view));
         scroll.setFitToWidth(true);

@@ -3,6 +3,7 @@ package dev.coracle.app.compare;
 import static dev.coracle.app.i18n.Words.text;
 
 import dev.coracle.app.error.Failure;
+import dev.coracle.app.i18n.Written;
 import dev.coracle.app.task.RunningTask;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.compare.ComparisonListener;
@@ -11,6 +12,11 @@ import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.Sample;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.docker.DockerException;
+import dev.coracle.workloads.export.JsonReport;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -39,6 +45,7 @@ public final class CompareViewModel {
             new ReadOnlyObjectWrapper<>(this, "state", new CompareState.Idle());
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
     private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
+    private final ObservableList<ComparisonResult> earlier = FXCollections.observableArrayList();
     private Optional<RunningTask> running = Optional.empty();
 
     public CompareViewModel(CompareDesk desk, Tasks tasks) {
@@ -129,16 +136,59 @@ public final class CompareViewModel {
         done(result);
     }
 
-    /// Back to the beginning.
-    void reset() {
-        cancel();
-        lanes.clear();
-        state.set(new CompareState.Idle());
+    /// Lays another result's lanes over those of the one that is shown.
+    void overlay(ComparisonResult other) {
+        if (state.get() instanceof CompareState.Done done) {
+            List<Lane> both = new ArrayList<>(lanes(done.result(), when(done.result())));
+            both.addAll(lanes(other, when(other)));
+            lanes.setAll(both);
+        }
+    }
+
+    /// Kept results, the newest first; filled by [#recall()].
+    ObservableList<ComparisonResult> earlier() {
+        return earlier;
+    }
+
+    /// Looks again which results there are.
+    void recall() {
+        tasks.quietly(
+                progress -> desk.earlier(),
+                earlier::setAll,
+                thrown ->
+                        state.set(
+                                new CompareState.Failed(
+                                        Failure.of(text("compare.earlier.failed"), thrown))));
+    }
+
+    /// Opens a report that was saved, here or on another computer.
+    void open(Path file) {
+        tasks.quietly(
+                progress -> JsonReport.read(Files.readString(file)),
+                this::show,
+                thrown ->
+                        state.set(
+                                new CompareState.Failed(
+                                        Failure.of(text("compare.open.failed", file), thrown))));
+    }
+
+    /// How an earlier result is called in menus.
+    static String name(ComparisonResult result) {
+        return text("compare.earlier.name", result.pair(), when(result));
+    }
+
+    private static String when(ComparisonResult result) {
+        return Written.exactly(result.begun());
+    }
+
+    private static List<Lane> lanes(ComparisonResult result, String note) {
+        return result.sides().stream().map(side -> Lane.of(side, note)).toList();
     }
 
     private void done(ComparisonResult result) {
-        lanes.setAll(result.sides().stream().map(Lane::of).toList());
+        lanes.setAll(lanes(result, ""));
         state.set(new CompareState.Done(result));
+        recall();
     }
 
     private void failed(Throwable thrown) {

@@ -15,8 +15,14 @@ import java.util.OptionalLong;
 /// @param side whose
 /// @param phases how long each lasted: of the newest run while measuring, medians afterwards
 /// @param dots when the first byte came (or the end, for a job that prints nothing), a run each
+/// @param note tells it from another lane of the same side; empty where there is no other
 /// @param runningSince [System#nanoTime()] when the run that goes on was asked for
-record Lane(Side side, Map<Phase, Double> phases, List<Double> dots, OptionalLong runningSince) {
+record Lane(
+        Side side,
+        Map<Phase, Double> phases,
+        List<Double> dots,
+        String note,
+        OptionalLong runningSince) {
 
     Lane {
         phases = phases.isEmpty() ? Map.of() : new EnumMap<>(phases);
@@ -24,20 +30,21 @@ record Lane(Side side, Map<Phase, Double> phases, List<Double> dots, OptionalLon
     }
 
     static Lane waiting(Side side) {
-        return new Lane(side, Map.of(), List.of(), OptionalLong.empty());
+        return new Lane(side, Map.of(), List.of(), "", OptionalLong.empty());
     }
 
-    static Lane of(SideResult result) {
+    static Lane of(SideResult result, String note) {
         List<Double> dots = result.firstBytes();
         return new Lane(
                 result.side(),
                 result.phases(),
                 dots.isEmpty() ? result.totals() : dots,
+                note,
                 OptionalLong.empty());
     }
 
     Lane running(long since) {
-        return new Lane(side, Map.of(), dots, OptionalLong.of(since));
+        return new Lane(side, Map.of(), dots, note, OptionalLong.of(since));
     }
 
     /// @param counts whether it is one of the timed runs
@@ -48,7 +55,7 @@ record Lane(Side side, Map<Phase, Double> phases, List<Double> dots, OptionalLon
         if (counts) {
             more.add(sample.firstByte().orElse(sample.total()).toNanos() / 1e6);
         }
-        return new Lane(side, last, more, OptionalLong.empty());
+        return new Lane(side, last, more, note, OptionalLong.empty());
     }
 
     /// The sum of the phases.

@@ -103,6 +103,12 @@ final class LanesView extends Pane {
         name.setLayoutY(bar + (BAR - 18) / 2);
         name.getStyleClass().add(lane.side().isOurs() ? "lane-wasm" : "lane-container");
         getChildren().add(name);
+        if (!lane.note().isEmpty()) {
+            Label note = new Label(lane.note());
+            note.getStyleClass().addAll(Look.SMALL, Look.QUIET);
+            note.setLayoutY(bar + BAR + 2);
+            getChildren().add(note);
+        }
         double x = LABEL;
         for (Map.Entry<Phase, Double> phase : lane.phases().entrySet()) {
             double width = phase.getValue() * scale;

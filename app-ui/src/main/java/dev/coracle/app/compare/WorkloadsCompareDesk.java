@@ -11,6 +11,7 @@ import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.docker.Undertaker;
+import dev.coracle.workloads.export.ComparisonShelf;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ import java.util.function.Consumer;
 public final class WorkloadsCompareDesk implements CompareDesk {
 
     private final Comparisons comparisons;
+    private final ComparisonShelf shelf;
     private final Engine engine;
 
-    public WorkloadsCompareDesk(Comparisons comparisons, Engine engine) {
+    public WorkloadsCompareDesk(Comparisons comparisons, ComparisonShelf shelf, Engine engine) {
         this.comparisons = comparisons;
+        this.shelf = shelf;
         this.engine = engine;
     }
 
@@ -34,13 +37,18 @@ public final class WorkloadsCompareDesk implements CompareDesk {
     }
 
     @Override
+    public List<ComparisonResult> earlier() throws IOException {
+        return shelf.all();
+    }
+
+    @Override
     public ComparisonResult compare(
             String pair,
             int runs,
             boolean container,
             ComparisonListener listener,
             Consumer<Runnable> cancelling)
-            throws CompareException, DockerException, InterruptedException {
+            throws CompareException, DockerException, InterruptedException, IOException {
         Pair found =
                 comparisons
                         .find(pair)
@@ -52,12 +60,6 @@ public final class WorkloadsCompareDesk implements CompareDesk {
         try (Docker docker = engine.connect();
                 Undertaker _ = Undertaker.watch(docker)) {
             return compare(found, Side.standard(), Optional.of(docker), plan, listener, cancelling);
-        } catch (IOException e) {
-            throw new CompareException(
-                    "Tried to start a process that cleans up, but the system did not: "
-                            + e.getMessage()
-                            + ". Close other programs and try again.",
-                    e);
         }
     }
 
@@ -68,10 +70,12 @@ public final class WorkloadsCompareDesk implements CompareDesk {
             Plan plan,
             ComparisonListener listener,
             Consumer<Runnable> cancelling)
-            throws CompareException, InterruptedException {
+            throws CompareException, InterruptedException, IOException {
         try (Contest contest = comparisons.prepare(pair, sides, docker, plan)) {
             cancelling.accept(contest::cancel);
-            return contest.run(listener);
+            ComparisonResult result = contest.run(listener);
+            shelf.keep(result);
+            return result;
         }
     }
 

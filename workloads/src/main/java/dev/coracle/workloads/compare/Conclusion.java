@@ -14,16 +14,28 @@ public final class Conclusion {
     /// One sentence for each thing that was compared with the container, or with the last side
     /// where there is none.
     public static List<String> sentences(ComparisonResult result) {
-        SideResult baseline = result.side(Side.CONTAINER).orElseGet(() -> result.sides().getLast());
+        int base = baseline(result.sides());
+        SideResult baseline = result.sides().get(base);
         List<String> sentences = new ArrayList<>();
-        for (SideResult side : result.sides()) {
-            if (side.side() != baseline.side()) {
+        for (int i = 0; i < result.sides().size(); i++) {
+            SideResult side = result.sides().get(i);
+            if (i != base) {
                 about(side, baseline, "first byte", SideResult::firstBytes)
                         .ifPresent(sentences::add);
                 about(side, baseline, "whole run", SideResult::totals).ifPresent(sentences::add);
             }
         }
         return sentences;
+    }
+
+    /// The last container, else the last side: the same side may stand there twice.
+    private static int baseline(List<SideResult> sides) {
+        for (int i = sides.size() - 1; i >= 0; i--) {
+            if (sides.get(i).side() == Side.CONTAINER) {
+                return i;
+            }
+        }
+        return sides.size() - 1;
     }
 
     private static Optional<String> about(

@@ -14,13 +14,17 @@ import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Usage;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
 
@@ -75,6 +79,34 @@ class ReportsTest {
                 .contains("| Container | 1.0 MiB | 7.00 | 3.0 KiB | unknown | 400 MiB/s |")
                 .contains("## What this does not show")
                 .contains("With fewer than 10 runs a side the figures say little.");
+    }
+
+    @Test
+    void whatIsKeptComesBackTheNewestFirstAndAStrangersFileIsLeftAlone(@TempDir Path folder)
+            throws IOException {
+        ComparisonShelf shelf = new ComparisonShelf(folder.resolve("comparisons"));
+        assertThat(shelf.all()).isEmpty();
+        ComparisonResult later = at(RESULT.begun().plusSeconds(60));
+        shelf.keep(RESULT);
+        shelf.keep(later);
+        Files.writeString(folder.resolve("comparisons").resolve("note.json"), "not ours");
+        assertThat(shelf.all()).containsExactly(later, RESULT);
+        try (Stream<Path> files = Files.list(folder.resolve("comparisons"))) {
+            assertThat(files).hasSize(3);
+        }
+    }
+
+    private static ComparisonResult at(Instant begun) {
+        return new ComparisonResult(
+                RESULT.pair(),
+                RESULT.description(),
+                begun,
+                RESULT.plan(),
+                RESULT.sides(),
+                RESULT.machine(),
+                RESULT.work(),
+                RESULT.loadBefore(),
+                RESULT.loadAfter());
     }
 
     private static SideResult side(Side side, long millis) {
