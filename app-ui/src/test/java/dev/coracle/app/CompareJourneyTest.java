@@ -73,6 +73,9 @@ class CompareJourneyTest {
         desktop.picture(robot, "compare-result");
         assertThat(robot.lookup(".conclusion").queryAll()).hasSize(6);
         assertThat(robot.lookup("#compare-result .lane-dot").queryAll()).hasSize(12);
+        robot.clickOn("#compare-start");
+        until(() -> visible(robot, "#compare-cancel"));
+        until(() -> visible(robot, "#compare-overlay"));
         robot.clickOn("#compare-overlay");
         until(() -> !robot.lookup(".menu-item").queryAll().isEmpty());
         robot.clickOn(".menu-item");

@@ -88,7 +88,8 @@ public final class ComparePage implements Page {
         MenuButton earlier =
                 new MenuButton(text("compare.earlier.label"), new FontIcon(Feather.CLOCK));
         earlier.setId("compare-earlier");
-        earlier.setOnShowing(event -> earlier.getItems().setAll(menu(model::show, true)));
+        earlier.setOnShowing(
+                event -> earlier.getItems().setAll(menu(model.earlier(), model::show, true)));
         return List.of(earlier, compare);
     }
 
@@ -103,9 +104,10 @@ public final class ComparePage implements Page {
     }
 
     /// @param files whether a report can be opened from a file
-    private List<MenuItem> menu(Consumer<ComparisonResult> chosen, boolean files) {
+    private List<MenuItem> menu(
+            List<ComparisonResult> results, Consumer<ComparisonResult> chosen, boolean files) {
         List<MenuItem> items = new ArrayList<>();
-        for (ComparisonResult result : model.earlier().stream().limit(MOST_SHOWN).toList()) {
+        for (ComparisonResult result : results.stream().limit(MOST_SHOWN).toList()) {
             MenuItem item = new MenuItem(CompareViewModel.name(result));
             item.setOnAction(event -> chosen.accept(result));
             items.add(item);
@@ -221,7 +223,8 @@ public final class ComparePage implements Page {
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton overlay = new MenuButton(text("compare.overlay.label"));
         overlay.setId("compare-overlay");
-        overlay.setOnShowing(event -> overlay.getItems().setAll(menu(model::overlay, false)));
+        overlay.setOnShowing(
+                event -> overlay.getItems().setAll(menu(model.others(), model::overlay, false)));
         HBox row = new HBox(title, space, overlay, copy, save);
         row.getStyleClass().add(Look.STRIP);
         ScrollPane scroll = new ScrollPane(padded(row, view));

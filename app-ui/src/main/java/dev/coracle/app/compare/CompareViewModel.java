@@ -150,6 +150,14 @@ public final class CompareViewModel {
         return earlier;
     }
 
+    /// Those that are not shown.
+    List<ComparisonResult> others() {
+        return earlier.filtered(
+                result ->
+                        !(state.get() instanceof CompareState.Done done
+                                && done.result().begun().equals(result.begun())));
+    }
+
     /// Looks again which results there are.
     void recall() {
         tasks.quietly(
