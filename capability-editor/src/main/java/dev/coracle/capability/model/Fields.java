@@ -1,5 +1,7 @@
 package dev.coracle.capability.model;
 
+import dev.coracle.capability.format.ShellWords;
+import dev.coracle.capability.format.UnreadableException;
 import dev.coracle.capability.model.Typed.Right;
 import dev.coracle.capability.model.Typed.Wrong;
 import dev.coracle.engine.grant.DirectoryGrant;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -113,7 +116,11 @@ public final class Fields {
     }
 
     public static Typed<List<String>> arguments(String typed) {
-        return ShellWords.parse(typed);
+        try {
+            return new Right<>(ShellWords.parse(typed));
+        } catch (UnreadableException open) {
+            return new Wrong<>(Objects.requireNonNullElse(open.getMessage(), ""));
+        }
     }
 
     /// A size as its field shows it; [#size] reads it back.

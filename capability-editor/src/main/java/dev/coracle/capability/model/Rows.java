@@ -1,5 +1,6 @@
 package dev.coracle.capability.model;
 
+import dev.coracle.capability.format.ShellWords;
 import dev.coracle.capability.model.Row.Change;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Access.Outcome;

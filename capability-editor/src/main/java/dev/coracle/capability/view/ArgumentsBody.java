@@ -1,10 +1,10 @@
 package dev.coracle.capability.view;
 
+import dev.coracle.capability.format.ShellWords;
 import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Fields;
 import dev.coracle.capability.model.RoomState;
-import dev.coracle.capability.model.ShellWords;
 import dev.coracle.capability.model.Words;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.StdinGrant;

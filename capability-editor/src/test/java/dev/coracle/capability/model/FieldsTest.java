@@ -3,6 +3,7 @@ package dev.coracle.capability.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.coracle.capability.format.ShellWords;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.HostGrant;
@@ -80,14 +81,14 @@ class FieldsTest {
     void printsArgumentsSoThatTheyReadBackTheSame() {
         List<String> words = List.of("a", "", "two words", "it's", "\"q\"", "\\", "$HOME", "\n");
 
-        assertThat(ShellWords.parse(ShellWords.print(words))).isEqualTo(new Typed.Right<>(words));
+        assertThat(Fields.arguments(ShellWords.print(words))).isEqualTo(new Typed.Right<>(words));
     }
 
     @Test
     void readsArgumentsAsAShellWould() {
-        assertThat(ShellWords.parse(" a 'b c'  d\"e f\" \"\\$x\" "))
+        assertThat(Fields.arguments(" a 'b c'  d\"e f\" \"\\$x\" "))
                 .isEqualTo(new Typed.Right<>(List.of("a", "b c", "de f", "$x")));
-        assertThat(ShellWords.parse("a 'b")).isInstanceOf(Typed.Wrong.class);
+        assertThat(Fields.arguments("a 'b")).isInstanceOf(Typed.Wrong.class);
     }
 
     @Test
