@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             PruneCommand.class,
             DiskCommand.class,
+            GrantsCommand.class,
             BenchCommand.class,
             SpectestCommand.class
         },

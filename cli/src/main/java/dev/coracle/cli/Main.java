@@ -44,6 +44,8 @@ public final class Main {
     private static void stopAtTheModule(CommandLine line) {
         CommandLine run = Objects.requireNonNull(line.getSubcommands().get("run"));
         run.setStopAtPositional(true);
+        CommandLine grants = Objects.requireNonNull(line.getSubcommands().get("grants"));
+        Objects.requireNonNull(grants.getSubcommands().get("set")).setStopAtPositional(true);
     }
 
     /// A worker takes as long to start as this process takes to understand its arguments, so where

@@ -1,7 +1,9 @@
 package dev.coracle.capability.format;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The formats in which grants leave and enter.
@@ -26,6 +28,26 @@ public enum GrantFormat {
     WASSETTE("wassette", "Wassette policy", "policy.yaml");
 
     private static final int LONGEST = 1 << 20;
+
+    /// What stands in the texts of one format and in no other's.
+    private record Mark(GrantFormat format, Pattern pattern) {
+        Mark(GrantFormat format, String regex) {
+            this(format, Pattern.compile(regex, Pattern.MULTILINE));
+        }
+    }
+
+    private static final List<Mark> MARKS =
+            List.of(
+                    new Mark(JSON, "\"format\"\\s*:\\s*\"coracle-grants\""),
+                    new Mark(SPIN, "^spin_manifest_version\\s*="),
+                    new Mark(SPIN_APP, "^kind:\\s*SpinApp\\b"),
+                    new Mark(WASMCLOUD, "^kind:\\s*WorkloadDeployment\\b"),
+                    new Mark(KUBERNETES, "^kind:\\s*(?:Pod|Deployment)\\b"),
+                    new Mark(COMPOSE, "^services:"),
+                    new Mark(WASSETTE, "^permissions:"),
+                    new Mark(DOCKER, "\\bdocker run\\b"),
+                    new Mark(WASMTIME, "\\bwasmtime (?:run |-|[^\\n]*\\.wasm)"),
+                    new Mark(WASMTIME_CONFIG, "^\\[(?:wasm|wasi)]"));
 
     private final String id;
     private final String title;
@@ -54,6 +76,16 @@ public enum GrantFormat {
 
     public static Optional<GrantFormat> of(String id) {
         return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
+    }
+
+    /// Which format a text is in, by its marks; empty where nothing tells.
+    public static Optional<GrantFormat> guess(String text) {
+        for (Mark mark : MARKS) {
+            if (mark.pattern().matcher(text).find()) {
+                return Optional.of(mark.format());
+            }
+        }
+        return Optional.empty();
     }
 
     /// All ids, for help and messages.

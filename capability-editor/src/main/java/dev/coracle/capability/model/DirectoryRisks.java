@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What is risky about granting a directory: where it lies, what else is granted, where links in
@@ -61,6 +63,7 @@ final class DirectoryRisks {
     private final List<Path> secrets;
     private final List<Path> startUps;
     private final Map<Path, List<Warning>> links = new HashMap<>();
+    private final Set<Path> promised = new HashSet<>();
 
     DirectoryRisks(Places places) {
         this.places = places;
@@ -71,6 +74,17 @@ final class DirectoryRisks {
     /// Forgets what the file system looked like.
     void forget() {
         links.clear();
+    }
+
+    /// Takes note of a directory that is made when it is needed: that it is missing is no warning.
+    void promise(Path host) {
+        promised.add(host);
+        links.remove(host);
+    }
+
+    /// Whether it was promised and is not there yet.
+    boolean owed(Path host) {
+        return promised.contains(host) && !Files.exists(host);
     }
 
     /// The warnings of each grant, in the order given.
@@ -126,7 +140,9 @@ final class DirectoryRisks {
     private List<Warning> links(Path host) {
         try {
             if (!Files.exists(host)) {
-                return List.of(caution("capability.warning.missing"));
+                return promised.contains(host)
+                        ? List.of(new Warning(Severity.NOTE, Words.text("capability.warning.made")))
+                        : List.of(caution("capability.warning.missing"));
             }
             if (!Files.isDirectory(host)) {
                 return List.of(caution("capability.warning.file"));

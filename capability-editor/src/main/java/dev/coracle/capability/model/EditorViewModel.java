@@ -1,10 +1,12 @@
 package dev.coracle.capability.model;
 
+import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.GrantSummary;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /// One editor's state: the grants as edited, the grants in force, what the module asks for and what
 /// its runs did. Every edit goes through [#edit], so every edit can be undone.
@@ -35,6 +38,7 @@ public final class EditorViewModel {
     private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<RoomState> state = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Review> review = new ReadOnlyObjectWrapper<>();
     private final StringProperty moduleName = new SimpleStringProperty("");
     private final History<Grants> history = new History<>();
     private final Places places;
@@ -110,6 +114,7 @@ public final class EditorViewModel {
             this.requests.set(requests);
             this.trail.set(trail);
             this.inForce.set(inForce);
+            review.set(null);
             travel(inForce);
         } finally {
             opening = false;
@@ -136,6 +141,91 @@ public final class EditorViewModel {
 
     public void redo() {
         travel(history.redo(grants.get()));
+    }
+
+    /// Grants a directory that may not be there yet: it is one of [#foldersToMake] then.
+    public void grantNew(DirectoryGrant directory) {
+        risks.promise(directory.host());
+        edit(grants -> grants.withDirectory(directory));
+    }
+
+    /// The directories that have to be made before the edited grants mean anything.
+    public List<Path> foldersToMake() {
+        return grants.get().directories().stream()
+                .map(DirectoryGrant::host)
+                .filter(risks::owed)
+                .toList();
+    }
+
+    /// What opens keys or everything and is not in force yet: a sentence for each, to be confirmed
+    /// before [#apply].
+    public List<String> newDangers() {
+        return state.get().rows().values().stream()
+                .flatMap(List::stream)
+                .filter(row -> row.change() != Row.Change.SAME)
+                .flatMap(
+                        row ->
+                                row.warnings().stream()
+                                        .filter(w -> w.severity() == Warning.Severity.DANGER)
+                                        .map(w -> row.sentence() + ". " + w.sentence()))
+                .toList();
+    }
+
+    /// What is offered in place of the edited grants; null where nothing is.
+    public ReadOnlyObjectProperty<@Nullable Review> reviewProperty() {
+        return review.getReadOnlyProperty();
+    }
+
+    /// Offers other grants; they replace the edited ones when [#acceptReview] is called.
+    public void propose(Review offered) {
+        review.set(offered);
+    }
+
+    /// Offers the edited grants without what runs did not use.
+    public void proposeTightening() {
+        propose(
+                new Review(
+                        Words.text("capability.review.tighten"),
+                        Optional.of(Tightening.of(grants.get(), trail.get())),
+                        List.of()));
+    }
+
+    /// Offers the least that runs asked for: what they used, and what they were refused.
+    public void proposeLeast() {
+        Grants least = Tightening.of(grants.get(), trail.get());
+        for (Proposal proposal : state.get().proposals()) {
+            least = proposal.step().applied(least);
+            if (proposal.step() instanceof Proposal.GrantDirectory step) {
+                risks.promise(step.suggested());
+            }
+        }
+        propose(
+                new Review(
+                        Words.text("capability.review.least"),
+                        Optional.of(least),
+                        List.of(Words.text("capability.review.least.note"))));
+    }
+
+    /// How the offered grants differ from the edited ones.
+    public List<Difference> reviewDifferences() {
+        Review offered = review.get();
+        return offered == null
+                ? List.of()
+                : offered.proposed()
+                        .map(proposed -> Difference.between(grants.get(), proposed, places))
+                        .orElse(List.of());
+    }
+
+    public void acceptReview() {
+        Review offered = review.get();
+        review.set(null);
+        if (offered != null) {
+            offered.proposed().ifPresent(grants::set);
+        }
+    }
+
+    public void dismissReview() {
+        review.set(null);
     }
 
     /// Puts the edited grants in force and returns them.

@@ -1,5 +1,6 @@
 package dev.coracle.capability.model;
 
+import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.DirectoryGrant.Access;
 import dev.coracle.engine.grant.Grants;
 import java.nio.file.Path;
@@ -18,13 +19,34 @@ public record Proposal(
         Door door, String key, String asked, String action, String effect, long times, Step step) {
 
     /// What accepting a proposal changes.
-    public sealed interface Step {}
+    public sealed interface Step {
+
+        /// The grants with this change; a directory is the suggested one.
+        Grants applied(Grants grants);
+    }
 
     /// Grants a directory of this computer; the user may choose another than the suggested one.
     ///
-    /// @param suggested may not exist yet; then accepting it makes it
-    public record GrantDirectory(Path suggested, String guest, Access access) implements Step {}
+    /// @param suggested may not exist yet; then applying the grants makes it
+    public record GrantDirectory(Path suggested, String guest, Access access) implements Step {
+
+        /// The grant of a directory that the user chose.
+        public DirectoryGrant at(Path host) {
+            return new DirectoryGrant(host, guest, access);
+        }
+
+        @Override
+        public Grants applied(Grants grants) {
+            return grants.withDirectory(at(suggested));
+        }
+    }
 
     /// Changes the grants without a question.
-    public record Edit(UnaryOperator<Grants> change) implements Step {}
+    public record Edit(UnaryOperator<Grants> change) implements Step {
+
+        @Override
+        public Grants applied(Grants grants) {
+            return change.apply(grants);
+        }
+    }
 }

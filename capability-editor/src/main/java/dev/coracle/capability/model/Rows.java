@@ -135,7 +135,8 @@ final class Rows {
                         case LISTEN -> Words.text("capability.granted.listen");
                     };
             Change change = inForce.hosts().contains(host) ? Change.SAME : Change.ADDED;
-            rows.add(named(Door.HOSTS, key(host), host.pattern(), sentence, granted, change));
+            Row row = named(Door.HOSTS, key(host), host.pattern(), sentence, granted, change);
+            rows.add(row.withWarnings(HostRisks.of(host)));
         }
         return rows;
     }

@@ -4,6 +4,7 @@ import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Requests;
 import dev.coracle.capability.model.Trail;
+import dev.coracle.capability.profile.ProfileFolder;
 import dev.coracle.engine.grant.Grants;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -12,17 +13,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +47,8 @@ public final class CapabilityEditor extends Region {
     /// Narrower than this, the rows stand under the picture instead of beside it.
     private static final double WIDE = 900;
 
+    private static final double SCROLL_BAR = 14;
+
     private final EditorViewModel model;
     private final ObjectProperty<@Nullable Door> selected =
             new SimpleObjectProperty<>(this, "selected");
@@ -55,6 +56,7 @@ public final class CapabilityEditor extends Region {
     private final RowsPane rows;
     private final ScrollPane scroll = new ScrollPane();
     private final BorderPane frame = new BorderPane();
+    private final EditorBar bar;
     private boolean wide;
     private final ObjectProperty<Consumer<Grants>> onApply =
             new SimpleObjectProperty<>(this, "onApply", grants -> {});
@@ -69,6 +71,7 @@ public final class CapabilityEditor extends Region {
         getStylesheets().add(stylesheet());
         RoomPicture picture = new RoomPicture(model, selected);
         VBox.setVgrow(picture, Priority.ALWAYS);
+        room.setAlignment(Pos.CENTER);
         Sentence summary = new Sentence("summary");
         summary.setId("summary");
         room.getStyleClass().add("room");
@@ -77,9 +80,9 @@ public final class CapabilityEditor extends Region {
         FolderDrop.on(room, model, () -> selected.set(Door.DIRECTORIES));
         rows = new RowsPane(model, chooser, selected);
         scroll.setId("capability-scroll");
-        scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        frame.setBottom(new EditorBar(model, this::apply));
+        bar = new EditorBar(model, chooser, this::applyNow);
+        frame.setBottom(bar);
         getChildren().add(frame);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         arrange();
@@ -142,9 +145,25 @@ public final class CapabilityEditor extends Region {
         onApply.set(handler);
     }
 
-    /// Does what the button Apply does.
+    /// Does what the button Apply does: where something dangerous is new, the user is asked once
+    /// more first.
     public void apply() {
+        bar.ask();
+    }
+
+    private void applyNow() {
         onApply.get().accept(model.apply());
+        model.lookAgain();
+    }
+
+    /// Where another tool finds the module: a file, or a reference. It stands in exports.
+    public ObjectProperty<String> referenceProperty() {
+        return bar.share().referenceProperty();
+    }
+
+    /// Offers the profiles of a folder, and keeps new ones there.
+    public void setProfiles(ProfileFolder folder) {
+        bar.profiles().keepIn(folder);
     }
 
     /// The door whose rows stand beside the picture; null where all are folded.
@@ -174,18 +193,13 @@ public final class CapabilityEditor extends Region {
     }
 
     private void arrange() {
+        rows.setMinWidth(USE_COMPUTED_SIZE);
+        rows.setPrefWidth(USE_COMPUTED_SIZE);
+        rows.setMaxWidth(Double.MAX_VALUE);
         if (wide) {
             scroll.setContent(rows);
-            GridPane sides = new GridPane();
-            ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(52);
-            ColumnConstraints rest = new ColumnConstraints();
-            rest.setPercentWidth(48);
-            RowConstraints whole = new RowConstraints();
-            whole.setPercentHeight(100);
-            sides.getColumnConstraints().setAll(half, rest);
-            sides.getRowConstraints().setAll(whole);
-            sides.addRow(0, room, scroll);
+            BorderPane sides = new BorderPane(room);
+            sides.setRight(scroll);
             frame.setCenter(sides);
         } else {
             VBox stacked = new VBox(room, rows);
@@ -195,12 +209,30 @@ public final class CapabilityEditor extends Region {
         }
     }
 
+    /// The rows take what they can use; the picture grows with the rest.
+    private double rowsWidth() {
+        return snapSizeX(Math.clamp(getWidth() * 0.48, 430, 640));
+    }
+
+    /// The content keeps clear of the scroll bar whether it is there or not, so that unfolding a
+    /// row moves nothing sideways.
+    private void fitContent(double scrollWidth) {
+        if (scroll.getContent() instanceof Region content) {
+            double width = Math.max(0, scrollWidth - SCROLL_BAR);
+            content.setMinWidth(width);
+            content.setPrefWidth(width);
+            content.setMaxWidth(width);
+        }
+    }
+
     @Override
     protected void layoutChildren() {
         if (wide != getWidth() >= WIDE) {
             wide = !wide;
             arrange();
         }
+        scroll.setPrefWidth(wide ? rowsWidth() : USE_COMPUTED_SIZE);
+        fitContent(wide ? rowsWidth() : getWidth());
         frame.resizeRelocate(0, 0, getWidth(), getHeight());
     }
 

@@ -14,6 +14,9 @@ interface Chooser {
 
     Optional<Path> file(Window owner, String title, Path start);
 
+    /// A file to write; nothing is written yet.
+    Optional<Path> save(Window owner, String title, String name);
+
     /// The dialogs of the platform.
     Chooser OF_THE_PLATFORM =
             new Chooser() {
@@ -31,6 +34,14 @@ interface Chooser {
                     chooser.setTitle(title);
                     chooser.setInitialDirectory(existing(start));
                     return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+                }
+
+                @Override
+                public Optional<Path> save(Window owner, String title, String name) {
+                    FileChooser chooser = new FileChooser();
+                    chooser.setTitle(title);
+                    chooser.setInitialFileName(name);
+                    return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
                 }
 
                 // The platform refuses to start in a directory that is not there.

@@ -1,9 +1,12 @@
 package dev.coracle.capability.view;
 
+import static javafx.scene.layout.Region.USE_PREF_SIZE;
+
 import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.DoorPicture;
 import dev.coracle.capability.model.DoorPicture.Openness;
 import dev.coracle.capability.model.Words;
+import java.util.List;
 import java.util.Locale;
 import javafx.animation.KeyFrame;
 import javafx.animation.KeyValue;
@@ -50,6 +53,8 @@ final class DoorNode extends Group {
     private final StackPane signPlate = new StackPane(sign);
     private final Label count = new Label();
     private final VBox words = new VBox();
+    private final Rectangle hit;
+    private final Rectangle ring;
     private final Tooltip tooltip = new Tooltip();
     private @Nullable DoorPicture shown;
 
@@ -75,8 +80,8 @@ final class DoorNode extends Group {
         words.setAlignment(place.align());
         words.setLayoutX(place.labelX());
         words.setLayoutY(place.labelY());
-        words.setMinSize(place.labelWidth(), place.labelHeight());
-        words.setMaxSize(place.labelWidth(), place.labelHeight());
+        words.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        words.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         words.setPrefSize(place.labelWidth(), place.labelHeight());
 
         signPlate.getStyleClass().add("sign");
@@ -84,7 +89,9 @@ final class DoorNode extends Group {
         count.getStyleClass().add("count");
         count.setAlignment(javafx.geometry.Pos.CENTER);
         centre(count, 26);
-        getChildren().addAll(hitArea(), focusRing(), gap, words, signPlate, count);
+        hit = hitArea();
+        ring = focusRing();
+        getChildren().addAll(hit, ring, gap, words, signPlate, count);
         setMouseTransparent(false);
     }
 
@@ -98,6 +105,21 @@ final class DoorNode extends Group {
         node.setMaxHeight(size);
         node.layoutXProperty().bind(node.widthProperty().divide(-2).add(place.x()));
         node.setLayoutY(place.y() - size / 2);
+    }
+
+    /// Gives the words more room, away from the wall.
+    ///
+    /// @param extra 0 or more, before scaling
+    void widen(double extra) {
+        boolean left = place.align() == javafx.geometry.Pos.CENTER_RIGHT;
+        double x = left ? place.labelX() - extra : place.labelX();
+        double width = place.labelWidth() + extra;
+        words.setPrefWidth(width);
+        words.relocate(x, place.labelY());
+        for (Rectangle area : List.of(hit, ring)) {
+            area.setX(x);
+            area.setWidth(width);
+        }
     }
 
     private Rectangle hitArea() {

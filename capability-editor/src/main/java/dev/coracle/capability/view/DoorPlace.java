@@ -3,7 +3,7 @@ package dev.coracle.capability.view;
 import dev.coracle.capability.model.Door;
 import javafx.geometry.Pos;
 
-/// Where a door stands in the picture, which is 600 by 480 before it is scaled. A door is drawn
+/// Where a door stands in the picture, which is 656 by 480 before it is scaled. A door is drawn
 /// lying in an upper wall, outside up, and then turned.
 ///
 /// @param x the middle of the gap in the wall
@@ -26,13 +26,13 @@ record DoorPlace(
         double labelHeight,
         Pos align) {
 
-    static final double WIDTH = 600;
+    static final double WIDTH = 656;
     static final double HEIGHT = 480;
 
     /// The room within its walls.
-    static final double LEFT = 150;
+    static final double LEFT = 178;
 
-    static final double RIGHT = 450;
+    static final double RIGHT = 478;
     static final double TOP = 112;
     static final double BOTTOM = 362;
 
@@ -48,7 +48,7 @@ record DoorPlace(
         return switch (door) {
             case DIRECTORIES ->
                     new DoorPlace(
-                            LEFT, MIDDLE, -90, -1, 0, MIDDLE - 64, 142, 128, Pos.CENTER_RIGHT);
+                            LEFT, MIDDLE, -90, -1, 0, MIDDLE - 64, 170, 128, Pos.CENTER_RIGHT);
             case HOSTS ->
                     new DoorPlace(
                             RIGHT,
@@ -57,7 +57,7 @@ record DoorPlace(
                             1,
                             RIGHT + 8,
                             MIDDLE - 64,
-                            142,
+                            170,
                             128,
                             Pos.CENTER_LEFT);
             case ENVIRONMENT ->

@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -69,6 +70,11 @@ final class DoorSection extends VBox {
         getChildren().add(header);
         selected.subscribe(now -> open(now == door));
         model.stateProperty().subscribe(this::show);
+    }
+
+    /// Its line, which takes the focus.
+    Node header() {
+        return header;
     }
 
     private void toggle() {

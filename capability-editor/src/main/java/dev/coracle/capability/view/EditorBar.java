@@ -3,18 +3,45 @@ package dev.coracle.capability.view;
 import atlantafx.base.theme.Styles;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Undo, redo, back to what is in force, and Apply.
-final class EditorBar extends HBox {
+/// Undo, redo, what comes from elsewhere, back to what is in force, and Apply. What opens keys or
+/// everything is said once more before it is applied.
+final class EditorBar extends VBox {
 
-    EditorBar(EditorViewModel model, Runnable apply) {
-        getStyleClass().add("editor-bar");
-        setAlignment(Pos.CENTER_LEFT);
+    private final EditorViewModel model;
+    private final Runnable apply;
+    private final VBox confirming = new VBox();
+    private final ProfilesMenu profiles;
+    private final ShareMenu share;
+
+    EditorBar(EditorViewModel model, Chooser chooser, Runnable apply) {
+        this.model = model;
+        this.apply = apply;
+        profiles = new ProfilesMenu(model);
+        share = new ShareMenu(model, chooser);
+        confirming.setId("editor-confirm");
+        confirming.getStyleClass().add("confirm");
+        confirming.managedProperty().bind(confirming.visibleProperty());
+        confirming.setVisible(false);
+        // what was asked about may be gone
+        model.grantsProperty().subscribe(() -> confirming.setVisible(false));
+        HBox bar = new HBox();
+        bar.getStyleClass().add("editor-bar");
+        bar.setAlignment(Pos.CENTER_LEFT);
         Button undo =
                 Controls.icon(
                         "editor-undo",
@@ -47,10 +74,97 @@ final class EditorBar extends HBox {
                         () -> model.edit(grants -> model.inForceProperty().get()));
         reset.disableProperty().bind(model.changedProperty().not());
         reset.setMinWidth(USE_PREF_SIZE);
-        Button doApply = Controls.button("editor-apply", Words.text("capability.bar.apply"), apply);
+        Button doApply =
+                Controls.button("editor-apply", Words.text("capability.bar.apply"), this::ask);
         doApply.getStyleClass().add(Styles.ACCENT);
         doApply.disableProperty().bind(model.changedProperty().not());
         doApply.setMinWidth(USE_PREF_SIZE);
-        getChildren().addAll(undo, redo, status, Controls.spacer(), reset, doApply);
+        status.setMinWidth(0);
+        HBox.setHgrow(status, Priority.ALWAYS);
+        status.setMaxWidth(Double.MAX_VALUE);
+        bar.getChildren().addAll(undo, redo, status, fromRuns(), profiles, share, reset, doApply);
+        for (MenuButton menu : List.of(profiles, share)) {
+            menu.getStyleClass().add(Styles.SMALL);
+            menu.setMinWidth(USE_PREF_SIZE);
+        }
+        getChildren().addAll(confirming, bar);
+    }
+
+    ProfilesMenu profiles() {
+        return profiles;
+    }
+
+    ShareMenu share() {
+        return share;
+    }
+
+    private MenuButton fromRuns() {
+        MenuItem tighten = new MenuItem(Words.text("capability.review.tighten"));
+        tighten.setId("runs-tighten");
+        tighten.setOnAction(chosen -> model.proposeTightening());
+        MenuItem least = new MenuItem(Words.text("capability.review.least"));
+        least.setId("runs-least");
+        least.setOnAction(chosen -> model.proposeLeast());
+        MenuButton menu = new MenuButton(Words.text("capability.bar.runs"), null, tighten, least);
+        menu.setId("editor-runs");
+        menu.getStyleClass().add(Styles.SMALL);
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.disableProperty().bind(model.trailProperty().map(trail -> trail.counts().isEmpty()));
+        return menu;
+    }
+
+    /// Applies, or says first what would be opened.
+    void ask() {
+        List<String> dangers = model.newDangers();
+        if (dangers.isEmpty()) {
+            applyNow();
+            return;
+        }
+        Button yes =
+                Controls.button(
+                        "editor-confirm-apply",
+                        Words.text("capability.bar.confirm"),
+                        this::applyNow);
+        yes.getStyleClass().add(Styles.DANGER);
+        Button no =
+                Controls.button(
+                        "editor-confirm-cancel",
+                        Words.text("capability.bar.cancel"),
+                        () -> confirming.setVisible(false));
+        HBox buttons = new HBox(8, Controls.spacer(), no, yes);
+        confirming.getChildren().clear();
+        dangers.forEach(
+                danger ->
+                        confirming
+                                .getChildren()
+                                .add(
+                                        new SentenceLine(
+                                                List.of(new FontIcon(Feather.ALERT_TRIANGLE)),
+                                                new Sentence().show(danger),
+                                                List.of())));
+        confirming.getChildren().add(buttons);
+        confirming.setVisible(true);
+        no.requestFocus();
+    }
+
+    private void applyNow() {
+        confirming.setVisible(false);
+        for (Path folder : model.foldersToMake()) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException unwritable) {
+                confirming
+                        .getChildren()
+                        .setAll(
+                                new Sentence("problem")
+                                        .show(
+                                                Words.text(
+                                                        "capability.bar.failed",
+                                                        model.places().shown(folder))));
+                confirming.setVisible(true);
+                return;
+            }
+        }
+        apply.run();
     }
 }

@@ -6,10 +6,6 @@ import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Proposal;
 import dev.coracle.capability.model.RoomState;
 import dev.coracle.capability.model.Words;
-import dev.coracle.engine.grant.DirectoryGrant;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,12 +24,14 @@ final class ProposalsBox extends VBox {
     private final EditorViewModel model;
     private final Chooser chooser;
     private final Label title = new Label("", new FontIcon(Feather.SHIELD));
-    private final Sentence failure = new Sentence("problem");
+    private final Node after;
     private List<Proposal> shown = List.of();
     private int most = FIRST;
 
-    ProposalsBox(EditorViewModel model, Chooser chooser) {
+    /// @param after takes the focus when the last proposal is gone
+    ProposalsBox(EditorViewModel model, Chooser chooser, Node after) {
         this.model = model;
+        this.after = after;
         this.chooser = chooser;
         setId("proposals");
         getStyleClass().add("proposals");
@@ -105,10 +103,14 @@ final class ProposalsBox extends VBox {
     }
 
     private void accept(Proposal proposal) {
-        switch (proposal.step()) {
-            case Proposal.Edit(var change) -> model.edit(change);
-            case Proposal.GrantDirectory step -> grant(step, step.suggested());
-        }
+        keepFocus(
+                () -> {
+                    switch (proposal.step()) {
+                        case Proposal.Edit(var change) -> model.edit(change);
+                        case Proposal.GrantDirectory step ->
+                                model.grantNew(step.at(step.suggested()));
+                    }
+                });
     }
 
     private void choose(Proposal.GrantDirectory step) {
@@ -116,22 +118,21 @@ final class ProposalsBox extends VBox {
                         getScene().getWindow(),
                         Words.text("capability.form.browse.title"),
                         model.places().home())
-                .ifPresent(path -> grant(step, path));
+                .ifPresent(
+                        path ->
+                                keepFocus(
+                                        () ->
+                                                model.edit(
+                                                        grants ->
+                                                                grants.withDirectory(
+                                                                        step.at(path)))));
     }
 
-    /// Makes the directory where it is not there yet, because a grant of nothing helps nobody.
-    private void grant(Proposal.GrantDirectory step, Path host) {
-        try {
-            Files.createDirectories(host);
-        } catch (IOException unwritable) {
-            failure.show(Words.text("capability.proposal.failed", model.places().shown(host)));
-            getChildren().remove(failure);
-            getChildren().add(1, failure);
-            return;
-        }
-        model.edit(
-                grants ->
-                        grants.withDirectory(
-                                new DirectoryGrant(host, step.guest(), step.access())));
+    /// The card whose button has the focus goes away with the click; the next one has it then, or
+    /// whoever comes after this box.
+    private void keepFocus(Runnable change) {
+        change.run();
+        Node next = lookup(".proposal .button");
+        (next != null ? next : after).requestFocus();
     }
 }

@@ -4,9 +4,11 @@ import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.RoomState;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class RoomPicture extends Region {
 
     private static final double CORNER = 16;
+
+    /// How much of the space at its sides the words of a door take at most.
+    private static final double WIDEST_WORDS = 200;
 
     private final Map<Door, DoorNode> doors = new EnumMap<>(Door.class);
     private final LimitsPlate limits = new LimitsPlate();
@@ -160,11 +165,15 @@ final class RoomPicture extends Region {
     @Override
     protected void layoutChildren() {
         double scale = Math.min(getWidth() / DoorPlace.WIDTH, getHeight() / DoorPlace.HEIGHT);
+        double spare = Math.max(0, getWidth() / scale - DoorPlace.WIDTH) / 2;
+        for (Door side : List.of(Door.DIRECTORIES, Door.HOSTS)) {
+            Objects.requireNonNull(doors.get(side)).widen(Math.min(spare, WIDEST_WORDS));
+        }
         zoom.setX(scale);
         zoom.setY(scale);
-        canvas.relocate(
-                (getWidth() - scale * DoorPlace.WIDTH) / 2,
-                (getHeight() - scale * DoorPlace.HEIGHT) / 2);
+        // not relocate(), which places the bounds and those grow with the words
+        canvas.setLayoutX((getWidth() - scale * DoorPlace.WIDTH) / 2);
+        canvas.setLayoutY((getHeight() - scale * DoorPlace.HEIGHT) / 2);
     }
 
     @Override
@@ -175,6 +184,17 @@ final class RoomPicture extends Region {
     @Override
     protected double computePrefHeight(double width) {
         return width < 0 ? DoorPlace.HEIGHT : width * DoorPlace.HEIGHT / DoorPlace.WIDTH;
+    }
+
+    /// The sentence stands right under it.
+    @Override
+    protected double computeMaxHeight(double width) {
+        return computePrefHeight(getWidth() > 0 ? getWidth() : width);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RowsPane extends VBox {
 
     private final Map<Door, DoorSection> sections = new EnumMap<>(Door.class);
+    private final ReviewBox review;
     private final ProposalsBox proposals;
     private final QuestionBox question;
     private final Label unusable = new Label(Words.text("capability.rows.unusable"));
@@ -29,13 +31,15 @@ final class RowsPane extends VBox {
     RowsPane(EditorViewModel model, Chooser chooser, ObjectProperty<@Nullable Door> selected) {
         setId("capability-rows");
         getStyleClass().add("rows");
-        proposals = new ProposalsBox(model, chooser);
-        question = new QuestionBox(model, selected);
-        unusable.getStyleClass().add("unusable-title");
-        headings.getStyleClass().add("heading-line");
+        review = new ReviewBox(model);
         for (Door door : Door.values()) {
             sections.put(door, new DoorSection(door, body(door, model, chooser), model, selected));
         }
+        question = new QuestionBox(model, selected);
+        DoorSection first = Objects.requireNonNull(sections.get(Door.DIRECTORIES));
+        proposals = new ProposalsBox(model, chooser, first.header());
+        unusable.getStyleClass().add("unusable-title");
+        headings.getStyleClass().add("heading-line");
         model.requestsProperty().subscribe(this::arrange);
     }
 
@@ -59,7 +63,7 @@ final class RowsPane extends VBox {
                     boolean cannot = requests.at(door).want() == Request.Want.CANNOT;
                     (cannot ? others : usable).add(section);
                 });
-        List<Node> all = new ArrayList<>(List.of(proposals, headings));
+        List<Node> all = new ArrayList<>(List.of(review, proposals, headings));
         all.addAll(usable);
         if (!others.isEmpty()) {
             all.add(unusable);

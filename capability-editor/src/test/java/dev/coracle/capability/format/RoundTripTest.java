@@ -109,6 +109,7 @@ class RoundTripTest {
         Exported exported = format.write(new Subject("thumbs", "thumbs.wasm", grants));
         Imported imported = format.read(exported.text(), READING);
         assertThat(exported.text()).doesNotContain(SECRET);
+        assertThat(GrantFormat.guess(exported.text())).contains(format);
         if (exported.exact()) {
             Grants back = imported.grants();
             assertThat(format == GrantFormat.JSON ? back : real(back))

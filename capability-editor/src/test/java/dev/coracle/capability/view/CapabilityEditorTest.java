@@ -32,6 +32,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ class CapabilityEditorTest {
     @TempDir Path temporary;
     private Path home;
     private CapabilityEditor editor;
+    private @Nullable Path fileToOpen;
     private final List<Grants> applied = new ArrayList<>();
 
     @Start
@@ -76,7 +78,12 @@ class CapabilityEditorTest {
 
             @Override
             public Optional<Path> file(Window owner, String title, Path start) {
-                return Optional.empty();
+                return Optional.ofNullable(fileToOpen);
+            }
+
+            @Override
+            public Optional<Path> save(Window owner, String title, String name) {
+                return Optional.of(home.resolve(name));
             }
         };
     }

@@ -1,0 +1,142 @@
+package dev.coracle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerPool.Readiness;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// `coracle grants` over a data directory of its own.
+class GrantsCommandTest {
+
+    @TempDir private Path data;
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+
+    @Test
+    void nothingIsGrantedAtFirst() {
+        assertThat(coracle("grants", "show", "logger")).isZero();
+        assertThat(out()).isEqualTo("Can touch nothing of this computer.\n");
+    }
+
+    @Test
+    void whatIsSetIsKeptForTheNextProcessAndWhatIsRevokedIsGone() {
+        coracle("grants", "set", "logger", "--dir", folder + "::/logs::rw", "--env=LEVEL=info");
+        assertThat(out())
+                .contains("+ Can read and change " + folder + " as /logs\n")
+                .contains("+ Sees LEVEL as info\n");
+        coracle("grants", "set", "logger", "--clock", "coarse", "--", "-v", "--dir");
+        coracle("grants", "show", "logger");
+        assertThat(out())
+                .contains("  --dir " + folder + "::/logs::rw\n")
+                .contains("  --clock coarse\n")
+                .contains("  -- -v --dir\n");
+        coracle("grants", "set", "--revoke", "/logs", "--revoke", "LEVEL", "logger");
+        assertThat(out()).contains("- Can read and change").contains("- Sees LEVEL");
+        coracle("grants", "set", "--none", "logger");
+        coracle("grants", "show", "logger");
+        assertThat(out()).isEqualTo("Can touch nothing of this computer.\n");
+    }
+
+    @Test
+    void revokingWhatIsNotGrantedIsAMistake() {
+        assertThat(coracle("grants", "set", "--revoke", "/nothing", "logger")).isEqualTo(2);
+        assertThat(err()).contains("nothing of the name /nothing is granted");
+    }
+
+    @Test
+    void aDryRunKeepsNothing() {
+        coracle("grants", "set", "--dry-run", "logger", "--clock", "real");
+        assertThat(out()).contains("It would be: ");
+        coracle("grants", "show", "logger");
+        assertThat(out()).isEqualTo("Can touch nothing of this computer.\n");
+    }
+
+    @Test
+    void twoModulesDifferInWords() {
+        coracle("grants", "set", "logger", "--clock", "real");
+        assertThat(coracle("grants", "diff", "logger", "hello")).isEqualTo(1);
+        assertThat(out()).contains("- Is told the exact time").contains("+ Is told a made-up time");
+        assertThat(coracle("grants", "diff", "hello")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "json",
+                "wasmtime",
+                "wasmtime-config",
+                "spin",
+                "spinapp",
+                "docker",
+                "compose",
+                "kubernetes",
+                "wasmcloud",
+                "wassette"
+            })
+    void whatIsExportedCanBeImportedAndNoSecretIsInIt(String format) throws IOException {
+        coracle(
+                "grants",
+                "set",
+                "logger",
+                "--dir",
+                folder + "::/logs::rw",
+                "--env",
+                "LEVEL=info",
+                "--secret",
+                "TOKEN=hunter2",
+                "--memory",
+                "64MiB");
+        assertThat(err()).contains("The value of TOKEN is not kept on the disk");
+        assertThat(coracle("grants", "export", "logger", "--as", format)).isZero();
+        String text = out();
+        assertThat(text).doesNotContain("hunter2");
+        assertThat(err()).doesNotContain("hunter2");
+        Path file = Files.writeString(folder.resolve("exported"), text);
+        assertThat(coracle("grants", "import", "hello", file.toString())).isZero();
+    }
+
+    @Test
+    void aFileOfSomethingElseIsRefusedInASentence() throws IOException {
+        Path file = Files.writeString(folder.resolve("poem"), "roses are red");
+        assertThat(coracle("grants", "import", "hello", file.toString())).isEqualTo(2);
+        assertThat(err()).contains("can't be told from its text");
+        assertThat(coracle("grants", "import", "hello", file.toString(), "--as", "spin"))
+                .isEqualTo(1);
+        assertThat(err()).contains("This is no TOML");
+    }
+
+    private int coracle(String... arguments) {
+        stdout.reset();
+        stderr.reset();
+        List<String> all = new ArrayList<>(List.of("--data", data.toString()));
+        all.addAll(List.of(arguments));
+        WorkerPool none = new WorkerPool(Readiness.ON_DEMAND, Optional::empty);
+        try (Terminal terminal =
+                new Terminal(new ByteArrayInputStream(new byte[0]), stdout, stderr, none)) {
+            return Main.run(terminal, all.toArray(String[]::new));
+        }
+    }
+
+    private String out() {
+        return stdout.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return stderr.toString(StandardCharsets.UTF_8);
+    }
+}
