@@ -110,7 +110,7 @@ public final class Desktop {
                 new PullPanel(
                         new PullViewModel(shelf, tasks),
                         module -> modules.run(ModuleItem.of(module, Optional.empty())));
-        modulesPage = new ModulesPage(modules, desk, logs, pull, tasks);
+        modulesPage = new ModulesPage(modules, desk, logs, pull, data, tasks);
         runsPage = new RunsPage(desk, logs, navigator);
         List<Page> pages =
                 List.of(

@@ -14,8 +14,12 @@ import dev.coracle.app.shell.Place;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.capability.model.Requests;
 import dev.coracle.capability.model.Trail;
+import dev.coracle.capability.profile.ProfileFolder;
 import dev.coracle.capability.view.CapabilityEditor;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.library.Origin;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -55,8 +59,14 @@ public final class ModulesPage implements Page {
     private final BorderPane content = new BorderPane();
     private Optional<ModuleItem> shown = Optional.empty();
 
+    /// @param data where the user's profiles of grants lie
     public ModulesPage(
-            ModulesViewModel model, RunDesk desk, LogPaneSource logs, PullPanel pull, Tasks tasks) {
+            ModulesViewModel model,
+            RunDesk desk,
+            LogPaneSource logs,
+            PullPanel pull,
+            Path data,
+            Tasks tasks) {
         this.model = model;
         this.desk = desk;
         this.pull = pull;
@@ -66,6 +76,7 @@ public final class ModulesPage implements Page {
         inspect = new InspectPane(model);
         detail.addTab("tab-grants", text("modules.tab.grants"), editor);
         detail.addTab("tab-inspect", text("modules.tab.inspect"), inspect);
+        editor.setProfiles(new ProfileFolder(data.resolve("profiles")));
         editor.setOnApply(
                 grants -> shown.ifPresent(item -> desk.remember(item.module().digest(), grants)));
         SplitPane split = new SplitPane(table, detail);
@@ -201,11 +212,19 @@ public final class ModulesPage implements Page {
                                 desk.grantsFor(i.module().digest()),
                                 Requests.ofImports(i.module().imports()),
                                 trail);
+                        editor.referenceProperty().set(reference(i.module()));
                     } else if (changed || run.isPresent()) {
                         editor.inForceProperty().set(desk.grantsFor(i.module().digest()));
                         editor.trailProperty().set(trail);
                     }
                 });
+    }
+
+    /// Where another tool finds the module.
+    private static String reference(LibraryModule module) {
+        return module.origin() instanceof Origin.Pulled(var from)
+                ? from.toString()
+                : module.file().toString();
     }
 
     private void showRun(RunItem run) {
@@ -215,8 +234,8 @@ public final class ModulesPage implements Page {
         // what was granted with one click is what the editor starts from
         shown.ifPresent(
                 item -> {
-                    editor.inForceProperty().set(run.facts().grants());
-                    editor.grantsProperty().set(run.facts().grants());
+                    editor.inForceProperty().set(desk.grantsFor(run.facts().program().digest()));
+                    editor.grantsProperty().set(editor.inForceProperty().get());
                 });
     }
 

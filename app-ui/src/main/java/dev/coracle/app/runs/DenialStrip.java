@@ -8,7 +8,6 @@ import dev.coracle.app.theme.Look;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Proposal;
 import dev.coracle.capability.model.Requests;
-import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import java.io.File;
 import java.io.IOException;
@@ -22,7 +21,9 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,15 +41,18 @@ final class DenialStrip extends VBox {
 
     private final RunDesk desk;
     private final Consumer<RunItem> showRun;
+    private final Runnable keepFocus;
     private final EditorViewModel model = new EditorViewModel();
     private List<Proposal> proposals = List.of();
     private String run = "";
     private final BooleanProperty wanted = new SimpleBooleanProperty(this, "wanted", true);
     private final VBox rows = new VBox();
 
-    DenialStrip(RunDesk desk, Consumer<RunItem> showRun) {
+    /// @param keepFocus moves the keyboard focus off a button that is about to go away
+    DenialStrip(RunDesk desk, Consumer<RunItem> showRun, Runnable keepFocus) {
         this.desk = desk;
         this.showRun = showRun;
+        this.keepFocus = keepFocus;
         setId("denials");
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
@@ -133,28 +137,37 @@ final class DenialStrip extends VBox {
                                 choose,
                                 grant(
                                         offer,
-                                        () ->
+                                        once ->
                                                 grantAndRun(
                                                         facts,
                                                         now,
                                                         directory,
-                                                        directory.suggested())));
+                                                        directory.suggested(),
+                                                        once)));
             }
             case Proposal.Edit edit ->
                     row.getChildren()
-                            .add(grant(offer, () -> runWith(facts, edit.change().apply(now))));
+                            .add(grant(offer, once -> runWith(facts, edit.applied(now), once)));
         }
         return row;
     }
 
-    private static Button grant(Proposal offer, Runnable action) {
-        Button grant = new Button(text("denial.grant.label"), new FontIcon(Feather.UNLOCK));
+    /// Grants for this module with one click; for the next run alone from the menu beside it.
+    ///
+    /// @param action told whether it is for one run only
+    private static SplitMenuButton grant(Proposal offer, Consumer<Boolean> action) {
+        MenuItem once = new MenuItem(text("denial.once.label"));
+        once.setId("denial-once");
+        once.setOnAction(event -> action.accept(true));
+        SplitMenuButton grant = new SplitMenuButton(once);
+        grant.setText(text("denial.grant.label"));
+        grant.setGraphic(new FontIcon(Feather.UNLOCK));
         grant.setId("denial-grant");
         grant.getStyleClass().addAll(Styles.ACCENT);
         grant.setMinWidth(Region.USE_PREF_SIZE);
         grant.setTooltip(new Tooltip(offer.action()));
         grant.setAccessibleText(offer.action());
-        grant.setOnAction(event -> action.run());
+        grant.setOnAction(event -> action.accept(false));
         return grant;
     }
 
@@ -163,23 +176,28 @@ final class DenialStrip extends VBox {
         chooser.setTitle(text("denial.choose.title", directory.guest()));
         Optional.ofNullable(chooser.showDialog(getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(folder -> grantAndRun(facts, now, directory, folder));
+                .ifPresent(folder -> grantAndRun(facts, now, directory, folder, false));
     }
 
     private void grantAndRun(
-            RunFacts facts, Grants now, Proposal.GrantDirectory directory, Path folder) {
+            RunFacts facts,
+            Grants now,
+            Proposal.GrantDirectory directory,
+            Path folder,
+            boolean once) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             // the run itself says that the folder is missing, in its own words
         }
-        runWith(
-                facts,
-                now.withDirectory(
-                        new DirectoryGrant(folder, directory.guest(), directory.access())));
+        runWith(facts, now.withDirectory(directory.at(folder)), once);
     }
 
-    private void runWith(RunFacts facts, Grants grants) {
-        showRun.accept(desk.start(facts.program(), grants));
+    private void runWith(RunFacts facts, Grants grants, boolean once) {
+        keepFocus.run();
+        showRun.accept(
+                once
+                        ? desk.startOnce(facts.program(), grants)
+                        : desk.start(facts.program(), grants));
     }
 }

@@ -19,6 +19,9 @@ public interface RunDesk {
     /// Remembers the grants for the program and starts it with them.
     RunItem start(Program program, Grants grants);
 
+    /// Starts the program with grants that are remembered nowhere.
+    RunItem startOnce(Program program, Grants grants);
+
     /// Asks the run to end; it is killed where it does not.
     void stop(RunItem run);
 

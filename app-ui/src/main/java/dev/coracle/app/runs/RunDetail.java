@@ -53,7 +53,7 @@ public final class RunDetail extends VBox {
     /// @param showRun called with the run that Run again started
     public RunDetail(RunDesk desk, LogPane log, Consumer<RunItem> showRun) {
         this.log = log;
-        denials = new DenialStrip(desk, showRun);
+        denials = new DenialStrip(desk, showRun, tabs::requestFocus);
         setId("run-detail");
         getStyleClass().add(Look.DETAIL);
         name.setId("run-name");

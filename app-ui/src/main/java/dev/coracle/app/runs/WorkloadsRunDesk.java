@@ -46,6 +46,11 @@ public final class WorkloadsRunDesk implements RunDesk {
     }
 
     @Override
+    public RunItem startOnce(Program program, Grants grants) {
+        return mirror(core.start(program, grants));
+    }
+
+    @Override
     public void stop(RunItem run) {
         coreOf(run).stop();
     }

@@ -22,9 +22,9 @@ record Behind(Extent extent, List<String> names) {
 
     private static final Behind NOTHING = new Behind(Extent.NOTHING, List.of());
 
-    static Behind of(Door door, Grants grants, Places places) {
+    static Behind of(Door door, Grants grants, DirectorySentences sentences) {
         return switch (door) {
-            case DIRECTORIES -> directories(grants.directories(), places);
+            case DIRECTORIES -> directories(grants.directories(), sentences);
             case HOSTS -> all(grants.hosts().stream().map(Behind::host).toList());
             case ENVIRONMENT ->
                     all(grants.environment().stream().map(VariableGrant::name).toList());
@@ -35,14 +35,14 @@ record Behind(Extent extent, List<String> names) {
         };
     }
 
-    private static Behind directories(List<DirectoryGrant> directories, Places places) {
+    private static Behind directories(List<DirectoryGrant> directories, DirectorySentences sentences) {
         if (directories.isEmpty()) {
             return NOTHING;
         }
         boolean writable = directories.stream().anyMatch(DirectoryGrant::writable);
         return new Behind(
                 writable ? Extent.ALL : Extent.PART,
-                directories.stream().map(directory -> places.shown(directory.host())).toList());
+                directories.stream().map(directory -> sentences.shown(directory.host())).toList());
     }
 
     /// Without the parts that a reader takes for granted.

@@ -74,7 +74,7 @@ public record Difference(Door door, String key, Optional<String> before, Optiona
                 other,
                 Requests.unknown(),
                 Trail.empty(),
-                places,
+                new DirectorySentences(places),
                 new DirectoryRisks(places));
     }
 }

@@ -63,6 +63,7 @@ final class DirectoryRisks {
     private final List<Path> secrets;
     private final List<Path> startUps;
     private final Map<Path, List<Warning>> links = new HashMap<>();
+    private final Map<DirectoryGrant, List<Warning>> byPlace = new HashMap<>();
     private final Set<Path> promised = new HashSet<>();
 
     DirectoryRisks(Places places) {
@@ -74,6 +75,7 @@ final class DirectoryRisks {
     /// Forgets what the file system looked like.
     void forget() {
         links.clear();
+        byPlace.clear();
     }
 
     /// Takes note of a directory that is made when it is needed: that it is missing is no warning.
@@ -96,25 +98,30 @@ final class DirectoryRisks {
 
     private List<Warning> of(DirectoryGrant grant, Map<Path, List<DirectoryGrant>> byHost) {
         List<Warning> warnings = new ArrayList<>();
-        place(grant, warnings);
+        warnings.addAll(byPlace.computeIfAbsent(grant, this::place));
         overlap(grant, byHost).ifPresent(warnings::add);
         warnings.addAll(links.computeIfAbsent(grant.host(), this::links));
         return warnings;
     }
 
-    private void place(DirectoryGrant grant, List<Warning> warnings) {
+    private List<Warning> place(DirectoryGrant grant) {
         Path host = grant.host();
         if (host.getNameCount() == 0) {
-            warnings.add(danger("capability.warning.root"));
-        } else if (places.home().startsWith(host)) {
-            warnings.add(danger("capability.warning.home"));
-        } else if (liesIn(host, secrets)) {
-            warnings.add(danger("capability.warning.keys"));
-        } else if (liesIn(host, SYSTEM)) {
-            warnings.add(caution("capability.warning.system"));
-        } else if (grant.writable() && liesIn(host, startUps)) {
-            warnings.add(danger("capability.warning.startup"));
+            return List.of(danger("capability.warning.root"));
         }
+        if (places.home().startsWith(host)) {
+            return List.of(danger("capability.warning.home"));
+        }
+        if (liesIn(host, secrets)) {
+            return List.of(danger("capability.warning.keys"));
+        }
+        if (liesIn(host, SYSTEM)) {
+            return List.of(caution("capability.warning.system"));
+        }
+        if (grant.writable() && liesIn(host, startUps)) {
+            return List.of(danger("capability.warning.startup"));
+        }
+        return List.of();
     }
 
     private static boolean liesIn(Path host, List<Path> places) {

@@ -50,12 +50,12 @@ public record DoorPicture(
         return granted() && want == Want.CANNOT;
     }
 
-    static DoorPicture of(Door door, Grants grants, Requests requests, Trail trail, Places places) {
+    static DoorPicture of(Door door, Grants grants, Requests requests, Trail trail, DirectorySentences sentences) {
         Want want = requests.at(door).want();
         long used = trail.count(door, Outcome.ALLOWED);
         long faked = trail.count(door, Outcome.FAKED);
         long denied = trail.count(door, Outcome.DENIED);
-        Behind behind = Behind.of(door, grants, places);
+        Behind behind = Behind.of(door, grants, sentences);
         Openness openness =
                 switch (behind.extent()) {
                     case ALL -> Openness.OPEN;

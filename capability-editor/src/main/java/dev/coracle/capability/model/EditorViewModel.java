@@ -42,6 +42,7 @@ public final class EditorViewModel {
     private final StringProperty moduleName = new SimpleStringProperty("");
     private final History<Grants> history = new History<>();
     private final Places places;
+    private final DirectorySentences sentences;
     private final DirectoryRisks risks;
     private boolean travelling;
     private boolean opening;
@@ -54,6 +55,7 @@ public final class EditorViewModel {
     /// @param places how host paths are shown and read
     public EditorViewModel(Places places) {
         this.places = places;
+        sentences = new DirectorySentences(places);
         risks = new DirectoryRisks(places);
         grants.subscribe(this::remember);
         Stream.of(grants, inForce, requests, trail, moduleName).forEach(this::refreshWith);
@@ -247,9 +249,9 @@ public final class EditorViewModel {
         Grants now = grants.get();
         EnumMap<Door, DoorPicture> doors = new EnumMap<>(Door.class);
         for (Door door : Door.values()) {
-            doors.put(door, DoorPicture.of(door, now, requests.get(), trail.get(), places));
+            doors.put(door, DoorPicture.of(door, now, requests.get(), trail.get(), sentences));
         }
-        Rows rows = new Rows(now, inForce.get(), requests.get(), trail.get(), places, risks);
+        Rows rows = new Rows(now, inForce.get(), requests.get(), trail.get(), sentences, risks);
         Proposals proposals = new Proposals(now, trail.get(), places, this::suggestedFolder);
         state.set(RoomState.of(summary(now), doors, rows, proposals));
     }

@@ -41,6 +41,7 @@ final class Rows {
     private final Requests requests;
     private final Trail trail;
     private final Places places;
+    private final DirectorySentences sentences;
     private final DirectoryRisks risks;
 
     Rows(
@@ -48,13 +49,14 @@ final class Rows {
             Grants inForce,
             Requests requests,
             Trail trail,
-            Places places,
+            DirectorySentences sentences,
             DirectoryRisks risks) {
         this.grants = grants;
         this.inForce = inForce;
         this.requests = requests;
         this.trail = trail;
-        this.places = places;
+        this.sentences = sentences;
+        places = sentences.places();
         this.risks = risks;
     }
 
@@ -76,21 +78,13 @@ final class Rows {
                 trail.distinct(access -> Door.of(access.kind()) == Door.DIRECTORIES).stream()
                         .collect(Collectors.groupingBy(this::grantAbove));
         List<List<Warning>> warnings = risks.of(grants.directories());
+        String read = Words.text("capability.granted.read");
+        String write = Words.text("capability.granted.write");
         List<Row> rows = new ArrayList<>();
         for (DirectoryGrant grant : grants.directories()) {
             List<Access> here = accesses.getOrDefault(grant.guest(), List.of());
-            String sentence =
-                    Words.text(
-                            grant.writable()
-                                    ? "capability.row.directory.write"
-                                    : "capability.row.directory.read",
-                            places.shown(grant.host()),
-                            grant.guest());
-            String granted =
-                    Words.text(
-                            grant.writable()
-                                    ? "capability.granted.write"
-                                    : "capability.granted.read");
+            String sentence = sentences.of(grant);
+            String granted = grant.writable() ? write : read;
             rows.add(
                     new Row(
                             Door.DIRECTORIES,

@@ -234,12 +234,22 @@ class GrantEditingTest {
                     grants ->
                             switch (n) {
                                 case 0 -> grants.withArguments(List.of("a" + random.nextInt()));
-                                case 1 -> grants.withRandom(new RandomGrant.Seeded(random.nextLong()));
-                                case 2 -> Edits.addDirectory(home.resolve("d" + random.nextInt(9))).apply(grants);
-                                case 3 -> grants.withStdin(new StdinGrant.Text("t" + random.nextInt()));
-                                case 4 -> Edits.removeDirectory("/d" + random.nextInt(9)).apply(grants);
-                                default -> grants.withVariable(
-                                        new VariableGrant.Secret("S", "s" + random.nextInt()));
+                                case 1 ->
+                                        grants.withRandom(
+                                                new RandomGrant.Seeded(random.nextLong()));
+                                case 2 ->
+                                        Edits.addDirectory(home.resolve("d" + random.nextInt(9)))
+                                                .apply(grants);
+                                case 3 ->
+                                        grants.withStdin(
+                                                new StdinGrant.Text("t" + random.nextInt()));
+                                case 4 ->
+                                        Edits.removeDirectory("/d" + random.nextInt(9))
+                                                .apply(grants);
+                                default ->
+                                        grants.withVariable(
+                                                new VariableGrant.Secret(
+                                                        "S", "s" + random.nextInt()));
                             });
             if (!model.grantsProperty().get().equals(versions.getLast())) {
                 versions.add(model.grantsProperty().get());
@@ -257,8 +267,7 @@ class GrantEditingTest {
 
     @Test
     void noSentenceRowOrDifferenceShowsASecret() {
-        Grants secret =
-                Grants.none().withVariable(new VariableGrant.Secret("TOKEN", "hunter2"));
+        Grants secret = Grants.none().withVariable(new VariableGrant.Secret("TOKEN", "hunter2"));
         model.trailProperty().set(refused());
         model.edit(grants -> secret);
         model.propose(new Review("x", Optional.of(Grants.none()), List.of()));

@@ -1,7 +1,9 @@
 package dev.coracle.engine.grant;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /// Everything one run may touch. [#none()] is the start; each `withX` gives a new value.
@@ -111,9 +113,10 @@ public record Grants(
     }
 
     private static void requireDistinct(List<String> names, String sentence) {
-        for (int i = 0; i < names.size(); i++) {
-            if (names.indexOf(names.get(i)) < i) {
-                throw new IllegalArgumentException(sentence.formatted(names.get(i)));
+        Set<String> seen = HashSet.newHashSet(names.size());
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(sentence.formatted(name));
             }
         }
     }
