@@ -35,7 +35,8 @@ record Behind(Extent extent, List<String> names) {
         };
     }
 
-    private static Behind directories(List<DirectoryGrant> directories, DirectorySentences sentences) {
+    private static Behind directories(
+            List<DirectoryGrant> directories, DirectorySentences sentences) {
         if (directories.isEmpty()) {
             return NOTHING;
         }

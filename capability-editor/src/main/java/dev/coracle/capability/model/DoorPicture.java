@@ -50,7 +50,12 @@ public record DoorPicture(
         return granted() && want == Want.CANNOT;
     }
 
-    static DoorPicture of(Door door, Grants grants, Requests requests, Trail trail, DirectorySentences sentences) {
+    static DoorPicture of(
+            Door door,
+            Grants grants,
+            Requests requests,
+            Trail trail,
+            DirectorySentences sentences) {
         Want want = requests.at(door).want();
         long used = trail.count(door, Outcome.ALLOWED);
         long faked = trail.count(door, Outcome.FAKED);

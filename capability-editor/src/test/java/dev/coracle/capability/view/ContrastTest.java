@@ -82,7 +82,9 @@ class ContrastTest {
         if (!node.isVisible() || node.isDisabled()) {
             return;
         }
-        if (node instanceof Labeled label && label.getText() != null && !label.getText().isEmpty()) {
+        if (node instanceof Labeled label
+                && label.getText() != null
+                && !label.getText().isEmpty()) {
             check(label, label.getText(), label.getTextFill(), label.getFont(), tooFaint);
         } else if (node instanceof Text text && !(text.getParent() instanceof Labeled)) {
             check(text, text.getText(), text.getFill(), text.getFont(), tooFaint);
