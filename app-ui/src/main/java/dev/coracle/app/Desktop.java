@@ -109,7 +109,7 @@ public final class Desktop {
         PullPanel pull =
                 new PullPanel(
                         new PullViewModel(shelf, tasks),
-                        module -> modules.run(ModuleItem.of(module, Optional.empty())));
+                        module -> modules.runOrAsk(ModuleItem.of(module, Optional.empty())));
         modulesPage = new ModulesPage(modules, desk, logs, pull, data, tasks);
         runsPage = new RunsPage(desk, logs, navigator);
         List<Page> pages =
@@ -209,7 +209,7 @@ public final class Desktop {
                                             text("shell.finding.action"),
                                             () -> {
                                                 open(item);
-                                                modules.run(item);
+                                                modules.runOrAsk(item);
                                             }));
                         });
         desk.runs()

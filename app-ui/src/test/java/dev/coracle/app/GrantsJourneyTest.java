@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.capability.format.GrantFormat;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -151,7 +154,6 @@ class GrantsJourneyTest {
     private static void open(FxRobot robot, String header, String inside) {
         if (robot.lookup(inside).tryQuery().isEmpty()) {
             Node line = robot.lookup(header).query();
-            line.getOnMouseClicked();
             line.fireEvent(
                     new javafx.scene.input.KeyEvent(
                             javafx.scene.input.KeyEvent.KEY_PRESSED,
@@ -194,19 +196,16 @@ class GrantsJourneyTest {
     }
 
     /// Files that hold the secret in clear.
-    private static Stream<Path> secretsBelow(Path folder) throws IOException {
-        return Files.walk(folder)
-                .filter(Files::isRegularFile)
-                .filter(
-                        file -> {
-                            try {
-                                return new String(
-                                                Files.readAllBytes(file),
-                                                java.nio.charset.StandardCharsets.ISO_8859_1)
-                                        .contains(SECRET);
-                            } catch (IOException e) {
-                                return false;
-                            }
-                        });
+    private static List<Path> secretsBelow(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                if (text.contains(SECRET)) {
+                    found.add(file);
+                }
+            }
+        }
+        return found;
     }
 }

@@ -96,7 +96,7 @@ final class ModuleTable extends TableView<ModuleItem> {
                     event -> {
                         ModuleItem item = getTableRow().getItem();
                         if (item != null) {
-                            model.run(item);
+                            model.runOrAsk(item);
                         }
                     });
         }

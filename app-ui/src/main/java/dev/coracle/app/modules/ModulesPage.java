@@ -12,6 +12,7 @@ import dev.coracle.app.shell.EmptyState;
 import dev.coracle.app.shell.Page;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.task.Tasks;
+import dev.coracle.capability.model.NewVersion;
 import dev.coracle.capability.model.Requests;
 import dev.coracle.capability.model.Trail;
 import dev.coracle.capability.profile.ProfileFolder;
@@ -89,6 +90,14 @@ public final class ModulesPage implements Page {
                                 split.setDividerPositions(
                                         "tab-grants".equals(tab) ? NARROW_LIST : LIST_SHARE));
         content.setCenter(new StackPane(split, empty(split)));
+        model.movedProperty().subscribe(item -> item.ifPresent(this::showMove));
+        editor.reviewProperty()
+                .subscribe(
+                        review -> {
+                            if (review == null) {
+                                decided();
+                            }
+                        });
         pull.setOnClose(() -> content.setRight(null));
         select();
         menu();
@@ -172,7 +181,7 @@ public final class ModulesPage implements Page {
         table.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.ENTER) {
-                        model.chosen().ifPresent(model::run);
+                        model.chosen().ifPresent(model::runOrAsk);
                     } else if (event.getCode() == KeyCode.DELETE) {
                         model.chosen().ifPresent(model::remove);
                     }
@@ -181,7 +190,7 @@ public final class ModulesPage implements Page {
 
     private void menu() {
         MenuItem run = new MenuItem(text("modules.run.label"), new FontIcon(Feather.PLAY));
-        run.setOnAction(event -> model.chosen().ifPresent(model::run));
+        run.setOnAction(event -> model.chosen().ifPresent(model::runOrAsk));
         MenuItem remove = new MenuItem(text("modules.remove.label"), new FontIcon(Feather.TRASH_2));
         remove.setId("modules-remove");
         remove.setOnAction(event -> model.chosen().ifPresent(model::remove));
@@ -218,6 +227,37 @@ public final class ModulesPage implements Page {
                         editor.trailProperty().set(trail);
                     }
                 });
+    }
+
+    /// Shows what a new version asks for and offers the grants of the old one.
+    private void showMove(ModuleItem item) {
+        desk.earlierVersion(item.module())
+                .ifPresent(
+                        earlier -> {
+                            detail.select("tab-grants");
+                            editor.propose(
+                                    NewVersion.review(
+                                            item.module().name(),
+                                            desk.grantsFor(earlier.digest()),
+                                            Requests.ofImports(earlier.imports()),
+                                            Requests.ofImports(item.module().imports())));
+                        });
+    }
+
+    /// Whether taken over or left, the user has seen what changed.
+    private void decided() {
+        model.movedProperty()
+                .get()
+                .filter(item -> shown.filter(s -> same(s, item)).isPresent())
+                .ifPresent(
+                        item -> {
+                            desk.acceptVersion(item.module());
+                            model.movedProperty().set(Optional.empty());
+                        });
+    }
+
+    private static boolean same(ModuleItem one, ModuleItem other) {
+        return one.module().digest().equals(other.module().digest());
     }
 
     /// Where another tool finds the module.

@@ -37,6 +37,8 @@ public final class ModulesViewModel {
     private final ObservableList<ModuleItem> items = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<Digest>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
+    private final ObjectProperty<Optional<ModuleItem>> moved =
+            new SimpleObjectProperty<>(this, "moved", Optional.empty());
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper(this, "loading");
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
@@ -102,6 +104,23 @@ public final class ModulesViewModel {
         RunItem run = desk.start(item.program());
         chosen.set(Optional.of(item.module().digest()));
         return run;
+    }
+
+    /// Runs a module, or chooses it and asks first where its name stood for another version when
+    /// the user saw it last.
+    public void runOrAsk(ModuleItem item) {
+        if (desk.earlierVersion(item.module()).isPresent()) {
+            chosen.set(Optional.of(item.module().digest()));
+            moved.set(Optional.of(item));
+        } else {
+            desk.acceptVersion(item.module());
+            run(item);
+        }
+    }
+
+    /// The module that was not run, because its name has moved to another version.
+    public ObjectProperty<Optional<ModuleItem>> movedProperty() {
+        return moved;
     }
 
     /// Takes .wasm files into the library.

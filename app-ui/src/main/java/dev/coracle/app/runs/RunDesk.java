@@ -2,6 +2,8 @@ package dev.coracle.app.runs;
 
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
 import java.util.Optional;
 import javafx.collections.ObservableList;
@@ -34,6 +36,14 @@ public interface RunDesk {
     Grants grantsFor(Digest digest);
 
     void remember(Digest digest, Grants grants);
+
+    /// The version of the module that the user accepted last, where it is another one.
+    default Optional<KnownVersions.Version> earlierVersion(LibraryModule module) {
+        return Optional.empty();
+    }
+
+    /// Takes this version of the module as accepted.
+    default void acceptVersion(LibraryModule module) {}
 
     /// The newest run of a module.
     default Optional<RunItem> newest(Digest digest) {

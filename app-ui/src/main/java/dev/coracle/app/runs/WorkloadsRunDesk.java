@@ -4,11 +4,14 @@ import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
+import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Run;
 import dev.coracle.workloads.run.Runs;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -74,6 +77,17 @@ public final class WorkloadsRunDesk implements RunDesk {
     @Override
     public void remember(Digest digest, Grants grants) {
         core.remember(digest, grants);
+    }
+
+    @Override
+    public Optional<KnownVersions.Version> earlierVersion(LibraryModule module) {
+        return core.earlierVersion(module.name(), module.digest());
+    }
+
+    @Override
+    public void acceptVersion(LibraryModule module) {
+        core.acceptVersion(
+                module.name(), new KnownVersions.Version(module.digest(), module.imports()));
     }
 
     private Run coreOf(RunItem item) {

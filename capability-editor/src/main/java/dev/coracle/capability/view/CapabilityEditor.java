@@ -3,6 +3,7 @@ package dev.coracle.capability.view;
 import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Requests;
+import dev.coracle.capability.model.Review;
 import dev.coracle.capability.model.Trail;
 import dev.coracle.capability.profile.ProfileFolder;
 import dev.coracle.engine.grant.Grants;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -164,6 +166,16 @@ public final class CapabilityEditor extends Region {
     /// Offers the profiles of a folder, and keeps new ones there.
     public void setProfiles(ProfileFolder folder) {
         bar.profiles().keepIn(folder);
+    }
+
+    /// Offers other grants in place of the edited ones, with all that would change.
+    public void propose(Review review) {
+        model.propose(review);
+    }
+
+    /// What is offered and not decided yet; null where nothing is.
+    public ReadOnlyObjectProperty<@Nullable Review> reviewProperty() {
+        return model.reviewProperty();
     }
 
     /// The door whose rows stand beside the picture; null where all are folded.

@@ -29,6 +29,11 @@ public final class GrantMemory {
         this.folder = folder;
     }
 
+    /// The versions accepted so far, kept beside the grants.
+    KnownVersions versions() {
+        return new KnownVersions(folder.resolve("versions"));
+    }
+
     /// Keeps the grants in place of earlier ones. Where the disk refuses, they are kept as long as
     /// this process lives.
     public void remember(Digest digest, Grants grants) {

@@ -26,6 +26,7 @@ public final class Runs {
 
     private final WorkerPool pool;
     private final GrantMemory memory;
+    private final KnownVersions versions;
     private final SecureRandom ids = new SecureRandom();
     private final List<Run> all = new CopyOnWriteArrayList<>();
     private final Listeners<Runs> listeners = new Listeners<>();
@@ -35,6 +36,7 @@ public final class Runs {
     public Runs(WorkerPool pool, GrantMemory memory) {
         this.pool = pool;
         this.memory = memory;
+        versions = memory.versions();
     }
 
     /// Starts a run and returns at once; what goes wrong is the run's ending.
@@ -78,6 +80,17 @@ public final class Runs {
     /// Keeps the grants of a module. Secret values are kept only as long as this process lives.
     public void remember(Digest digest, Grants grants) {
         memory.remember(digest, grants);
+    }
+
+    /// The version that the user accepted last under this name, where it is another one than this:
+    /// then the change must be shown and accepted before it runs.
+    public Optional<KnownVersions.Version> earlierVersion(String name, Digest now) {
+        return versions.last(name).filter(version -> !version.digest().equals(now));
+    }
+
+    /// Keeps the version as the accepted one.
+    public void acceptVersion(String name, KnownVersions.Version version) {
+        versions.accept(name, version);
     }
 
     /// Whether a warm worker waits right now.
