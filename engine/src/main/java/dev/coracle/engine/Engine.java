@@ -24,7 +24,7 @@ import dev.coracle.engine.validate.ValidModule;
 /// @param features what modules may use
 /// @param interpreted whether modules run without being compiled: slow, small, and plain
 /// @param metered whether code pays fuel for its instructions, so that [Interruption#withFuel] can
-///   end it after a certain amount of work; up to about twice as slow
+///   end it after a certain amount of work; up to 4 times as slow
 public record Engine(Features features, boolean interpreted, boolean metered) {
 
     /// All features, compiled.

@@ -7,9 +7,15 @@ import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.RunState;
+import java.util.ArrayList;
+import java.util.List;
+import dev.coracle.workloads.log.InertText;
 
 /// Runs and accesses in words.
 public final class RunWords {
+
+    /// As many as stand above the log without pushing it away.
+    private static final int CALLS_SHOWN = 6;
 
     private RunWords() {}
 
@@ -112,12 +118,18 @@ public final class RunWords {
         return run.denied() == 0 ? "" : text("runs.denied.count", Written.count(run.denied()));
     }
 
+    /// The reason and the first calls of the guest, a line each.
     private static String trap(Ending.Trapped trapped) {
-        return trapped.backtrace().isEmpty()
-                ? text("runs.story.trap", trapped.reason())
-                : text(
-                        "runs.story.trapAt",
-                        trapped.reason(),
-                        trapped.backtrace().getFirst().text());
+        List<String> lines = new ArrayList<>();
+        lines.add(text("runs.story.trap", trapped.reason()));
+        trapped.backtrace().stream()
+                .limit(CALLS_SHOWN)
+                .map(call -> text("runs.story.trapAt", InertText.of(call.text())))
+                .forEach(lines::add);
+        int more = trapped.backtrace().size() - CALLS_SHOWN;
+        if (more > 0) {
+            lines.add(text("runs.story.trapMore", Written.count(more)));
+        }
+        return String.join("\n", lines);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -112,6 +113,23 @@ class WorkerPoolTest {
         run("eats", witness);
 
         assertThat(witness.awaitEnd()).isEqualTo(new Outcome.OutOfMemory());
+    }
+
+    /// Twenty workers in a row run out of memory beside one that goes on.
+    @Test
+    @Tag("long")
+    void anExhaustedWorkerHurtsNoOther() throws Exception {
+        Witness neighbour = new Witness();
+        WorkerRun innocent = run("waits", neighbour);
+        neighbour.awaitStart();
+        for (int i = 0; i < 20; i++) {
+            Witness witness = new Witness();
+            run("eats", witness);
+            assertThat(witness.awaitEnd()).isEqualTo(new Outcome.OutOfMemory());
+        }
+        assertThat(ProcessHandle.of(innocent.processId())).get().matches(ProcessHandle::isAlive);
+        innocent.stop();
+        assertThat(neighbour.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Stopped()));
     }
 
     @Test
