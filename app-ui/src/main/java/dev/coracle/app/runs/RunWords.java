@@ -5,11 +5,11 @@ import static dev.coracle.app.i18n.Words.text;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Denial;
+import dev.coracle.workloads.log.InertText;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.RunState;
 import java.util.ArrayList;
 import java.util.List;
-import dev.coracle.workloads.log.InertText;
 
 /// Runs and accesses in words.
 public final class RunWords {
