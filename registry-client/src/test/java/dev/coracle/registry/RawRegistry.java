@@ -16,14 +16,14 @@ import java.util.List;
 
 /// Pushes whatever a test wants to a real registry with the JDK's own client, so that a pull is
 /// tested against more than our own push.
-final class RawRegistry {
+public final class RawRegistry {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private RawRegistry() {}
 
     /// Uploads a blob and answers its descriptor as JSON.
-    static String blob(Repository repository, String mediaType, byte[] content)
+    public static String blob(Repository repository, String mediaType, byte[] content)
             throws IOException, InterruptedException {
         String base = "http://" + repository.registry() + "/v2/" + repository.path();
         HttpResponse<Void> start =
@@ -48,13 +48,14 @@ final class RawRegistry {
     }
 
     /// Uploads a text as a blob.
-    static String blob(Repository repository, String mediaType, String content)
+    public static String blob(Repository repository, String mediaType, String content)
             throws IOException, InterruptedException {
         return blob(repository, mediaType, content.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Publishes an OCI manifest of these descriptors.
-    static Digest manifest(Reference reference, String config, List<String> layers, String more)
+    public static Digest manifest(
+            Reference reference, String config, List<String> layers, String more)
             throws IOException, InterruptedException {
         List<String> parts = new ArrayList<>();
         parts.add("\"schemaVersion\":2");

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// else a process of its own, which it ends. Without the program the tests are skipped.
 public final class RealRegistry implements BeforeAllCallback, AfterAllCallback {
 
-    static final String USER = "alice";
-    static final String PASSWORD = "s3cret";
+    public static final String USER = "alice";
+    public static final String PASSWORD = "s3cret";
     private static final String HTPASSWD =
             "alice:$2y$04$ozTKGaKJsodxO1R5sKZQleS5kWpENxYlNtTzmgyLgZyI8GgIxNPk.\n";
 
@@ -55,7 +55,7 @@ public final class RealRegistry implements BeforeAllCallback, AfterAllCallback {
     }
 
     /// A registry that wants [#USER] and [#PASSWORD] for everything.
-    static RealRegistry basic() {
+    public static RealRegistry basic() {
         return new RealRegistry("auth: {htpasswd: {realm: lab, path: '$DIR/htpasswd'}}", "");
     }
 

@@ -34,8 +34,18 @@ class StoreProcessTest {
 
     @Test
     void twoProcessesOnOneStoreLoseNothing() throws Exception {
-        Process one = worker(1, 60);
-        Process two = worker(2, 60);
+        together(40);
+    }
+
+    @Test
+    @Tag("long")
+    void twoProcessesLoseNothingInFiveHundredSteps() throws Exception {
+        together(250);
+    }
+
+    private void together(int rounds) throws Exception {
+        Process one = worker(1, rounds);
+        Process two = worker(2, rounds);
 
         assertThat(output(one)).containsExactly("begin", "done");
         assertThat(output(two)).containsExactly("begin", "done");
@@ -45,7 +55,7 @@ class StoreProcessTest {
                         .map(entry -> entry.reference().repository().path())
                         .filter(path -> path.startsWith("keep-"))
                         .toList();
-        assertThat(kept).hasSize(imports(1, 60) + imports(2, 60)).doesNotHaveDuplicates();
+        assertThat(kept).hasSize(imports(1, rounds) + imports(2, rounds)).doesNotHaveDuplicates();
     }
 
     private void kill(int times) throws Exception {
