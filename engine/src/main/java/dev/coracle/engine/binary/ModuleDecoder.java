@@ -50,8 +50,8 @@ public final class ModuleDecoder {
     private List<DataSegment> data = List.of();
     private final List<CustomSection> customSections = new ArrayList<>();
 
-    private ModuleDecoder(byte[] bytes, Features features) {
-        this.bytes = new Slice(bytes, 0, bytes.length);
+    private ModuleDecoder(Slice bytes, Features features) {
+        this.bytes = bytes;
         this.features = features;
     }
 
@@ -59,6 +59,11 @@ public final class ModuleDecoder {
     /// @throws Invalid where a limit of this engine is exceeded or a constant expression is none
     /// @throws Unsupported for a component
     public static Module decode(byte[] bytes, Features features) throws ModuleException {
+        return decode(new Slice(bytes, 0, bytes.length), features);
+    }
+
+    /// As above, for a module that is a part of a component.
+    public static Module decode(Slice bytes, Features features) throws ModuleException {
         return new ModuleDecoder(bytes, features).module();
     }
 

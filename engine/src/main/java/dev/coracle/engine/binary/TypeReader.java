@@ -2,6 +2,7 @@ package dev.coracle.engine.binary;
 
 import dev.coracle.engine.module.AbstractHeapType;
 import dev.coracle.engine.module.DefinedHeapType;
+import dev.coracle.engine.module.ExternalType;
 import dev.coracle.engine.module.Feature;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.GlobalType;
@@ -104,6 +105,25 @@ public final class TypeReader {
             case 0x73 -> AbstractHeapType.NOFUNC;
             case 0x74 -> AbstractHeapType.NOEXN;
             default -> null;
+        };
+    }
+
+    /// What an import asks for (specification, section 5.5.5): a kind and a type of that kind.
+    public ExternalType externalType() throws Malformed {
+        int start = in.position();
+        int kind = in.u8();
+        return switch (kind) {
+            case 0 -> new ExternalType.OfFunction(in.u32());
+            case 1 -> new ExternalType.OfTable(tableType());
+            case 2 -> new ExternalType.OfMemory(memoryType());
+            case 3 -> new ExternalType.OfGlobal(globalType());
+            case 4 -> {
+                if (!features.has(Feature.EXCEPTIONS) && !features.has(Feature.LEGACY_EXCEPTIONS)) {
+                    throw new Malformed("malformed import kind", start);
+                }
+                yield new ExternalType.OfTag(TagSection.tagType(in));
+            }
+            default -> throw new Malformed("malformed import kind", start);
         };
     }
 
