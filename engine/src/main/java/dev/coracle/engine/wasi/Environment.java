@@ -1,8 +1,6 @@
 package dev.coracle.engine.wasi;
 
-import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
-import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.VariableGrant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +14,9 @@ final class Environment {
 
     Environment(List<VariableGrant> variables, AccessTrail trail) {
         List<String> entries = new ArrayList<>();
-        for (VariableGrant variable : variables) {
-            String value =
-                    switch (variable) {
-                        case VariableGrant.Literal literal -> literal.value();
-                        case VariableGrant.Secret secret -> secret.value();
-                        case VariableGrant.FromHost(String name) -> System.getenv(name);
-                    };
-            if (value != null) {
-                names.add(variable.name());
-                entries.add(variable.name() + "=" + value);
-            }
+        for (GrantedVariable variable : GrantedVariable.of(variables)) {
+            names.add(variable.name());
+            entries.add(variable.name() + "=" + variable.value());
         }
         this.texts = new StringLists(entries);
         this.trail = trail;
@@ -39,7 +29,7 @@ final class Environment {
                         "environ_sizes_get",
                         "ii",
                         (memory, v) -> {
-                            recordAsked();
+                            GrantedVariable.recordAsked(names, trail);
                             texts.writeSizes(memory, (int) v[0], (int) v[1]);
                         }),
                 // environ_get(pointers: **u8, block: *u8): fault. Writes the pointers and the
@@ -48,19 +38,8 @@ final class Environment {
                         "environ_get",
                         "ii",
                         (memory, v) -> {
-                            recordAsked();
+                            GrantedVariable.recordAsked(names, trail);
                             texts.write(memory, (int) v[0], (int) v[1]);
                         }));
-    }
-
-    /// The interface has no way to ask for one variable, so which one a program was after is not
-    /// known.
-    private void recordAsked() {
-        if (names.isEmpty()) {
-            trail.deny(Access.Kind.VARIABLE, "", Denial.NOT_GRANTED);
-        }
-        for (String name : names) {
-            trail.record(Access.Kind.VARIABLE, name, Access.Outcome.ALLOWED);
-        }
     }
 }

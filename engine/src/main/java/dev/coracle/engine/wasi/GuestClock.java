@@ -7,36 +7,36 @@ import java.time.Duration;
 import java.time.Instant;
 
 /// The time as the guest is told it.
-abstract sealed class GuestClock {
+public abstract sealed class GuestClock {
 
     static final long MILLISECOND = 1_000_000;
 
     /// Nanoseconds since 1970, UTC.
-    abstract long realtime();
+    public abstract long realtime();
 
     /// Nanoseconds since an arbitrary moment.
-    abstract long monotonic();
+    public abstract long monotonic();
 
     /// Nanoseconds of CPU time that the guest took.
     abstract long cpuTime();
 
     /// The smallest step, in nanoseconds.
-    abstract long resolution();
+    public abstract long resolution();
 
     /// Told after the guest slept, so that a fake can keep step.
-    void slept(long nanoseconds) {}
+    public void slept(long nanoseconds) {}
 
     /// What the trail says about an answer of [#realtime()].
-    Outcome realtimeOutcome() {
+    public Outcome realtimeOutcome() {
         return Outcome.ALLOWED;
     }
 
     /// What the trail says about an answer of the other clocks.
-    Outcome monotonicOutcome() {
+    public Outcome monotonicOutcome() {
         return Outcome.ALLOWED;
     }
 
-    static GuestClock of(ClockGrant grant) {
+    public static GuestClock of(ClockGrant grant) {
         return switch (grant) {
             case ClockGrant.None _ -> new Fake();
             case ClockGrant.Fixed(Instant instant) -> new Fixed(instant);
@@ -55,7 +55,7 @@ abstract sealed class GuestClock {
         }
 
         @Override
-        long realtime() {
+        public long realtime() {
             Instant now = Instant.now();
             return rounded(now.getEpochSecond() * 1_000_000_000 + now.getNano());
         }
@@ -63,7 +63,7 @@ abstract sealed class GuestClock {
         /// Counts from the start of the run: how long the computer is up is not the guest's
         /// business.
         @Override
-        long monotonic() {
+        public long monotonic() {
             return rounded(System.nanoTime() - start + 1_000_000_000);
         }
 
@@ -74,7 +74,7 @@ abstract sealed class GuestClock {
         }
 
         @Override
-        long resolution() {
+        public long resolution() {
             return step;
         }
 
@@ -89,12 +89,12 @@ abstract sealed class GuestClock {
         private long passed;
 
         @Override
-        long realtime() {
+        public long realtime() {
             return Duration.between(Instant.EPOCH, START).toNanos() + advance();
         }
 
         @Override
-        long monotonic() {
+        public long monotonic() {
             return 1_000_000_000 + advance();
         }
 
@@ -104,12 +104,12 @@ abstract sealed class GuestClock {
         }
 
         @Override
-        long resolution() {
+        public long resolution() {
             return MILLISECOND;
         }
 
         @Override
-        void slept(long nanoseconds) {
+        public void slept(long nanoseconds) {
             long after = passed + nanoseconds;
             passed = after < passed ? Long.MAX_VALUE : after;
         }
@@ -120,12 +120,12 @@ abstract sealed class GuestClock {
         }
 
         @Override
-        Outcome realtimeOutcome() {
+        public Outcome realtimeOutcome() {
             return Outcome.FAKED;
         }
 
         @Override
-        Outcome monotonicOutcome() {
+        public Outcome monotonicOutcome() {
             return Outcome.FAKED;
         }
     }
@@ -139,12 +139,12 @@ abstract sealed class GuestClock {
         }
 
         @Override
-        long realtime() {
+        public long realtime() {
             return instant;
         }
 
         @Override
-        Outcome realtimeOutcome() {
+        public Outcome realtimeOutcome() {
             return Outcome.ALLOWED;
         }
     }

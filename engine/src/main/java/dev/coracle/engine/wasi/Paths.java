@@ -4,10 +4,8 @@ import static dev.coracle.engine.wasi.WasiFunction.returningErrno;
 
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
-import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.GuestPath;
-import dev.coracle.engine.grant.PathDecision;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.FileKind;
@@ -73,12 +71,6 @@ final class Paths {
                 returningErrno("path_readlink", "iiiiii", this::readLink));
     }
 
-    /// What is done once it is decided.
-    @FunctionalInterface
-    private interface Operation<T> {
-        T run(HostDirectory directory) throws HostFailure;
-    }
-
     /// Decides, does and records. The grant is asked before the rights of the descriptor, because
     /// its answer says what to do about it.
     private <T> T perform(
@@ -86,31 +78,14 @@ final class Paths {
             Descriptor.OpenDirectory at,
             String path,
             boolean writing,
-            Operation<T> operation)
+            PathOperation.Body<T> operation)
             throws HostFailure {
-        try {
-            require(at.decide(writing));
-            T result = operation.run(at.directory());
-            trail.record(kind, target(at, path), Access.Outcome.ALLOWED);
-            return result;
-        } catch (HostFailure e) {
-            Optional<Denial> denial = e.denial();
-            if (denial.isPresent()) {
-                trail.deny(kind, target(at, path), denial.get());
-            } else {
-                trail.record(kind, target(at, path), Access.Outcome.ALLOWED);
-            }
-            throw e;
-        }
-    }
-
-    private static void require(PathDecision decision) throws HostFailure {
-        switch (decision) {
-            case PathDecision.Allowed _ -> {}
-            case PathDecision.ReadOnly _ -> throw HostFailure.denied(Errno.ROFS, Denial.READ_ONLY);
-            case PathDecision.NotGranted _ ->
-                    throw HostFailure.denied(Errno.NOTCAPABLE, Denial.NOT_GRANTED);
-        }
+        return PathOperation.perform(
+                trail,
+                kind,
+                target(at, path),
+                at.decide(writing),
+                () -> operation.run(at.directory()));
     }
 
     private static String target(Descriptor.OpenDirectory at, String path) {
@@ -344,7 +319,7 @@ final class Paths {
             Access.Kind kind, Descriptor.OpenDirectory into, long right, String path)
             throws HostFailure {
         try {
-            require(into.decide(true));
+            PathOperation.require(into.decide(true));
             into.require(right);
         } catch (HostFailure e) {
             e.denial().ifPresent(denial -> trail.deny(kind, target(into, path), denial));

@@ -7,7 +7,7 @@ public final class ProcessExit extends RuntimeException {
 
     private final int code;
 
-    ProcessExit(int code) {
+    public ProcessExit(int code) {
         super("the program ended itself", null, false, false);
         this.code = code;
     }

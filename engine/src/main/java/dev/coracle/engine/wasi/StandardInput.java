@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The thread starts with the first question, ends with the input, and is interrupted when the run
 /// is over; a stream that blocks whether or not it is interrupted (the terminal's) keeps a daemon
 /// thread, nothing else.
-final class StandardInput implements AutoCloseable {
+public final class StandardInput implements AutoCloseable {
 
     private static final int CAPACITY = 65_536;
 
@@ -26,18 +26,18 @@ final class StandardInput implements AutoCloseable {
     private boolean failed;
     private boolean closed;
 
-    StandardInput(InputStream source) {
+    public StandardInput(InputStream source) {
         this.source = source;
     }
 
     /// Whether a read would give something, or the end, at once.
-    synchronized boolean ready() {
+    public synchronized boolean ready() {
         start();
         return count > 0 || ended;
     }
 
     /// How many bytes are there now.
-    synchronized int available() {
+    public synchronized int available() {
         return count;
     }
 
@@ -45,7 +45,7 @@ final class StandardInput implements AutoCloseable {
     ///
     /// @return whether it is ready
     /// @throws Interruption.Interrupted where the run was stopped meanwhile
-    synchronized boolean await(long nanoseconds, Interruption interruption) {
+    public synchronized boolean await(long nanoseconds, Interruption interruption) {
         long deadline = System.nanoTime() + nanoseconds;
         while (!ready()) {
             interruption.check();
@@ -65,7 +65,8 @@ final class StandardInput implements AutoCloseable {
     /// Takes what is there; waits for the first byte.
     ///
     /// @return 0 at the end of the input
-    int read(byte[] target, int offset, int length, Interruption interruption) throws HostFailure {
+    public int read(byte[] target, int offset, int length, Interruption interruption)
+            throws HostFailure {
         while (!await(Long.MAX_VALUE / 4, interruption)) {
             interruption.check();
         }

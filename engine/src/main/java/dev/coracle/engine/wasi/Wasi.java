@@ -8,13 +8,9 @@ import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.sandbox.FileKind;
-import dev.coracle.engine.sandbox.HostFailure;
-import dev.coracle.engine.sandbox.InputFile;
 import dev.coracle.engine.sandbox.Sandbox;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,15 +82,9 @@ public final class Wasi implements AutoCloseable {
 
     private void openDescriptors(Streams streams, boolean hiddenRoot) throws IOException {
         boolean terminal = grants.stdin() instanceof StdinGrant.Interactive;
-        InputStream stdin =
-                switch (grants.stdin()) {
-                    case StdinGrant.Empty _ -> InputStream.nullInputStream();
-                    case StdinGrant.Text(String text) ->
-                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-                    case StdinGrant.File(var path) -> InputFile.open(path);
-                    case StdinGrant.Interactive _ -> streams.stdin();
-                };
-        table.add(new Descriptor.Input(new StandardInput(stdin), terminal));
+        table.add(
+                new Descriptor.Input(
+                        GrantedThings.input(grants.stdin(), streams.stdin()), terminal));
         table.add(new Descriptor.Output(streams.stdout(), terminal));
         table.add(new Descriptor.Output(streams.stderr(), terminal));
         boolean rootGranted = false;
@@ -108,29 +98,14 @@ public final class Wasi implements AutoCloseable {
     }
 
     private Descriptor granted(DirectoryGrant grant) throws IOException {
-        try {
-            return new Descriptor.OpenDirectory(
-                    sandbox.openGranted(grant.host(), grant.writable()),
-                    grant,
-                    GuestPath.of(grant.guest()),
-                    Optional.of(grant.guest()),
-                    Rights.possible(FileKind.DIRECTORY, grant.writable()),
-                    Rights.INHERITED,
-                    0);
-        } catch (HostFailure e) {
-            String why =
-                    switch (e.errno()) {
-                        case NOENT -> "it does not exist; create it or grant another";
-                        case NOTDIR -> "it is not a directory; grant the directory that holds it";
-                        case ACCES, PERM -> "you may not read it yourself; grant another";
-                        case NOTSUP -> "this system offers no safe way to confine a module to it";
-                        default -> "it cannot be opened (%s)".formatted(e.errno());
-                    };
-            throw new IOException(
-                    "The directory %s is granted as %s, but %s."
-                            .formatted(grant.host(), grant.guest(), why),
-                    e);
-        }
+        return new Descriptor.OpenDirectory(
+                GrantedThings.directory(sandbox, grant),
+                grant,
+                GuestPath.of(grant.guest()),
+                Optional.of(grant.guest()),
+                Rights.possible(FileKind.DIRECTORY, grant.writable()),
+                Rights.INHERITED,
+                0);
     }
 
     /// What an import of this module name can find.
