@@ -2,9 +2,11 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.binary.ModuleDecoder;
 import dev.coracle.engine.compile.CompiledModule;
+import dev.coracle.engine.component.ExecutableComponent;
 import dev.coracle.engine.interpret.FallbackInterpreter;
 import dev.coracle.engine.interpret.InterpretedModule;
 import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.MemoryModel;
@@ -57,9 +59,20 @@ public record Engine(Features features, boolean interpreted, boolean metered) {
     ///   for a slower layout of memories that reaches 4 GiB
     /// @throws ModuleException where the bytes are no module that this engine runs
     public Executable load(byte[] bytes, long memoryLimit) throws ModuleException {
-        ValidModule valid =
-                ModuleValidator.validate(ModuleDecoder.decode(bytes, features), features);
+        return prepare(ModuleDecoder.decode(bytes, features), MemoryModel.forLimit(memoryLimit));
+    }
+
+    /// As [#load], for a component: decodes and validates it with all components and modules in it.
+    ///
+    /// @throws ModuleException where the bytes are no component that this engine runs
+    public ExecutableComponent loadComponent(byte[] bytes, long memoryLimit)
+            throws ModuleException {
         MemoryModel model = MemoryModel.forLimit(memoryLimit);
+        return ExecutableComponent.load(bytes, features, module -> prepare(module, model));
+    }
+
+    private Executable prepare(Module module, MemoryModel model) throws ModuleException {
+        ValidModule valid = ModuleValidator.validate(module, features);
         return interpreted
                 ? new InterpretedModule(valid, model, metered)
                 : new CompiledModule(valid, model, metered, new FallbackInterpreter(valid));

@@ -1,0 +1,34 @@
+package dev.coracle.engine.component;
+
+import dev.coracle.engine.component.binary.ComponentDecoder;
+import dev.coracle.engine.component.plan.ComponentPlan;
+import dev.coracle.engine.component.type.ComponentType;
+import dev.coracle.engine.component.validate.ComponentValidator;
+import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.ModuleException;
+
+/// A valid component whose core modules are ready to run. Immutable, safe for any thread; any
+/// number of instances share one.
+///
+/// ```java
+/// ExecutableComponent component = ExecutableComponent.load(bytes, Features.ALL, modules);
+/// ComponentInstance instance = new ComponentLinker().instantiate(component.plan(), run);
+/// ```
+public record ExecutableComponent(ComponentPlan plan) {
+
+    /// @param bytes kept, and must not change afterwards
+    /// @param features what core modules may use
+    /// @param modules makes core modules ready to run
+    /// @throws ModuleException where the bytes are no component that this engine runs
+    public static ExecutableComponent load(
+            byte[] bytes, Features features, ComponentValidator.Modules modules)
+            throws ModuleException {
+        return new ExecutableComponent(
+                ComponentValidator.validate(ComponentDecoder.decode(bytes, features), modules));
+    }
+
+    /// What it imports and exports.
+    public ComponentType type() {
+        return plan.type();
+    }
+}

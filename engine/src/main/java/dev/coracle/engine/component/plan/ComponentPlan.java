@@ -1,0 +1,13 @@
+package dev.coracle.engine.component.plan;
+
+import dev.coracle.engine.component.type.ComponentType;
+import java.util.List;
+
+/// A valid component: what it imports and exports, and how to make an instance of it. Immutable,
+/// safe for any thread; any number of instances share one.
+public record ComponentPlan(ComponentType type, List<Step> steps) {
+
+    public ComponentPlan {
+        steps = List.copyOf(steps);
+    }
+}
