@@ -2,6 +2,8 @@ package dev.coracle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Assumptions;
+import dev.coracle.engine.cases.SharedData;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
@@ -75,6 +77,21 @@ class CommandLineTest {
                 .contains("kind      core module")
                 .contains("wasi_snapshot_preview1.fd_write  function (i32 i32 i32 i32) -> (i32)")
                 .contains("_start  function () -> ()");
+    }
+
+    @Test
+    void inspectsAComponent() {
+        String name = "modules/component-c-cat/module.wasm";
+        Optional<Path> component = SharedData.find(name);
+        Assumptions.assumeTrue(component.isPresent(), SharedData.missing(name));
+
+        assertThat(coracle("inspect", component.orElseThrow().toString())).isZero();
+
+        assertThat(out())
+                .contains("kind      component")
+                .contains("wasi:filesystem/types@0.2.12")
+                .contains("wasi:cli/run@0.2.12")
+                .doesNotContain("obstacle");
     }
 
     @Test

@@ -45,7 +45,10 @@ class RecordedRunsTest {
                     "rust163-tool",
                     "go-tool",
                     "zig-hello",
-                    "wat-wasi-unstable");
+                    "wat-wasi-unstable",
+                    "component-c-cat",
+                    "component-c-logger",
+                    "component-js-cli-starlingmonkey");
 
     /// What a case of more than the default needs.
     private static final String LARGE = "eat-5000";

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// One run of one module under grants: the `_start` of a program, or a named export.
+/// One run of one program under grants: the `_start` of a module, the `wasi:cli/run` of a
+/// component, or a named export.
 ///
 /// ```java
 /// AccessTrail trail = new AccessTrail();
-/// Command command = new Command(executable, "hello.wasm", Grants.none(), Streams.to(log, log), trail);
+/// Command command = new Command(program, "hello.wasm", Grants.none(), Streams.to(log, log), trail);
 /// RunResult result = command.run();
 /// ```
 ///
@@ -21,23 +22,29 @@ public final class Command {
 
     private final GuestThread guest;
 
-    /// Prepares a run of `_start`.
+    /// Prepares a run of the whole program.
     ///
     /// @param name what the program sees as its argument 0
     /// @param trail gets every access as it happens; may be read by any thread meanwhile
     public Command(
+            Program program, String name, Grants grants, Streams streams, AccessTrail trail) {
+        this(program, name, grants, streams, trail, Optional.empty());
+    }
+
+    /// As above, for a module.
+    public Command(
             Executable executable, String name, Grants grants, Streams streams, AccessTrail trail) {
-        this(executable, name, grants, streams, trail, Optional.empty());
+        this(new Program.OfModule(executable), name, grants, streams, trail);
     }
 
     private Command(
-            Executable executable,
+            Program program,
             String name,
             Grants grants,
             Streams streams,
             AccessTrail trail,
             Optional<Invocation> invocation) {
-        this.guest = new GuestThread(executable, name, grants, streams, trail, invocation);
+        this.guest = new GuestThread(program, name, grants, streams, trail, invocation);
     }
 
     /// Prepares a call of one export. The arguments of the grants are its parameters, one text
@@ -45,14 +52,14 @@ public final class Command {
     /// them, or `inf`, `-inf`, `nan`.
     public static Command invoking(
             String export,
-            Executable executable,
+            Program program,
             String name,
             Grants grants,
             Streams streams,
             AccessTrail trail) {
         List<String> arguments = grants.arguments();
         return new Command(
-                executable,
+                program,
                 name,
                 grants.withArguments(List.of()),
                 streams,

@@ -1,6 +1,8 @@
 package dev.coracle.engine;
 
+import dev.coracle.engine.binary.ByteReader;
 import dev.coracle.engine.binary.ModuleDecoder;
+import dev.coracle.engine.binary.Preamble;
 import dev.coracle.engine.compile.CompiledModule;
 import dev.coracle.engine.component.ExecutableComponent;
 import dev.coracle.engine.interpret.FallbackInterpreter;
@@ -69,6 +71,16 @@ public record Engine(Features features, boolean interpreted, boolean metered) {
             throws ModuleException {
         MemoryModel model = MemoryModel.forLimit(memoryLimit);
         return ExecutableComponent.load(bytes, features, module -> prepare(module, model));
+    }
+
+    /// As [#load], for whatever the bytes are: a module or a component.
+    ///
+    /// @throws ModuleException where they are neither, or not one that this engine runs
+    public Program loadProgram(byte[] bytes, long memoryLimit) throws ModuleException {
+        return switch (Preamble.read(new ByteReader(bytes, 0, bytes.length))) {
+            case MODULE -> new Program.OfModule(load(bytes, memoryLimit));
+            case COMPONENT -> new Program.OfComponent(loadComponent(bytes, memoryLimit));
+        };
     }
 
     private Executable prepare(Module module, MemoryModel model) throws ModuleException {

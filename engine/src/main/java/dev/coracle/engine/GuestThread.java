@@ -6,31 +6,21 @@ import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.Span;
-import dev.coracle.engine.link.Instance;
-import dev.coracle.engine.link.Linker;
-import dev.coracle.engine.module.Features;
-import dev.coracle.engine.module.Import;
-import dev.coracle.engine.module.ModuleException;
-import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.ResourceLimitException;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.engine.wasi.ProcessExit;
 import dev.coracle.engine.wasi.Wasi;
-import dev.coracle.engine.wasi.WasiFunction;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The thread that a guest runs on, and the watch over its limits.
@@ -48,7 +38,7 @@ final class GuestThread {
     /// How long an interrupted guest may take to end before its thread is given up.
     private static final long GRACE_MILLIS = 2_000;
 
-    private final Executable executable;
+    private final Program program;
     private final String name;
     private final Grants grants;
     private final Streams streams;
@@ -70,13 +60,13 @@ final class GuestThread {
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
     GuestThread(
-            Executable executable,
+            Program program,
             String name,
             Grants grants,
             Streams streams,
             AccessTrail trail,
             Optional<Invocation> invocation) {
-        this.executable = executable;
+        this.program = program;
         this.name = name;
         this.grants = grants;
         this.streams = streams;
@@ -210,8 +200,8 @@ final class GuestThread {
     }
 
     private void body() {
-        try (Wasi wasi = open()) {
-            RunResult result = result(wasi);
+        try (GuestRun guest = open()) {
+            RunResult result = result(guest);
             cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             outcome.complete(result);
         } catch (Throwable e) {
@@ -219,24 +209,30 @@ final class GuestThread {
         }
     }
 
-    private Wasi open() throws StartException {
+    private GuestRun open() throws StartException {
+        GuestRun.Setting setting =
+                new GuestRun.Setting(
+                        name,
+                        grants,
+                        new Wasi.Streams(
+                                streams.stdin(), streams.stdout()::write, streams.stderr()::write),
+                        trail,
+                        allowance,
+                        interruption,
+                        invocation);
         try {
-            return Wasi.open(
-                    grants,
-                    name,
-                    executable.module(),
-                    new Wasi.Streams(
-                            streams.stdin(), streams.stdout()::write, streams.stderr()::write),
-                    trail,
-                    interruption);
+            return switch (program) {
+                case Program.OfModule(var module) -> ModuleRun.open(module, setting);
+                case Program.OfComponent(var component) -> ComponentRun.open(component, setting);
+            };
         } catch (IOException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private RunResult result(Wasi wasi) throws StartException {
+    private RunResult result(GuestRun guest) throws StartException {
         try {
-            return endedBy(call(wasi));
+            return endedBy(guest.call(() -> startNanos = System.nanoTime() - began));
         } catch (ProcessExit exit) {
             return failureOr(exit.code() != 0, new RunResult.Exited(exit.code()));
         } catch (Interruption.Interrupted e) {
@@ -251,36 +247,6 @@ final class GuestThread {
         } catch (OutOfMemoryError e) {
             return memoryReached("this process has no room for more memory of the module");
         }
-    }
-
-    private RunResult call(Wasi wasi) throws StartException {
-        Linker linker = new Linker(Features.ALL);
-        for (String module : importedModules()) {
-            for (WasiFunction f : wasi.functions(module)) {
-                linker.define(module, f.name(), f.type(), f.function());
-            }
-        }
-        Instance instance;
-        try {
-            instance = linker.instantiate(executable, allowance, interruption);
-        } catch (ModuleException.Unlinkable e) {
-            throw new StartException(sentence(e), e);
-        }
-        startNanos = System.nanoTime() - began;
-        if (invocation.isPresent()) {
-            return new RunResult.Returned(invocation.get().call(instance));
-        }
-        new Invocation("_start", List.of()).call(instance);
-        return new RunResult.Exited(0);
-    }
-
-    /// The versions of WASI that the module asks for.
-    private List<String> importedModules() {
-        Set<String> imported =
-                executable.module().imports().stream()
-                        .map(Import::module)
-                        .collect(Collectors.toSet());
-        return Wasi.MODULES.stream().filter(imported::contains).toList();
     }
 
     /// A refused growth is answered with -1, as the specification says; a program that then fails,
@@ -308,11 +274,6 @@ final class GuestThread {
     private RunResult endedBy(RunResult otherwise) {
         RunResult reason = ended.get();
         return reason != null ? reason : otherwise;
-    }
-
-    private static String sentence(Throwable e) {
-        String message = String.valueOf(e.getMessage());
-        return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
     }
 
     private static String message(Trap trap) {

@@ -1,6 +1,7 @@
 package dev.coracle.engine.cases;
 
 import dev.coracle.engine.Command;
+import dev.coracle.engine.Program;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.Streams;
@@ -12,7 +13,6 @@ import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.RandomGrant;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.grant.VariableGrant;
-import dev.coracle.engine.runtime.Executable;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ public final class CaseRunner {
     /// @param memoryBytes what the module may have
     /// @return a sentence for each difference, none for a success
     public static List<String> differences(
-            ModuleCase recorded, Executable executable, Path root, long memoryBytes)
+            ModuleCase recorded, Program program, Path root, long memoryBytes)
             throws IOException, StartException {
         StagedDirectories staged = StagedDirectories.stage(recorded, root);
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
@@ -44,7 +44,7 @@ public final class CaseRunner {
                         .withStdin(new ByteArrayInputStream(recorded.stdin()));
         RunResult result =
                 new Command(
-                                executable,
+                                program,
                                 ModuleCase.PROGRAM,
                                 grants(recorded, staged, memoryBytes),
                                 streams,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.coracle.engine.Engine;
-import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +30,9 @@ class RealModulesTest {
                     "c-linestat",
                     "c-logger",
                     "cmark",
+                    "component-c-cat",
+                    "component-c-logger",
+                    "component-js-cli-starlingmonkey",
                     "cpp-words",
                     "go-tool",
                     "minigzip",
@@ -63,18 +66,18 @@ class RealModulesTest {
         for (String module : MODULES) {
             Path folder = modules.orElseThrow().resolve(module);
             byte[] bytes = Files.readAllBytes(folder.resolve("module.wasm"));
-            Executable executable = engine.load(bytes, MEMORY_BYTES);
+            Program program = engine.loadProgram(bytes, MEMORY_BYTES);
             for (ModuleCase recorded : ModuleCaseReader.read(folder)) {
                 if (!recorded.toString().equals(TAKES_ALL_MEMORY)) {
-                    tests.add(dynamicTest(recorded.toString(), () -> run(recorded, executable)));
+                    tests.add(dynamicTest(recorded.toString(), () -> run(recorded, program)));
                 }
             }
         }
         return tests.stream();
     }
 
-    private void run(ModuleCase recorded, Executable executable) throws Exception {
+    private void run(ModuleCase recorded, Program program) throws Exception {
         Path root = Files.createTempDirectory(temp, "case");
-        assertThat(CaseRunner.differences(recorded, executable, root, MEMORY_BYTES)).isEmpty();
+        assertThat(CaseRunner.differences(recorded, program, root, MEMORY_BYTES)).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.library;
 
 import dev.coracle.engine.binary.ModuleDecoder;
+import dev.coracle.engine.component.wasi.Interfaces;
 import dev.coracle.engine.module.ExternalType;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.Import;
@@ -155,9 +156,24 @@ final class ModuleReader {
                 bytes,
                 offered.imports().stream().map(each -> new NamedType(each, "")).toList(),
                 offered.exports().stream().map(each -> new NamedType(each, "")).toList(),
-                Optional.of(
-                        summary.kind() == WasmKind.WIT_PACKAGE
-                                ? NO_CODE
-                                : "It is a component of the component model; this version of Coracle runs core modules only."));
+                summary.kind() == WasmKind.WIT_PACKAGE
+                        ? Optional.of(NO_CODE)
+                        : obstacle(offered));
+    }
+
+    private static Optional<String> obstacle(Interface component) {
+        if (component.exports().stream().noneMatch(each -> each.startsWith("wasi:cli/run@0.2."))) {
+            return Optional.of(
+                    component.exports().stream().anyMatch(each -> each.startsWith("wasi:http/"))
+                            ? "It answers HTTP requests; this version of Coracle runs programs only."
+                            : "It is a library: it does not export wasi:cli/run of WASI 0.2, so there is no program to run.");
+        }
+        return component.imports().stream()
+                .filter(each -> !Interfaces.offers(each) && !Interfaces.isRefusedWhenCalled(each))
+                .findFirst()
+                .map(
+                        each ->
+                                "It imports %s, which this version of Coracle does not offer."
+                                        .formatted(Inert.quote(each)));
     }
 }

@@ -2,12 +2,12 @@ package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.Command;
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.Program;
 import dev.coracle.engine.Streams;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.module.ModuleException;
-import dev.coracle.engine.runtime.Executable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,11 +17,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// A module that was read, checked against its digest and compiled.
+/// A module or component that was read, checked against its digest and compiled.
 ///
 /// @param loadNanos until the bytes were read and checked
 /// @param compileNanos until they were decoded, validated and compiled
-public record LoadedModule(Executable executable, long loadNanos, long compileNanos) {
+public record LoadedModule(Program program, long loadNanos, long compileNanos) {
 
     /// Why there is nothing to run: a sentence.
     public static final class RefusedException extends Exception {
@@ -49,11 +49,11 @@ public record LoadedModule(Executable executable, long loadNanos, long compileNa
         }
         long loaded = System.nanoTime();
         try {
-            Executable executable =
+            Program program =
                     Engine.DEFAULT
                             .withMetered(limits.fuel().isPresent())
-                            .load(bytes, limits.memoryBytes());
-            return new LoadedModule(executable, loaded - begin, System.nanoTime() - loaded);
+                            .loadProgram(bytes, limits.memoryBytes());
+            return new LoadedModule(program, loaded - begin, System.nanoTime() - loaded);
         } catch (ModuleException e) {
             throw new RefusedException(sentence(file, e), e);
         }
@@ -68,8 +68,8 @@ public record LoadedModule(Executable executable, long loadNanos, long compileNa
             AccessTrail trail) {
         return invoke.map(
                         export ->
-                                Command.invoking(export, executable, name, grants, streams, trail))
-                .orElseGet(() -> new Command(executable, name, grants, streams, trail));
+                                Command.invoking(export, program, name, grants, streams, trail))
+                .orElseGet(() -> new Command(program, name, grants, streams, trail));
     }
 
     private static byte[] read(Path file) throws RefusedException {
@@ -101,7 +101,7 @@ public record LoadedModule(Executable executable, long loadNanos, long compileNa
                             "it is not a valid module: %s. Build it again with another version of its compiler."
                                     .formatted(failure.getMessage());
                     case ModuleException.Unsupported _ ->
-                            "%s. Build it as a core module for WASI 0.1 (wasm32-wasip1)."
+                            "%s. Build it as a core module for WASI 0.1 or a component for WASI 0.2."
                                     .formatted(failure.getMessage());
                     case ModuleException.Unlinkable _ ->
                             "%s. It was made for another host.".formatted(failure.getMessage());

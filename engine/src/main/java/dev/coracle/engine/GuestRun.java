@@ -1,0 +1,42 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.MemoryAllowance;
+import dev.coracle.engine.wasi.Wasi;
+import java.util.Optional;
+
+/// One program with everything that is granted to it open, on the guest's thread.
+interface GuestRun extends AutoCloseable {
+
+    /// Links and calls the program.
+    ///
+    /// @param started called when its first function is about to run
+    /// @throws StartException where nothing of the guest could run
+    RunResult call(Runnable started) throws StartException;
+
+    /// Never fails.
+    @Override
+    void close();
+
+    /// What a run is given.
+    ///
+    /// @param name what the program sees as its argument 0
+    record Setting(
+            String name,
+            Grants grants,
+            Wasi.Streams streams,
+            AccessTrail trail,
+            MemoryAllowance allowance,
+            Interruption interruption,
+            Optional<Invocation> invocation) {}
+
+    /// The same as a sentence of its own.
+    static StartException unlinkable(ModuleException.Unlinkable e) {
+        String message = String.valueOf(e.getMessage());
+        return new StartException(
+                Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".", e);
+    }
+}

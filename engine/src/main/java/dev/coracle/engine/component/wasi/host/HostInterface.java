@@ -1,0 +1,86 @@
+package dev.coracle.engine.component.wasi.host;
+
+import dev.coracle.engine.component.abi.ComponentFunction;
+import dev.coracle.engine.component.link.Extern;
+import dev.coracle.engine.component.link.HostInstance;
+import dev.coracle.engine.component.resource.ResourceType;
+import dev.coracle.engine.component.type.ExternType;
+import dev.coracle.engine.component.type.ResourceName;
+import dev.coracle.engine.component.wit.WitInterface;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Puts an implementation behind an interface, function by function.
+///
+/// ```java
+/// HostInterface random = new HostInterface(wit.find("wasi:random/random"), resources);
+/// random.function("get-random-u64", arguments -> source.nextLong());
+/// HostInstance instance = random.build();
+/// ```
+public final class HostInterface {
+
+    private final WitInterface wit;
+    private final HostResources resources;
+    private final Map<String, Extern> externs = new HashMap<>();
+
+    public HostInterface(WitInterface wit, HostResources resources) {
+        this.wit = wit;
+        this.resources = resources;
+    }
+
+    /// A function with a result.
+    @FunctionalInterface
+    public interface Operation {
+
+        /// @param arguments of the types that the interface says, see the `value` room
+        Object run(Object[] arguments);
+    }
+
+    /// A function without one.
+    @FunctionalInterface
+    public interface Action {
+        void run(Object[] arguments);
+    }
+
+    public void function(String name, Operation operation) {
+        add(name, (_, arguments, results) -> results.accept(operation.run(arguments)));
+    }
+
+    public void action(String name, Action action) {
+        add(
+                name,
+                (_, arguments, results) -> {
+                    action.run(arguments);
+                    results.accept(null);
+                });
+    }
+
+    private void add(String name, ComponentFunction function) {
+        if (!(wit.type().exports().get(name) instanceof ExternType.OfFunction _)) {
+            throw new IllegalArgumentException(wit.name() + " has no function " + name);
+        }
+        externs.put(name, new Extern.OfFunction(function));
+    }
+
+    /// @throws IllegalStateException where a function has no implementation
+    public HostInstance build() {
+        wit.type()
+                .exports()
+                .forEach(
+                        (name, type) -> {
+                            if (type instanceof ExternType.OfType(var defined)) {
+                                @Nullable ResourceType resource =
+                                        defined instanceof ResourceName known
+                                                ? resources.type(known.resource(), name)
+                                                : null;
+                                externs.put(name, new Extern.OfType(Optional.ofNullable(resource)));
+                            } else if (!externs.containsKey(name)) {
+                                throw new IllegalStateException(
+                                        "nothing implements %s of %s".formatted(name, wit.name()));
+                            }
+                        });
+        return new HostInstance(wit.name(), wit.type(), new Extern.OfInstance(externs));
+    }
+}
