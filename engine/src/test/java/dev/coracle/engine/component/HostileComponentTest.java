@@ -22,9 +22,7 @@ class HostileComponentTest {
     void refusesInstancesThatDoubleAtEachLevel() throws ModuleException {
         byte[] component = component();
         for (int level = 0; level < 40; level++) {
-            component =
-                    component(
-                            section(4, component), section(5, bytes(2, 0, 0, 0, 0, 0, 0)));
+            component = component(section(4, component), section(5, bytes(2, 0, 0, 0, 0, 0, 0)));
         }
         ExecutableComponent bomb = Engine.DEFAULT.loadComponent(component, MEMORY);
 

@@ -156,9 +156,7 @@ final class ModuleReader {
                 bytes,
                 offered.imports().stream().map(each -> new NamedType(each, "")).toList(),
                 offered.exports().stream().map(each -> new NamedType(each, "")).toList(),
-                summary.kind() == WasmKind.WIT_PACKAGE
-                        ? Optional.of(NO_CODE)
-                        : obstacle(offered));
+                summary.kind() == WasmKind.WIT_PACKAGE ? Optional.of(NO_CODE) : obstacle(offered));
     }
 
     private static Optional<String> obstacle(Interface component) {

@@ -66,9 +66,7 @@ public record LoadedModule(Program program, long loadNanos, long compileNanos) {
             Grants grants,
             Streams streams,
             AccessTrail trail) {
-        return invoke.map(
-                        export ->
-                                Command.invoking(export, program, name, grants, streams, trail))
+        return invoke.map(export -> Command.invoking(export, program, name, grants, streams, trail))
                 .orElseGet(() -> new Command(program, name, grants, streams, trail));
     }
 

@@ -28,8 +28,20 @@ class ParsedNameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1a", "a_b", "aB", "a--b", "-a", "a:b", "a:/b", "a:b/c@", "a:b/c@1.2",
-                "a:b/c@01.2.3", "[method]a", "a/b:c", "@1:2"
+                "",
+                "1a",
+                "a_b",
+                "aB",
+                "a--b",
+                "-a",
+                "a:b",
+                "a:/b",
+                "a:b/c@",
+                "a:b/c@1.2",
+                "a:b/c@01.2.3",
+                "[method]a",
+                "a/b:c",
+                "@1:2"
             })
     void refusesWhatIsNoName(String text) {
         assertThatThrownBy(() -> ParsedName.parse(text)).isInstanceOf(ParsedName.Malformed.class);
