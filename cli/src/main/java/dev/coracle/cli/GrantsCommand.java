@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
             GrantsSetCommand.class,
             GrantsDiffCommand.class,
             GrantsExportCommand.class,
-            GrantsImportCommand.class
+            GrantsImportCommand.class,
+            GrantsTightenCommand.class
         },
         footer = {
             "%nExamples:",

@@ -13,8 +13,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "diff",
         description = {
-            "Show how the grants of two modules differ, for example of two versions of one.",
-            "With one module: how its grants differ from none. Exit code 1 where they differ."
+            "Show how the grants of two modules differ.",
+            "Two versions of a module are two modules. With one module: how its grants differ from none. Exit code 1 where they differ."
         })
 final class GrantsDiffCommand implements Callable<Integer> {
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         name = "set",
         exitCodeOnInvalidInput = 2,
         description = {
-            "Change what a module may touch. The flags of coracle run stand behind the module and",
-            "are added to what is granted already; after -- the arguments that it is given."
+            "Change what a module may touch.",
+            "The flags of coracle run stand behind the module and are added to what is granted already;",
+            "after -- the arguments that it is given."
         },
         footer = {
             "%nExample: coracle grants set --none logger --dir ./logs::/logs::rw --clock coarse"

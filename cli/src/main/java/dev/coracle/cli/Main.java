@@ -45,7 +45,9 @@ public final class Main {
         CommandLine run = Objects.requireNonNull(line.getSubcommands().get("run"));
         run.setStopAtPositional(true);
         CommandLine grants = Objects.requireNonNull(line.getSubcommands().get("grants"));
-        Objects.requireNonNull(grants.getSubcommands().get("set")).setStopAtPositional(true);
+        for (String command : List.of("set", "tighten")) {
+            Objects.requireNonNull(grants.getSubcommands().get(command)).setStopAtPositional(true);
+        }
     }
 
     /// A worker takes as long to start as this process takes to understand its arguments, so where

@@ -111,6 +111,17 @@ class GrantsCommandTest {
     }
 
     @Test
+    void tighteningRunsOnceAndTakesAwayWhatWasNotUsed() {
+        coracle("grants", "set", "logger", "--dir", folder + "::/logs::rw", "--env", "LEVEL=info");
+        assertThat(coracle("grants", "tighten", "logger")).isZero();
+        assertThat(out()).contains("- Sees LEVEL as info").contains("It would be: ");
+        assertThat(folder.resolve("app.log")).exists();
+        coracle("grants", "tighten", "--apply", "logger");
+        coracle("grants", "show", "logger");
+        assertThat(out()).contains("::/logs::rw").doesNotContain("LEVEL");
+    }
+
+    @Test
     void aFileOfSomethingElseIsRefusedInASentence() throws IOException {
         Path file = Files.writeString(folder.resolve("poem"), "roses are red");
         assertThat(coracle("grants", "import", "hello", file.toString())).isEqualTo(2);

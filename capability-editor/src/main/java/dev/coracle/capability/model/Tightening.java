@@ -13,7 +13,7 @@ import java.util.List;
 ///
 /// What a trail can't tell stays: arguments, input, limits, and hosts whose use it names otherwise
 /// than the grant does.
-final class Tightening {
+public final class Tightening {
 
     private final Grants grants;
     private final Trail trail;
@@ -23,7 +23,8 @@ final class Tightening {
         this.trail = trail;
     }
 
-    static Grants of(Grants grants, Trail trail) {
+    /// @param trail of one run or of many
+    public static Grants of(Grants grants, Trail trail) {
         return new Tightening(grants, trail).tightened();
     }
 

@@ -49,11 +49,15 @@ public final class CapabilityEditor extends Region {
     /// Narrower than this, the rows stand under the picture instead of beside it.
     private static final double WIDE = 900;
 
+    /// How much of the height the picture takes where the rows stand under it.
+    private static final double SHARE = 0.56;
+
     private static final double SCROLL_BAR = 14;
 
     private final EditorViewModel model;
     private final ObjectProperty<@Nullable Door> selected =
             new SimpleObjectProperty<>(this, "selected");
+    private final RoomPicture picture;
     private final VBox room = new VBox();
     private final RowsPane rows;
     private final ScrollPane scroll = new ScrollPane();
@@ -71,7 +75,7 @@ public final class CapabilityEditor extends Region {
         this.model = model;
         getStyleClass().add("capability-editor");
         getStylesheets().add(stylesheet());
-        RoomPicture picture = new RoomPicture(model, selected);
+        picture = new RoomPicture(model, selected);
         VBox.setVgrow(picture, Priority.ALWAYS);
         room.setAlignment(Pos.CENTER);
         Sentence summary = new Sentence("summary");
@@ -243,6 +247,7 @@ public final class CapabilityEditor extends Region {
             wide = !wide;
             arrange();
         }
+        picture.setTallest(wide ? Double.MAX_VALUE : Math.max(240, getHeight() * SHARE));
         scroll.setPrefWidth(wide ? rowsWidth() : USE_COMPUTED_SIZE);
         fitContent(wide ? rowsWidth() : getWidth());
         frame.resizeRelocate(0, 0, getWidth(), getHeight());

@@ -14,8 +14,10 @@ import javafx.animation.ScaleTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -56,6 +58,7 @@ final class DoorNode extends Group {
     private final Rectangle hit;
     private final Rectangle ring;
     private final Tooltip tooltip = new Tooltip();
+    private double spare;
     private @Nullable DoorPicture shown;
 
     DoorNode(Door door) {
@@ -87,7 +90,7 @@ final class DoorNode extends Group {
         signPlate.getStyleClass().add("sign");
         centre(signPlate, 22);
         count.getStyleClass().add("count");
-        count.setAlignment(javafx.geometry.Pos.CENTER);
+        count.setAlignment(Pos.CENTER);
         centre(count, 26);
         hit = hitArea();
         ring = focusRing();
@@ -107,15 +110,22 @@ final class DoorNode extends Group {
         node.setLayoutY(place.y() - size / 2);
     }
 
-    /// Gives the words more room, away from the wall.
+    /// Gives the words the room that they need, away from the wall.
     ///
-    /// @param extra 0 or more, before scaling
-    void widen(double extra) {
-        boolean left = place.align() == javafx.geometry.Pos.CENTER_RIGHT;
+    /// @param most how much more than their own there is, before scaling
+    void widen(double most) {
+        spare = most;
+        double needed = 0;
+        for (Node line : words.getChildren()) {
+            needed = Math.max(needed, line.prefWidth(-1));
+        }
+        needed += words.snappedLeftInset() + words.snappedRightInset();
+        double extra = Math.clamp(needed - place.labelWidth(), 0, most);
+        boolean left = place.align() == Pos.CENTER_RIGHT;
         double x = left ? place.labelX() - extra : place.labelX();
         double width = place.labelWidth() + extra;
         words.setPrefWidth(width);
-        words.relocate(x, place.labelY());
+        words.setLayoutX(x);
         for (Rectangle area : List.of(hit, ring)) {
             area.setX(x);
             area.setWidth(width);
@@ -154,6 +164,10 @@ final class DoorNode extends Group {
         return leaf;
     }
 
+    private boolean isSide() {
+        return door == Door.DIRECTORIES || door == Door.HOSTS;
+    }
+
     void select(boolean selected) {
         pseudoClassStateChanged(SELECTED, selected);
     }
@@ -173,6 +187,10 @@ final class DoorNode extends Group {
         pseudoClassStateChanged(IDLE, picture.idle());
         turnLeaf(picture, before != null);
         showWords(picture);
+        if (isSide()) {
+            words.applyCss();
+            widen(spare);
+        }
         sign.setIconCode(picture.openness() == Openness.ASKED ? Feather.HELP_CIRCLE : Feather.LOCK);
         signPlate.setVisible(
                 picture.denied() == 0

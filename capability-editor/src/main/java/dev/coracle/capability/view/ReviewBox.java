@@ -80,12 +80,15 @@ final class ReviewBox extends VBox {
                     case CHANGED -> Feather.EDIT_3;
                 };
         String sentence =
-                difference.kind() == Difference.Kind.CHANGED
-                        ? Words.text(
-                                "capability.review.changed",
-                                difference.before().orElse(""),
-                                difference.after().orElse(""))
-                        : difference.sentence();
+                switch (difference.kind()) {
+                    case ADDED -> difference.sentence();
+                    case REMOVED -> Words.text("capability.review.removed", difference.sentence());
+                    case CHANGED ->
+                            Words.text(
+                                    "capability.review.changed",
+                                    difference.before().orElse(""),
+                                    difference.after().orElse(""));
+                };
         SentenceLine line =
                 new SentenceLine(
                         List.of(new FontIcon(sign)), new Sentence().show(sentence), List.of());

@@ -41,6 +41,7 @@ final class RoomPicture extends Region {
     private final ObjectProperty<@Nullable Door> selected;
     private final Group canvas = new Group();
     private final Scale zoom = new Scale();
+    private double tallest = Double.MAX_VALUE;
 
     RoomPicture(EditorViewModel model, ObjectProperty<@Nullable Door> selected) {
         this.selected = selected;
@@ -183,7 +184,16 @@ final class RoomPicture extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        return width < 0 ? DoorPlace.HEIGHT : width * DoorPlace.HEIGHT / DoorPlace.WIDTH;
+        double whole = width < 0 ? DoorPlace.HEIGHT : width * DoorPlace.HEIGHT / DoorPlace.WIDTH;
+        return Math.min(whole, tallest);
+    }
+
+    /// Keeps it so low that what stands under it is in sight.
+    void setTallest(double height) {
+        if (height != tallest) {
+            tallest = height;
+            requestLayout();
+        }
     }
 
     /// The sentence stands right under it.

@@ -6,14 +6,21 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.Places;
+import dev.coracle.capability.model.Review;
+import dev.coracle.engine.grant.Grants;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -35,6 +42,8 @@ class EditorPicturesTest {
     private final Path home = Places.ofThisUser().home();
 
     private CapabilityEditor editor;
+    private double scale = 1;
+    private Consumer<CapabilityEditor> after = now -> {};
     private Stage stage;
 
     @Start
@@ -80,6 +89,45 @@ class EditorPicturesTest {
         picture(robot, Example.denials(), null, 1000, 700, false, "editor-denials-light");
         picture(robot, Example.denials(), null, 1000, 700, true, "editor-denials-dark");
         picture(robot, Example.denials(), null, 700, 900, true, "editor-denials-narrow-dark");
+    }
+
+    /// A display at 125 %: the same window has four fifths of the room.
+    @Test
+    void zoomed(FxRobot robot) throws IOException {
+        scale = 1.25;
+        picture(robot, Example.typical(home), Door.DIRECTORIES, 1000, 700, false, "editor-125");
+        picture(robot, Example.denials(), Door.HOSTS, 1000, 700, true, "editor-125-dark");
+    }
+
+    @Test
+    void offersAndQuestions(FxRobot robot) throws IOException {
+        Example typical = Example.typical(home);
+        after = CapabilityEditor::apply;
+        picture(
+                robot,
+                Example.dangers(home),
+                Door.HOSTS,
+                1000,
+                700,
+                false,
+                "editor-warnings-light");
+        picture(
+                robot,
+                Example.dangers(home),
+                Door.DIRECTORIES,
+                1000,
+                700,
+                true,
+                "editor-warnings-dark");
+        after =
+                now ->
+                        now.propose(
+                                new Review(
+                                        "Tighten to what was used",
+                                        Optional.of(Grants.none()),
+                                        List.of()));
+        picture(robot, typical, Door.DIRECTORIES, 1000, 700, false, "editor-review-light");
+        picture(robot, typical, Door.DIRECTORIES, 700, 900, true, "editor-review-narrow-dark");
     }
 
     @Test
@@ -138,20 +186,23 @@ class EditorPicturesTest {
                             dark
                                     ? new PrimerDark().getUserAgentStylesheet()
                                     : new PrimerLight().getUserAgentStylesheet());
-                    stage.setWidth(width);
-                    stage.setHeight(height);
+                    stage.setWidth(width / scale);
+                    stage.setHeight(height / scale);
                     Sample.show(editor, example);
                     editor.selectedProperty().set(door);
+                    after.accept(editor);
                 });
         WaitForAsyncUtils.waitForFxEvents();
         WritableImage[] image = new WritableImage[1];
         robot.interact(
                 () -> {
                     editor.requestFocus();
-                    editor.resize(width, height);
+                    editor.resize(width / scale, height / scale);
                     editor.applyCss();
                     editor.layout();
-                    image[0] = editor.snapshot(null, new WritableImage(width, height));
+                    SnapshotParameters zoom = new SnapshotParameters();
+                    zoom.setTransform(Transform.scale(scale, scale));
+                    image[0] = editor.snapshot(zoom, new WritableImage(width, height));
                 });
         File file = PICTURES.resolve(name + ".png").toFile();
         Files.createDirectories(PICTURES);

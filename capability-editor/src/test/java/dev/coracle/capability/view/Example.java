@@ -119,6 +119,23 @@ record Example(String name, Grants grants, Requests requests, Trail trail) {
                                 new Access(RANDOM, "", ALLOWED), 1L)));
     }
 
+    /// In force is nothing yet: all of it would be new.
+    static Example dangers(Path home) {
+        return new Example(
+                "dangers",
+                Grants.none()
+                        .withDirectory(read(home, "/home"))
+                        .withDirectory(write(home.resolve("data/out"), "/out"))
+                        .withDirectory(read(Path.of("/etc"), "/etc"))
+                        .withHosts(
+                                List.of(
+                                        connect("*://*:*"),
+                                        connect("https://*.example.com"),
+                                        connect("tcp://192.168.0.0/16:22"))),
+                ALL,
+                Trail.empty());
+    }
+
     static Example denials() {
         Map<Access, Long> counts = new LinkedHashMap<>();
         counts.put(new Access(CREATE, "/logs/app.log", DENIED), 1L);

@@ -3,7 +3,9 @@ package dev.coracle.capability.view;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.coracle.capability.model.Places;
+import dev.coracle.engine.grant.Grants;
 import javafx.application.Application;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -29,10 +31,11 @@ public final class Sample extends Application {
                         example(editor, Example.empty()),
                         example(editor, Example.typical(places.home())),
                         example(editor, Example.everything(places.home())),
+                        example(editor, Example.dangers(places.home())),
                         example(editor, Example.denials()),
                         theme());
         bar.setAlignment(Pos.CENTER);
-        bar.setStyle("-fx-padding: 8");
+        bar.setPadding(new Insets(8));
         show(editor, Example.typical(places.home()));
         BorderPane root = new BorderPane(editor);
         root.setTop(bar);
@@ -42,7 +45,12 @@ public final class Sample extends Application {
     }
 
     static void show(CapabilityEditor editor, Example example) {
-        editor.open(example.name(), example.grants(), example.requests(), example.trail());
+        boolean edited = example.name().equals("dangers");
+        Grants inForce = edited ? Grants.none() : example.grants();
+        editor.open(example.name(), inForce, example.requests(), example.trail());
+        if (edited) {
+            editor.grantsProperty().set(example.grants());
+        }
     }
 
     private static Button example(CapabilityEditor editor, Example example) {
