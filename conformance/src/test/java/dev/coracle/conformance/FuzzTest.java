@@ -28,6 +28,11 @@ class FuzzTest {
         return answers(Subjects.COMPILER);
     }
 
+    @TestFactory
+    Stream<DynamicTest> compiledInRegionsLikeV8() throws Exception {
+        return answers(Subjects.SPLITTING_COMPILER);
+    }
+
     private static Stream<DynamicTest> answers(Subject subject) throws Exception {
         Optional<Path> zip = SharedData.find("suites/fuzz.zip");
         Assumptions.assumeTrue(zip.isPresent(), SharedData.missing("suites/fuzz.zip"));

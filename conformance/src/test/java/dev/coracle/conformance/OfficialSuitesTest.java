@@ -76,6 +76,11 @@ class OfficialSuitesTest {
         return suite("wasm-3.0.zip", Subjects.COMPILER, Features.V3, UNCLAIMED_3);
     }
 
+    @TestFactory
+    Stream<DynamicNode> version2CompiledInRegions() throws Exception {
+        return suite("wasm-2.0.zip", Subjects.SPLITTING_COMPILER, Features.V2, List.of());
+    }
+
     /// The memory that the suite offers for import is a flat one, so its importers are refused.
     @TestFactory
     @Tag("long")

@@ -21,6 +21,7 @@ final class ClassNames {
     static final String TUPLE = "wasm/tuple/";
     static final String INSTANCE = "wasm/Instance";
     static final String GROUP = "wasm/Group";
+    static final String FRAME = "wasm/Frame";
     static final String IMPORTS = "wasm/Imports";
     static final String FUNCTION = "wasm/Function";
 

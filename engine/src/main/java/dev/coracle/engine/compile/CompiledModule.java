@@ -34,8 +34,18 @@ public final class CompiledModule implements Executable {
             MemoryModel memoryModel,
             boolean metered,
             BodyInterpreter interpreter) {
+        this(valid, memoryModel, metered, interpreter, MethodSizes.DEFAULT);
+    }
+
+    /// @param sizes above which functions are split
+    public CompiledModule(
+            ValidModule valid,
+            MemoryModel memoryModel,
+            boolean metered,
+            BodyInterpreter interpreter,
+            MethodSizes sizes) {
         this.valid = valid;
-        this.layout = new ModuleLayout(valid.module(), memoryModel, metered);
+        this.layout = new ModuleLayout(valid.module(), memoryModel, metered, sizes);
         this.interpreter = interpreter;
         this.loader = new ModuleLoader(layout, valid);
         this.frames = new EmittedFrames(valid.module(), loader);

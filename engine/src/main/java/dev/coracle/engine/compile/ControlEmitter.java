@@ -25,6 +25,7 @@ final class ControlEmitter {
     private final Frames frames;
     private final JvmSignature signature;
     private final int instanceSlot;
+    private final Pieces pieces;
 
     /// What is paid in fuel at each position; null for code that pays nothing.
     private final int @Nullable [] costs;
@@ -43,6 +44,16 @@ final class ControlEmitter {
     /// @param height of the operands below its parameters
     private record Block(Opcode opcode, int label, int height, List<JvmType> parameters) {}
 
+    /// What the method holds of the function.
+    interface Pieces {
+
+        /// Whether instructions before and from a place on are not to be emitted together.
+        boolean isBorder(int place);
+
+        /// Whether the method is the function, and a return of the function one of the method.
+        boolean returnsResults();
+    }
+
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of lists
     ControlEmitter(
             Code source,
@@ -51,7 +62,9 @@ final class ControlEmitter {
             Frames frames,
             JvmSignature signature,
             int instanceSlot,
-            boolean metered) {
+            boolean metered,
+            Pieces pieces) {
+        this.pieces = pieces;
         this.costs = metered ? source.fuelCosts() : null;
         this.source = source;
         this.words = source.words();
@@ -96,7 +109,7 @@ final class ControlEmitter {
             case RETURN -> {
                 // all branches to the end of the function may have become returns
                 if (live) {
-                    giveResults();
+                    branch(FUNCTION);
                 }
             }
             default -> throw new AssertionError("not an instruction of this family: " + opcode);
@@ -140,9 +153,46 @@ final class ControlEmitter {
     }
 
     /// Branches arrive here.
-    private void place(Label label) {
-        frames.place(label, operands.spilledTypes());
+    void place(Label label) {
+        frames.place(label, operands.homeFrames());
         live = true;
+    }
+
+    /// Branches arrive here that need no operands.
+    void placeBare(Label label) {
+        frames.place(label, List.of());
+        live = true;
+    }
+
+    boolean live() {
+        return live;
+    }
+
+    void live(boolean reached) {
+        live = reached;
+    }
+
+    /// Where branches to a label of the function go.
+    Label label(int label) {
+        return labels[label];
+    }
+
+    /// The types that branches carry to each label; null where there was none yet.
+    @Nullable List<JvmType>[] carried() {
+        return carried;
+    }
+
+    /// A region that was called leaves by a label.
+    void note(int label, List<JvmType> types) {
+        carried[label] = types;
+    }
+
+    /// Ends a function whose end is reached where its code does not expect it: its regions return
+    /// by branching there.
+    void finishFunction() {
+        if (live) {
+            giveResults();
+        }
     }
 
     private void otherwise(int end, int otherwise) {
@@ -190,7 +240,7 @@ final class ControlEmitter {
     }
 
     private void branch(int label) {
-        if (label == FUNCTION) {
+        if (label == FUNCTION && pieces.returnsResults()) {
             giveResults();
             return;
         }
@@ -235,12 +285,13 @@ final class ControlEmitter {
         Condition condition = condition(opcode);
         boolean negated = false;
         int after = next;
-        while (Opcode.at(words[after]) == Opcode.I32_EQZ) {
+        while (!pieces.isBorder(after) && Opcode.at(words[after]) == Opcode.I32_EQZ) {
             negated = !negated;
             after += 1;
         }
         Opcode follower = Opcode.at(words[after]);
-        if (follower == Opcode.BR_IF || follower == Opcode.IF) {
+        boolean together = follower == Opcode.BR_IF || follower == Opcode.IF;
+        if (together && !pieces.isBorder(after)) {
             Condition fused =
                     negated
                             ? new Condition(

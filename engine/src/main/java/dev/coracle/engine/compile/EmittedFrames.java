@@ -13,6 +13,7 @@ final class EmittedFrames implements FrameMap {
 
     private static final Pattern METHOD = Pattern.compile("[ft](\\d{1,9})(\\$.*)?");
     private static final String GROUP = ClassNames.binary(ClassNames.GROUP);
+    private static final String FRAME = ClassNames.binary(ClassNames.FRAME);
 
     private final Module module;
     private final ModuleLoader loader;
@@ -30,7 +31,8 @@ final class EmittedFrames implements FrameMap {
     @Override
     public OptionalInt function(StackTraceElement frame) {
         Matcher method = METHOD.matcher(frame.getMethodName());
-        return frame.getClassName().startsWith(GROUP) && method.matches()
+        String owner = frame.getClassName();
+        return (owner.startsWith(GROUP) || owner.startsWith(FRAME)) && method.matches()
                 ? OptionalInt.of(Integer.parseInt(method.group(1)))
                 : OptionalInt.empty();
     }

@@ -14,7 +14,7 @@ final class Frames {
 
     private final MethodCode code;
     private final List<Object> fixed;
-    private List<JvmType> last = List.of();
+    private List<Object> last = List.of();
 
     /// Whether the JVM does not know all of the fixed part yet.
     private boolean first;
@@ -29,8 +29,8 @@ final class Frames {
 
     /// Puts a label here, and a frame with an empty stack.
     ///
-    /// @param homes the types of the operands that are in their homes
-    void place(Label label, List<JvmType> homes) {
+    /// @param homes the frame types of the operands that are in their homes
+    void place(Label label, List<Object> homes) {
         boolean sharesPlace = !code.afterInstruction();
         if (sharesPlace && !homes.equals(last)) {
             code.op(Opcodes.NOP);
@@ -42,7 +42,7 @@ final class Frames {
         }
     }
 
-    private void write(List<JvmType> homes) {
+    private void write(List<Object> homes) {
         int common = Math.min(homes.size(), last.size());
         boolean prefix = homes.subList(0, common).equals(last.subList(0, common));
         int difference = homes.size() - last.size();
@@ -53,7 +53,7 @@ final class Frames {
         } else if (difference < 0) {
             code.visitor().visitFrame(Opcodes.F_CHOP, -difference, null, 0, null);
         } else {
-            Object[] more = frameTypes(homes.subList(common, homes.size())).toArray();
+            Object[] more = homes.subList(common, homes.size()).toArray();
             code.visitor().visitFrame(Opcodes.F_APPEND, difference, more, 0, null);
         }
         code.frameWritten();
@@ -61,13 +61,9 @@ final class Frames {
         last = homes;
     }
 
-    private void full(List<JvmType> homes) {
+    private void full(List<Object> homes) {
         List<Object> all = new ArrayList<>(fixed);
-        all.addAll(frameTypes(homes));
+        all.addAll(homes);
         code.visitor().visitFrame(Opcodes.F_FULL, all.size(), all.toArray(), 0, new Object[0]);
-    }
-
-    private static List<Object> frameTypes(List<JvmType> types) {
-        return types.stream().map(JvmType::frameType).toList();
     }
 }

@@ -1,22 +1,18 @@
 package dev.coracle.engine.compile;
 
 import dev.coracle.engine.module.Opcode;
-import dev.coracle.engine.module.ValueKind;
 import dev.coracle.engine.runtime.VectorMethods;
 import dev.coracle.engine.validate.Code;
 import dev.coracle.engine.validate.ValidModule;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
-/// Emits one function as a static method: walks over its code and hands each instruction to the
-/// emitter of its family.
+/// Emits a function, or a region of a split one, as a static method: walks over the code and hands
+/// each instruction to the emitter of its family.
 ///
-/// The method's local variables are, in this order: the arguments, the instance, memory 0 where the
-/// function uses it, the function's own locals, and the homes of operands ([Operands]).
-final class FunctionEmitter {
+/// What the method's local variables are: see [Variables]; where operands are: [Operands].
+final class FunctionEmitter implements ControlEmitter.Pieces {
 
     /// What instructions push for themselves at most, beyond operands.
     private static final int STACK_SLACK = 12;
@@ -26,9 +22,10 @@ final class FunctionEmitter {
     private final int[] words;
     private final JvmSignature signature;
     private final MethodCode code;
+    private final Region region;
+    private final boolean isSplit;
     private final int instanceSlot;
-    private final int memorySlot;
-    private final int[] localSlots;
+    private final Variables variables;
     private final Operands operands;
     private final ControlEmitter control;
     private final MemoryEmitter memory;
@@ -37,17 +34,58 @@ final class FunctionEmitter {
     private final Sites sites;
     private final ValidModule valid;
     private final int function;
+    private final RegionCalls regionCalls;
+
+    /// The region inside this one that comes next.
+    private int nextInner;
 
     /// Where a tail call of the function itself goes on; null where there is none.
     private @Nullable Label start;
 
-    FunctionEmitter(
+    /// For a function in one method.
+    static FunctionEmitter whole(
             ModuleLayout layout,
             ValidModule valid,
             Code source,
             int function,
             MethodCode code,
             Sites sites) {
+        Region region = Region.whole(source);
+        JvmSignature signature = layout.signature(function);
+        boolean usesMemory = RegionFacts.usesMemory(source);
+        Variables variables = new Variables(layout, source, signature, code, usesMemory);
+        return new FunctionEmitter(
+                layout, valid, source, function, code, sites, region, null, variables);
+    }
+
+    /// For a region, or the root, of a split function. The regions inside it must have been emitted
+    /// already.
+    static FunctionEmitter region(
+            ModuleLayout layout,
+            ValidModule valid,
+            Code source,
+            int function,
+            MethodCode code,
+            Sites sites,
+            Region region,
+            FrameClass frame) {
+        JvmSignature signature = layout.signature(function);
+        Variables variables =
+                new Variables(layout, source, signature, code, region.usesMemory, region, frame);
+        return new FunctionEmitter(
+                layout, valid, source, function, code, sites, region, frame, variables);
+    }
+
+    private FunctionEmitter(
+            ModuleLayout layout,
+            ValidModule valid,
+            Code source,
+            int function,
+            MethodCode code,
+            Sites sites,
+            Region region,
+            @Nullable FrameClass frame,
+            Variables variables) {
         this.layout = layout;
         this.valid = valid;
         this.source = source;
@@ -56,57 +94,98 @@ final class FunctionEmitter {
         this.signature = layout.signature(function);
         this.code = code;
         this.sites = sites;
-        this.instanceSlot = signature.argumentSlots();
-        boolean usesMemory = usesMemory();
-        this.memorySlot = instanceSlot + (usesMemory ? 1 : 0);
-        this.localSlots = new int[source.localCount()];
-        int free = allocateLocals();
-        this.operands = new Operands(code, free);
-        int arguments = signature.packsParameters() ? 2 : signature.parameters().size() + 1;
-        Frames frames = new Frames(code, fixedFrame(usesMemory), arguments);
+        this.region = region;
+        this.isSplit = frame != null;
+        this.variables = variables;
+        this.instanceSlot = variables.instanceSlot();
+        int memorySlot = variables.memorySlot();
+        this.operands = new Operands(code, variables);
         this.control =
                 new ControlEmitter(
-                        source, code, operands, frames, signature, instanceSlot, layout.metered());
+                        source,
+                        code,
+                        operands,
+                        variables.frames(),
+                        signature,
+                        instanceSlot,
+                        layout.metered(),
+                        this);
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
         this.calls = new CallEmitter(layout, code, operands, instanceSlot);
         this.vectors = new VectorEmitter(layout, code, operands, memory);
-        code.locals(free);
+        this.regionCalls = new RegionCalls(source, code, operands, variables, control);
     }
 
     void emit() {
-        sites.at(source.offset(0), code.visitor());
-        begin();
+        emit(null);
+    }
+
+    /// @param survey is told what is emitted, step by step
+    void emit(@Nullable Survey survey) {
+        sites.at(source.offset(region.from), code.visitor());
+        variables.begin();
+        boolean isFunction = returnsResults();
+        if (isFunction && usesCalls()) {
+            control.poll();
+        }
         control.enterFunction();
-        if (callsItselfLast()) {
+        if (isFunction && callsItselfLast()) {
             start = control.placeStart();
             control.poll();
         }
-        int at = 0;
-        while (at < source.size()) {
-            Opcode opcode = Opcode.at(words[at]);
-            int next = at + source.length(at);
-            if (Sites.canLeave(opcode)) {
-                sites.at(source.offset(at), code.visitor());
+        operands.begin(region.operandsBefore);
+        int at = region.from;
+        while (at < region.to) {
+            if (survey != null) {
+                survey.step(at, code.bytes(), operands.all(), control.live());
             }
-            if (opcode != Opcode.LOOP) {
-                control.pay(at);
+            Region inner = innerAt(at);
+            if (inner != null) {
+                nextInner++;
+                regionCalls.call(inner);
+                at = inner.to;
+            } else {
+                at = step(at);
             }
-            at = instruction(opcode, at, next);
         }
+        if (survey != null) {
+            survey.end(at, code.bytes(), control.carried());
+        }
+        if (!isFunction) {
+            regionCalls.leave(region);
+        } else if (isSplit) {
+            control.finishFunction();
+        }
+        regionCalls.finish(region);
         code.end(operands.maxStack() + signature.parameters().size() * 2 + STACK_SLACK);
     }
 
-    private boolean usesMemory() {
-        for (int at = 0; at < source.size(); at += source.length(at)) {
-            Opcode.Immediate immediate = Opcode.at(words[at]).immediate();
-            boolean isAccess =
-                    immediate == Opcode.Immediate.ACCESS
-                            || immediate == Opcode.Immediate.ACCESS_LANE;
-            if (isAccess && words[at + 1] == 0) {
-                return true;
-            }
+    /// @return where to go on
+    private int step(int at) {
+        Opcode opcode = Opcode.at(words[at]);
+        if (Sites.canLeave(opcode)) {
+            sites.at(source.offset(at), code.visitor());
         }
-        return false;
+        if (opcode != Opcode.LOOP) {
+            control.pay(at);
+        }
+        return instruction(opcode, at, at + source.length(at));
+    }
+
+    private @Nullable Region innerAt(int place) {
+        return nextInner < region.inner.size() && region.inner.get(nextInner).from == place
+                ? region.inner.get(nextInner)
+                : null;
+    }
+
+    @Override
+    public boolean isBorder(int place) {
+        return place >= region.to || innerAt(place) != null;
+    }
+
+    @Override
+    public boolean returnsResults() {
+        return region.isRoot(source);
     }
 
     private boolean usesCalls() {
@@ -131,85 +210,14 @@ final class FunctionEmitter {
         return false;
     }
 
-    /// @return the first slot that no local takes
-    private int allocateLocals() {
-        int parameters = signature.parameters().size();
-        int argument = 0;
-        int free = memorySlot + 1;
-        for (int i = 0; i < localSlots.length; i++) {
-            int slots = JvmType.of(source.local(i)).slots;
-            if (i < parameters && !signature.packsParameters()) {
-                localSlots[i] = argument;
-                argument += slots;
-            } else {
-                localSlots[i] = free;
-                free += slots;
-            }
-        }
-        return free;
-    }
-
-    private List<Object> fixedFrame(boolean usesMemory) {
-        List<Object> fixed = new ArrayList<>();
-        int parameters = signature.parameters().size();
-        if (signature.packsParameters()) {
-            fixed.add(signature.parameterTuple());
-        } else {
-            signature.parameters().forEach(type -> fixed.add(type.frameType()));
-        }
-        fixed.add(ClassNames.INSTANCE);
-        if (usesMemory) {
-            fixed.add(MemoryEmitter.memoryClass(layout.memoryModel()));
-        }
-        for (int i = signature.packsParameters() ? 0 : parameters; i < localSlots.length; i++) {
-            fixed.add(JvmType.of(source.local(i)).frameType());
-        }
-        return fixed;
-    }
-
-    /// Fetches memory 0, zeroes the locals, looks at the interruption where recursion is possible.
-    private void begin() {
-        if (memorySlot > instanceSlot) {
-            code.loadObject(instanceSlot);
-            code.getField(ClassNames.CONTEXT, "memory", ClassNames.descriptor(ClassNames.MEMORY));
-            code.cast(MemoryEmitter.memoryClass(layout.memoryModel()));
-            code.storeObject(memorySlot);
-        }
-        int parameters = signature.parameters().size();
-        if (signature.packsParameters()) {
-            for (int i = 0; i < parameters; i++) {
-                JvmType type = signature.parameters().get(i);
-                code.loadObject(0);
-                code.getField(signature.parameterTuple(), "v" + i, type.descriptor);
-                code.store(type, localSlots[i]);
-            }
-        }
-        zeroLocals();
-        if (usesCalls()) {
-            control.poll();
-        }
-    }
-
-    private void zeroLocals() {
-        for (int i = signature.parameters().size(); i < localSlots.length; i++) {
-            JvmType type = JvmType.of(source.local(i));
-            if (source.local(i) == ValueKind.V128) {
-                VectorEmitter.zero(code);
-            } else {
-                code.op(type.zero);
-            }
-            code.store(type, localSlots[i]);
-        }
-    }
-
     private void returnCall(int callee) {
         if (start != null && callee == function) {
             int parameters = signature.parameters().size();
             operands.take(parameters);
             for (int i = parameters - 1; i >= 0; i--) {
-                code.store(signature.parameters().get(i), localSlots[i]);
+                variables.storeLocal(i);
             }
-            zeroLocals();
+            variables.zeroLocals();
             control.restart(start);
         } else if (layout.isImported(callee) || valid.leavesTailCalls(callee)) {
             calls.leaveCall(callee);
@@ -235,19 +243,18 @@ final class FunctionEmitter {
             case DROP -> operands.drop();
             case SELECT, SELECT_TYPED -> select();
             case LOCAL_GET -> {
-                JvmType type = local(at);
-                code.load(type, localSlots[words[at + 1]]);
-                operands.push(type);
+                variables.loadLocal(words[at + 1]);
+                operands.push(variables.type(words[at + 1]));
             }
             case LOCAL_SET -> {
                 operands.take(1);
-                code.store(local(at), localSlots[words[at + 1]]);
+                variables.storeLocal(words[at + 1]);
             }
             case LOCAL_TEE -> {
-                JvmType type = local(at);
+                JvmType type = variables.type(words[at + 1]);
                 operands.take(1);
                 code.op(type.slots == 2 ? Opcodes.DUP2 : Opcodes.DUP);
-                code.store(type, localSlots[words[at + 1]]);
+                variables.storeLocal(words[at + 1]);
                 operands.push(type);
             }
             case GLOBAL_GET -> globalGet(words[at + 1]);
@@ -287,10 +294,6 @@ final class FunctionEmitter {
             }
         }
         return next;
-    }
-
-    private JvmType local(int at) {
-        return JvmType.of(source.local(words[at + 1]));
     }
 
     private long longWord(int at) {

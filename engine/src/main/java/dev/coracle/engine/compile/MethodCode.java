@@ -1,5 +1,6 @@
 package dev.coracle.engine.compile;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -7,15 +8,21 @@ import org.objectweb.asm.Opcodes;
 /// Writes a method's instructions in their shortest form and counts what it needs.
 final class MethodCode {
 
-    private final MethodVisitor out;
+    private final ByteCounter out;
     private int maxLocals;
 
     /// Whether an instruction was written since the last frame: two frames may not share a place.
     private boolean afterInstruction = true;
 
-    MethodCode(MethodVisitor out) {
-        this.out = out;
-        out.visitCode();
+    /// @param out gets the instructions; null where only their size matters
+    MethodCode(@Nullable MethodVisitor out) {
+        this.out = new ByteCounter(out);
+        this.out.visitCode();
+    }
+
+    /// How many bytes of code there are so far.
+    int bytes() {
+        return out.bytes();
     }
 
     MethodVisitor visitor() {
@@ -154,6 +161,16 @@ final class MethodCode {
 
     void jump(int opcode, Label label) {
         visitor().visitJumpInsn(opcode, label);
+    }
+
+    /// `[.. value object] -> [.. object value]`.
+    void swapUnder(JvmType value) {
+        if (value.slots == 1) {
+            op(Opcodes.SWAP);
+        } else {
+            op(Opcodes.DUP_X2);
+            op(Opcodes.POP);
+        }
     }
 
     /// `[.. value] -> [.. bits]`: a number as raw bits in a long.

@@ -23,6 +23,7 @@ final class ModuleLayout {
     private final Module module;
     private final MemoryModel memoryModel;
     private final boolean metered;
+    private final MethodSizes sizes;
 
     /// The first own function of each group, and one past the last function.
     private final int[] groupStarts;
@@ -30,10 +31,11 @@ final class ModuleLayout {
     private final @Nullable JvmSignature[] signatures;
 
     /// @param metered whether functions pay fuel
-    ModuleLayout(Module module, MemoryModel memoryModel, boolean metered) {
+    ModuleLayout(Module module, MemoryModel memoryModel, boolean metered, MethodSizes sizes) {
         this.metered = metered;
         this.module = module;
         this.memoryModel = memoryModel;
+        this.sizes = sizes;
         this.groupStarts = groups(module);
         this.signatures = new @Nullable JvmSignature[module.types().size()];
     }
@@ -69,6 +71,10 @@ final class ModuleLayout {
 
     MemoryModel memoryModel() {
         return memoryModel;
+    }
+
+    MethodSizes sizes() {
+        return sizes;
     }
 
     /// The first function of a group; of the number after the last group, one past all functions.

@@ -1,6 +1,8 @@
 package dev.coracle.engine.compile;
 
 import dev.coracle.engine.validate.ValidModule;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Makes a module's classes when the JVM first asks for them: linking is what makes compilation
@@ -17,6 +19,9 @@ final class ModuleLoader extends ClassLoader {
 
     private final ModuleLayout layout;
     private final ValidModule valid;
+
+    /// Classes that were emitted together with another and nobody asked for yet, by name.
+    private final Map<String, byte[]> emitted = new ConcurrentHashMap<>();
 
     ModuleLoader(ModuleLayout layout, ValidModule valid) {
         super("wasm-module-" + COUNT.incrementAndGet(), SignatureLoader.INSTANCE);
@@ -52,7 +57,12 @@ final class ModuleLoader extends ClassLoader {
             return new ImportsClass(layout).emit();
         }
         if (name.startsWith(ClassNames.GROUP)) {
-            return new GroupClass(layout, valid, number(name, ClassNames.GROUP)).emit();
+            int group = number(name, ClassNames.GROUP);
+            return new GroupClass(layout, valid, group, emitted::put).emit();
+        }
+        byte[] known = emitted.remove(name);
+        if (known != null) {
+            return known;
         }
         return new FunctionClass(layout, valid, number(name, ClassNames.FUNCTION)).emit();
     }

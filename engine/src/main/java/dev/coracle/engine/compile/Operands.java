@@ -1,7 +1,10 @@
 package dev.coracle.engine.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import org.objectweb.asm.Opcodes;
 
 /// The operand stack of the function that is being emitted, and where its values are.
 ///
@@ -13,6 +16,8 @@ import java.util.List;
 final class Operands {
 
     private final MethodCode code;
+
+    private final Variables variables;
 
     /// The slot of the first home.
     private final int base;
@@ -26,9 +31,18 @@ final class Operands {
     private int spilled;
     private int maxStack;
 
-    Operands(MethodCode code, int base) {
+    /// @param variables which end where the homes begin
+    Operands(MethodCode code, Variables variables) {
         this.code = code;
-        this.base = base;
+        this.variables = variables;
+        this.base = variables.firstHome();
+    }
+
+    /// Begins with operands that are in their homes.
+    void begin(List<JvmType> types) {
+        pushAll(types);
+        spilled = depth;
+        maxStack = 0;
     }
 
     int depth() {
@@ -49,9 +63,22 @@ final class Operands {
         return List.of(Arrays.copyOfRange(types, depth - count, depth));
     }
 
-    /// The types of all operands that are in their homes.
-    List<JvmType> spilledTypes() {
-        return List.of(Arrays.copyOf(types, spilled));
+    List<JvmType> all() {
+        return depth == 0 ? List.of() : top(depth);
+    }
+
+    /// The frame types of all operands that are in their homes.
+    List<Object> homeFrames() {
+        List<Object> frames = new ArrayList<>();
+        for (int i = 0; i < spilled; i++) {
+            if (variables.isFramed(i, types[i])) {
+                frames.addAll(Collections.nCopies(types[i].slots, Opcodes.TOP));
+            } else {
+                frames.add(types[i].frameType());
+            }
+        }
+        code.locals(base + starts[spilled]);
+        return frames;
     }
 
     /// The first slot that no operand's home takes.
@@ -88,7 +115,7 @@ final class Operands {
         }
         spillAll();
         for (int i = from; i < depth; i++) {
-            code.load(types[i], home(i));
+            variables.loadHome(i, types[i], home(i));
         }
         spilled = from;
         maxStack = Math.max(maxStack, starts[depth] - starts[spilled]);
@@ -114,14 +141,14 @@ final class Operands {
     /// stack; the model does not change until they are taken from there.
     void spill(int count) {
         for (int i = depth - 1; i >= Math.max(spilled, depth - count); i--) {
-            code.store(types[i], home(i));
+            variables.storeHome(i, types[i], home(i));
         }
     }
 
     /// Takes the topmost operands, all of which are in their homes.
     void takeFromHomes(int count) {
         for (int i = depth - count; i < depth; i++) {
-            code.load(types[i], home(i));
+            variables.loadHome(i, types[i], home(i));
         }
         maxStack = Math.max(maxStack, starts[depth] - starts[Math.min(spilled, depth - count)]);
         depth -= count;
@@ -136,7 +163,7 @@ final class Operands {
 
     void spillAll() {
         for (int i = depth - 1; i >= spilled; i--) {
-            code.store(types[i], home(i));
+            variables.storeHome(i, types[i], home(i));
         }
         spilled = depth;
     }
@@ -175,17 +202,17 @@ final class Operands {
         int from = depth - count;
         if (from < spilled) {
             for (int i = depth - 1; i >= spilled; i--) {
-                code.store(types[i], home(i));
+                variables.storeHome(i, types[i], home(i));
             }
             for (int i = from; i < depth; i++) {
-                code.load(types[i], home(i));
+                variables.loadHome(i, types[i], home(i));
             }
             maxStack = Math.max(maxStack, starts[depth] - starts[from]);
         }
         int end = starts[height] + starts[depth] - starts[from];
         for (int i = depth - 1; i >= from; i--) {
             end -= types[i].slots;
-            code.store(types[i], base + end);
+            variables.storeHome(height + i - from, types[i], base + end);
         }
         for (int i = from - 1; i >= spilled; i--) {
             code.op(types[i].pop());

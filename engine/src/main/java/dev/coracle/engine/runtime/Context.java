@@ -31,6 +31,10 @@ public abstract class Context {
 
     public final Interruption interruption;
 
+    /// What the frames of split functions that are being called take in the heap; emitted code
+    /// counts the large ones.
+    public int frameBytes;
+
     /// What the emitted function that just returned left to its caller.
     public @Nullable TailCall tailCall;
 

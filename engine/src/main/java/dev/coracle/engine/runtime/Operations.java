@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// first, then the instance and the indices that the instruction names. Addresses are unsigned.
 public final class Operations {
 
+    /// As much as a deep stack has.
+    private static final int MAX_FRAME_BYTES = 32 << 20;
+
     private Operations() {}
 
     private static long u(int address) {
@@ -53,6 +56,15 @@ public final class Operations {
             throw new AssertionError("no tail call was left");
         }
         return left.finish();
+    }
+
+    /// A function begins that keeps a large frame in the heap.
+    public static void enterFrame(Context context, int bytes) {
+        int taken = context.frameBytes + bytes;
+        if (taken > MAX_FRAME_BYTES) {
+            throw new StackOverflowError();
+        }
+        context.frameBytes = taken;
     }
 
     // Memories

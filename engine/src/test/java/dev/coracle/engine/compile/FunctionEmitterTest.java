@@ -126,7 +126,15 @@ class FunctionEmitterTest {
     private static String emitted(String body) throws ModuleException {
         ValidModule valid = valid(body);
         byte[] group =
-                new GroupClass(new ModuleLayout(valid.module(), MemoryModel.FLAT, false), valid, 0)
+                new GroupClass(
+                                new ModuleLayout(
+                                        valid.module(),
+                                        MemoryModel.FLAT,
+                                        false,
+                                        MethodSizes.DEFAULT),
+                                valid,
+                                0,
+                                (_, _) -> {})
                         .emit();
         StringWriter text = new StringWriter();
         new ClassReader(group)
