@@ -28,7 +28,7 @@ public final class Subjects {
             (bytes, features) -> Engine.DEFAULT.withFeatures(features).load(bytes, LARGE);
 
     /// Compiled with nearly every function split into regions of a few instructions.
-    static final Subject SPLITTING_COMPILER =
+    public static final Subject SPLITTING_COMPILER =
             (bytes, features) -> {
                 ValidModule valid =
                         ModuleValidator.validate(ModuleDecoder.decode(bytes, features), features);

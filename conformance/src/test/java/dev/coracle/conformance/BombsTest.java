@@ -40,6 +40,11 @@ class BombsTest {
         return crashers(Subjects.COMPILER);
     }
 
+    @TestFactory
+    Stream<DynamicTest> oldCrashersDoNoHarmCompiledInRegions() throws Exception {
+        return crashers(Subjects.SPLITTING_COMPILER);
+    }
+
     private static Stream<DynamicTest> bombs(Subject subject) throws Exception {
         List<DynamicTest> tests = new ArrayList<>();
         try (SuiteArchive archive = open("bombs.zip")) {

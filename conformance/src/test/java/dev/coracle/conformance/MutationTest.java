@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Damaged modules of the suites are refused or run; they never crash or hang the engine, and end
-/// alike interpreted and compiled.
+/// alike interpreted, compiled, and compiled in regions.
 class MutationTest {
 
     /// Other mutants: `-Dcoracle.mutation.seed=N`.
@@ -43,13 +43,8 @@ class MutationTest {
             byte[] mutant = mutants.next();
             try {
                 End interpreted = end(mutant, Subjects.INTERPRETER);
-                End compiled = end(mutant, Subjects.COMPILER);
-                if (interpreted != compiled
-                        && interpreted != End.STOPPED
-                        && compiled != End.STOPPED) {
-                    throw new AssertionError(
-                            "%s interpreted, %s compiled".formatted(interpreted, compiled));
-                }
+                requireSame(interpreted, end(mutant, Subjects.COMPILER), "compiled");
+                requireSame(interpreted, end(mutant, Subjects.SPLITTING_COMPILER), "split");
             } catch (AssertionError e) {
                 failures.add(
                         "mutant %d of seed %d: %s %s%n%s"
@@ -62,6 +57,12 @@ class MutationTest {
             }
         }
         return failures;
+    }
+
+    private static void requireSame(End interpreted, End other, String how) {
+        if (interpreted != other && interpreted != End.STOPPED && other != End.STOPPED) {
+            throw new AssertionError("%s interpreted, %s %s".formatted(interpreted, other, how));
+        }
     }
 
     private static End end(byte[] mutant, Subject subject) {
