@@ -20,6 +20,9 @@ final class Outline {
     /// What a call of a region takes, roughly.
     private static final int CALL_BYTES = 20;
 
+    /// Up to which a case of a dispatch is not worth a call.
+    private static final int CASE_BYTES = 40;
+
     /// With fewer different targets, a branch table is no dispatch.
     private static final int MIN_TARGETS = 4;
 
@@ -254,8 +257,7 @@ final class Outline {
 
     private void packFurther(Sequence sequence, Predicate<Item> movable) {
         int before = Integer.MAX_VALUE;
-        while (!sequence.whole()
-                && sequence.bytes() > dispatchLimit()
+        while (sequence.bytes() > (sequence.whole() ? sizes.region() : dispatchLimit())
                 && sequence.bytes() < before) {
             before = sequence.bytes();
             pack(sequence, movable);
@@ -272,7 +274,7 @@ final class Outline {
                 while (end < items.size() && !items.get(end).fixed()) {
                     end++;
                 }
-                outline(sequence, i + 1, end);
+                outline(sequence, i + 1, end, Math.min(sizes.least(), CASE_BYTES));
             }
         }
     }
@@ -287,7 +289,7 @@ final class Outline {
                     bytes + item.bytes() > sizes.region()
                             || (item.clean() && bytes + item.bytes() > sizes.chunk());
             if (full || !movable.test(item)) {
-                i -= outline(sequence, from, i);
+                i -= outline(sequence, from, i, sizes.least());
                 from = i;
                 bytes = 0;
             }
@@ -297,17 +299,18 @@ final class Outline {
                 from = i + 1;
             }
         }
-        outline(sequence, from, sequence.items.size());
+        outline(sequence, from, sequence.items.size(), sizes.least());
     }
 
     /// Makes a region of some items.
     ///
+    /// @param least a run of no more bytes stays where it is
     /// @return how many items fewer there are
-    private int outline(Sequence sequence, int from, int to) {
+    private int outline(Sequence sequence, int from, int to, int least) {
         List<Item> run = sequence.items.subList(from, to);
         int bytes = run.stream().mapToInt(Item::bytes).sum();
         boolean isCall = run.size() == 1 && run.getFirst().isCall();
-        if (bytes <= sizes.least() || isCall) {
+        if (bytes <= least || isCall) {
             return 0;
         }
         Item first = run.getFirst();

@@ -29,7 +29,7 @@ import org.objectweb.asm.tree.MethodNode;
 /// Functions that are too large for a method.
 class SplitFunctionTest {
 
-    private static final int LOCALS = 300;
+    private static final int LOCALS = 400;
 
     @Test
     void runsADispatchLoopWhoseCasesAreRegions() throws Exception {
@@ -138,7 +138,7 @@ class SplitFunctionTest {
         Body number(int value, boolean signed) {
             int rest = value;
             while (rest >= (signed ? 64 : 128)) {
-                bytes.write(rest & 0x7f | 0x80);
+                bytes.write((rest & 0x7f) | 0x80);
                 rest >>>= 7;
             }
             bytes.write(rest);

@@ -1,0 +1,7 @@
+/// Measurements, run by name and never by the build: nothing here passes or fails.
+///
+/// Start with [dev.coracle.engine.bench.ModuleProcess].
+@NullMarked
+package dev.coracle.engine.bench;
+
+import org.jspecify.annotations.NullMarked;
