@@ -129,6 +129,7 @@ final class JsonFile implements Dialect {
         Map<String, Object> all = map("memory", Size.print(limits.memoryBytes()));
         limits.wallTime().ifPresent(time -> all.put("time", Span.print(time)));
         limits.cpuTime().ifPresent(time -> all.put("cpuTime", Span.print(time)));
+        limits.fuel().ifPresent(units -> all.put("fuel", units));
         all.put("openFiles", limits.openFiles());
         all.put("log", Size.print(limits.logBytes()));
         return all;
@@ -238,13 +239,14 @@ final class JsonFile implements Dialect {
     }
 
     private static Limits limits(Tree limits) throws UnreadableException {
-        known(limits, Set.of("memory", "time", "cpuTime", "openFiles", "log"));
+        known(limits, Set.of("memory", "time", "cpuTime", "fuel", "openFiles", "log"));
         Grants grants = Grants.none();
         for (var flag :
                 Map.of(
                                 "memory", GrantFlags.MEMORY,
                                 "time", GrantFlags.TIMEOUT,
                                 "cpuTime", GrantFlags.CPU_TIME,
+                                "fuel", GrantFlags.FUEL,
                                 "openFiles", GrantFlags.OPEN_FILES,
                                 "log", GrantFlags.LOG_SIZE)
                         .entrySet()) {

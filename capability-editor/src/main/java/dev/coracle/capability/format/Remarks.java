@@ -91,6 +91,12 @@ final class Remarks {
                                 wider(
                                         "No limit of processor time; here it is %s."
                                                 .formatted(shown(t))));
+        limits.fuel()
+                .ifPresent(
+                        units ->
+                                wider(
+                                        "No limit of instructions that counts as here, where it is %d."
+                                                .formatted(units)));
         if (!said.contains(Limit.OPEN_FILES) && limits.openFiles() != usual.openFiles()) {
             wider("No limit of open files; here it is %d.".formatted(limits.openFiles()));
         }

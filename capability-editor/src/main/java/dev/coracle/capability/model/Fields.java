@@ -159,6 +159,18 @@ public final class Fields {
                 : new Wrong<>(Words.text("capability.field.files"));
     }
 
+    /// A number of instructions; an empty text means no limit.
+    public static Typed<Optional<Long>> fuel(String typed) {
+        String text = typed.strip().replace(",", "");
+        if (text.isEmpty()) {
+            return new Right<>(Optional.empty());
+        }
+        boolean number = text.matches("\\d{1,18}") && Long.parseLong(text) > 0;
+        return number
+                ? new Right<>(Optional.of(Long.parseLong(text)))
+                : new Wrong<>(Words.text("capability.field.fuel"));
+    }
+
     public static Typed<Instant> instant(String typed) {
         try {
             return new Right<>(Instant.parse(typed.strip()));

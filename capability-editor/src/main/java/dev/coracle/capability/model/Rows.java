@@ -35,6 +35,7 @@ final class Rows {
     static final String CPU_TIME = "cpu-time";
     static final String OPEN_FILES = "open-files";
     static final String LOG = "log";
+    static final String FUEL = "fuel";
 
     private final Grants grants;
     private final Grants inForce;
@@ -327,7 +328,15 @@ final class Rows {
                         LOG,
                         Words.text("capability.row.limit.log", log),
                         log,
-                        now.logBytes() != before.logBytes()));
+                        now.logBytes() != before.logBytes()),
+                fixed(
+                        Door.LIMITS,
+                        FUEL,
+                        now.fuel().isEmpty()
+                                ? Words.text("capability.row.limit.fuel.none")
+                                : Words.text("capability.row.limit.fuel", now.fuel().getAsLong()),
+                        now.fuel().isEmpty() ? noLimit : Long.toString(now.fuel().getAsLong()),
+                        !now.fuel().equals(before.fuel())));
     }
 
     /// A row that accesses name by their target.

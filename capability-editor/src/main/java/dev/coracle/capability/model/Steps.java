@@ -27,6 +27,13 @@ public final class Steps {
                     Optional.of(Duration.ofHours(1)),
                     Optional.empty());
 
+    /// Of instructions: a million to a million millions, tenfold.
+    public static final List<Long> FUEL =
+            java.util.stream.LongStream.iterate(
+                            1_000_000, n -> n <= 1_000_000_000_000L, n -> n * 10)
+                    .boxed()
+                    .toList();
+
     private Steps() {}
 
     /// The next step above a value, or the value where there is none.
@@ -40,6 +47,16 @@ public final class Steps {
                 .filter(step -> step.compareTo(value) < 0)
                 .findFirst()
                 .orElse(value);
+    }
+
+    /// More instructions; no limit is the most.
+    public static Optional<Long> more(Optional<Long> fuel) {
+        return fuel.flatMap(now -> FUEL.stream().filter(step -> step > now).findFirst());
+    }
+
+    /// Fewer instructions.
+    public static Optional<Long> fewer(Optional<Long> fuel) {
+        return Optional.of(fuel.map(now -> down(FUEL, now)).orElse(FUEL.getLast()));
     }
 
     /// The next longer time; no limit is the longest.

@@ -11,6 +11,7 @@ import dev.coracle.engine.grant.Limits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -49,7 +50,8 @@ final class LimitsBody implements Body {
                                 Words.text("capability.limit.log"),
                                 Steps.LOG,
                                 Limits::logBytes,
-                                Limits::withLogBytes));
+                                Limits::withLogBytes),
+                        fuel());
         box.getChildren().setAll(rows);
         box.getStyleClass().add("body");
     }
@@ -116,6 +118,31 @@ final class LimitsBody implements Body {
                         now -> Steps.down(Steps.FILES, now),
                         to -> edit(Limits::withOpenFiles, to));
         return new RowNode(stepper, row -> stepper.show(limits().openFiles()));
+    }
+
+    private RowNode fuel() {
+        Stepper<Optional<Long>> stepper =
+                new Stepper<>(
+                        "limit-fuel",
+                        Words.text("capability.limit.fuel"),
+                        Optional.empty(),
+                        fuel -> fuel.map(units -> Long.toString(units)).orElse(""),
+                        Fields::fuel,
+                        Steps::more,
+                        Steps::fewer,
+                        to -> edit(LimitsBody::fueled, to));
+        return new RowNode(
+                stepper, row -> stepper.show(limits().fuel().stream().boxed().findFirst()));
+    }
+
+    private static Limits fueled(Limits limits, Optional<Long> fuel) {
+        return new Limits(
+                limits.memoryBytes(),
+                limits.wallTime(),
+                limits.cpuTime(),
+                fuel.map(OptionalLong::of).orElse(OptionalLong.empty()),
+                limits.openFiles(),
+                limits.logBytes());
     }
 
     private static Limits timed(Limits limits, Optional<Duration> wall, Optional<Duration> cpu) {

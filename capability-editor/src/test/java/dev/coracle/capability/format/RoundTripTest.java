@@ -76,6 +76,7 @@ class RoundTripTest {
                 none.withLimits(usual.withWallTime(Duration.ofSeconds(10))),
                 none.withLimits(usual.withWallTime(Duration.ofMillis(1_500))),
                 none.withLimits(usual.withCpuTime(Duration.ofMinutes(1))),
+                none.withLimits(usual.withFuel(1_000_000)),
                 none.withLimits(usual.withOpenFiles(64)),
                 none.withLimits(usual.withLogBytes(1 << 20)));
     }
