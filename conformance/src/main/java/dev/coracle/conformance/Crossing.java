@@ -2,12 +2,18 @@ package dev.coracle.conformance;
 
 import dev.coracle.conformance.SpecValue.NumberType;
 import dev.coracle.conformance.SpecValue.ReferenceKind;
+import dev.coracle.engine.module.AbstractHeapType;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ReferenceType;
+import dev.coracle.engine.module.Subtyping;
 import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
+import dev.coracle.engine.runtime.GuestArray;
+import dev.coracle.engine.runtime.GuestException;
+import dev.coracle.engine.runtime.I31;
+import dev.coracle.engine.runtime.Structure;
 import dev.coracle.engine.runtime.V128;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +68,7 @@ public final class Crossing {
                         case F64 -> new SpecValue.Numeric(NumberType.F64, bits);
                         case V128 -> vector(reference);
                     };
-            case ReferenceType _ -> reference(reference);
+            case ReferenceType it -> reference(it, reference);
         };
     }
 
@@ -73,10 +79,16 @@ public final class Crossing {
         throw new IllegalStateException(vector + " stands for a vector");
     }
 
-    private static SpecValue reference(@Nullable Object reference) {
+    private static SpecValue reference(ReferenceType type, @Nullable Object reference) {
+        boolean isExternal = Subtyping.matches(type.heap(), AbstractHeapType.EXTERN);
         return switch (reference) {
             case null -> new SpecValue.Null();
             case SpecValue.Host host -> host;
+            case Object _ when isExternal -> new SpecValue.Guest(ReferenceKind.EXTERNAL);
+            case I31 _ -> new SpecValue.Guest(ReferenceKind.I31);
+            case Structure _ -> new SpecValue.Guest(ReferenceKind.STRUCT);
+            case GuestArray _ -> new SpecValue.Guest(ReferenceKind.ARRAY);
+            case GuestException _ -> new SpecValue.Guest(ReferenceKind.EXCEPTION);
             case FunctionReference _ -> new SpecValue.Guest(ReferenceKind.FUNCTION);
             default -> new SpecValue.Guest(ReferenceKind.EXTERNAL);
         };

@@ -11,6 +11,7 @@ import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.FunctionReference;
+import dev.coracle.engine.runtime.GuestException;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.Trap;
@@ -102,6 +103,8 @@ public final class FuzzRunner {
             function.call(values, new @Nullable Object[length]);
         } catch (Trap trap) {
             return shortName(trap.kind());
+        } catch (GuestException e) {
+            return "exception";
         }
         List<String> results = new ArrayList<>();
         for (int i = 0; i < type.results().size(); i++) {

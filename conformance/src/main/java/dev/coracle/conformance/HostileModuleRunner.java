@@ -15,6 +15,7 @@ import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Global;
+import dev.coracle.engine.runtime.GuestException;
 import dev.coracle.engine.runtime.HostFunction;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.Memory;
@@ -122,7 +123,7 @@ public final class HostileModuleRunner {
             return End.REJECTED;
         } catch (ResourceLimitException e) {
             return End.LIMITED;
-        } catch (Trap e) {
+        } catch (Trap | GuestException e) {
             return End.TRAPPED;
         } catch (Interruption.Interrupted e) {
             return End.STOPPED;
@@ -142,7 +143,7 @@ public final class HostileModuleRunner {
         try {
             function.call(new long[length], references);
             return true;
-        } catch (Trap e) {
+        } catch (Trap | GuestException e) {
             return false;
         }
     }
@@ -169,7 +170,7 @@ public final class HostileModuleRunner {
                                 new ExternalValue.OfGlobal(
                                         new Global.Cell(type, 0, zero(type.value())));
                         case ExternalType.OfTag(int type) ->
-                                new ExternalValue.OfTag(new Tag(module.functionType(type)));
+                                new ExternalValue.OfTag(new Tag(module.types().get(type)));
                     };
             linker.define(each.module(), each.name(), value);
         }

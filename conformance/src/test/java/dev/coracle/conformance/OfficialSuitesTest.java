@@ -24,28 +24,6 @@ import org.junit.jupiter.api.TestFactory;
 /// module in it with the assertions up to the next module.
 class OfficialSuitesTest {
 
-    /// What of 3.0 this engine does not claim: these scripts must be refused cleanly.
-    private static final List<String> UNCLAIMED_3 =
-            List.of(
-                    "exceptions/",
-                    "gc/",
-                    "br_on_",
-                    "br_table",
-                    "bulk-memory/table-sub",
-                    "call_ref",
-                    "data",
-                    "elem",
-                    "global",
-                    "imports",
-                    "instance",
-                    "linking",
-                    "local_init",
-                    "ref",
-                    "return_call",
-                    "table",
-                    "type-",
-                    "unreached-valid");
-
     @TestFactory
     Stream<DynamicNode> version1Interpreted() throws Exception {
         return suite("wasm-1.0.zip", Subjects.INTERPRETER, Features.V1, List.of());
@@ -58,7 +36,7 @@ class OfficialSuitesTest {
 
     @TestFactory
     Stream<DynamicNode> version3Interpreted() throws Exception {
-        return suite("wasm-3.0.zip", Subjects.INTERPRETER, Features.V3, UNCLAIMED_3);
+        return suite("wasm-3.0.zip", Subjects.INTERPRETER, Features.V3, List.of());
     }
 
     @TestFactory
@@ -73,7 +51,7 @@ class OfficialSuitesTest {
 
     @TestFactory
     Stream<DynamicNode> version3Compiled() throws Exception {
-        return suite("wasm-3.0.zip", Subjects.COMPILER, Features.V3, UNCLAIMED_3);
+        return suite("wasm-3.0.zip", Subjects.COMPILER, Features.V3, List.of());
     }
 
     @TestFactory

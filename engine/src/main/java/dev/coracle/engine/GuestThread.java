@@ -6,6 +6,7 @@ import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.Span;
+import dev.coracle.engine.runtime.GuestException;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.ResourceLimitException;
@@ -14,6 +15,7 @@ import dev.coracle.engine.wasi.ProcessExit;
 import dev.coracle.engine.wasi.Wasi;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -235,6 +237,9 @@ final class GuestThread {
             return endedBy(guest.call(() -> startNanos = System.nanoTime() - began));
         } catch (ProcessExit exit) {
             return failureOr(exit.code() != 0, new RunResult.Exited(exit.code()));
+        } catch (GuestException e) {
+            Trap.Kind kind = Trap.Kind.UNCAUGHT_EXCEPTION;
+            return failureOr(true, new RunResult.Trapped(kind, kind.words(), List.of()));
         } catch (Interruption.Interrupted e) {
             return endedBy(new RunResult.Stopped());
         } catch (Interruption.OutOfFuel e) {

@@ -19,10 +19,12 @@ final class ConstantExpressionReader {
 
     private final ByteReader in;
     private final Features features;
+    private final TypeReader types;
 
-    ConstantExpressionReader(ByteReader in, Features features) {
+    ConstantExpressionReader(ByteReader in, Features features, TypeSpace space) {
         this.in = in;
         this.features = features;
+        this.types = new TypeReader(in, features, space);
     }
 
     ConstantExpression read() throws Malformed, Invalid {
@@ -39,6 +41,9 @@ final class ConstantExpressionReader {
         int start = in.position();
         int code = in.u8();
         Opcode opcode = Opcode.of(code);
+        if (code == 0xfb && features.has(Feature.GARBAGE_COLLECTION)) {
+            return create(Opcode.ofObject(in.u32()), start);
+        }
         if (opcode == null) {
             boolean vector = code == 0xfd && features.has(Feature.SIMD);
             boolean prefix = code == 0xfc;
@@ -62,8 +67,7 @@ final class ConstantExpressionReader {
                             NumericType.F32, Integer.toUnsignedLong(in.fixed32()));
             case F64_CONST -> new ConstantInstruction.Constant(NumericType.F64, in.fixed64());
             case GLOBAL_GET -> new ConstantInstruction.GlobalGet(in.u32());
-            case REF_NULL ->
-                    new ConstantInstruction.RefNull(new TypeReader(in, features).heapType());
+            case REF_NULL -> new ConstantInstruction.RefNull(types.heapType());
             case REF_FUNC -> new ConstantInstruction.RefFunction(in.u32());
             case I32_ADD -> Arithmetic.I32_ADD;
             case I32_SUB -> Arithmetic.I32_SUB;
@@ -71,6 +75,21 @@ final class ConstantExpressionReader {
             case I64_ADD -> Arithmetic.I64_ADD;
             case I64_SUB -> Arithmetic.I64_SUB;
             case I64_MUL -> Arithmetic.I64_MUL;
+            default -> throw notConstant(start);
+        };
+    }
+
+    private ConstantInstruction create(@Nullable Opcode opcode, int start)
+            throws Malformed, Invalid {
+        if (opcode == null) {
+            throw new Malformed("illegal opcode", start);
+        }
+        return switch (opcode) {
+            case STRUCT_NEW, STRUCT_NEW_DEFAULT, ARRAY_NEW, ARRAY_NEW_DEFAULT ->
+                    new ConstantInstruction.Create(opcode, in.u32(), 0);
+            case ARRAY_NEW_FIXED -> new ConstantInstruction.Create(opcode, in.u32(), in.u32());
+            case REF_I31, ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY ->
+                    new ConstantInstruction.Create(opcode, 0, 0);
             default -> throw notConstant(start);
         };
     }

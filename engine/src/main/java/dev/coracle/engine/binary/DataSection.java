@@ -16,10 +16,10 @@ final class DataSection {
     private final Features features;
     private final ConstantExpressionReader expressions;
 
-    DataSection(ByteReader in, Features features) {
+    DataSection(ByteReader in, Features features, TypeSpace space) {
         this.in = in;
         this.features = features;
-        this.expressions = new ConstantExpressionReader(in, features);
+        this.expressions = new ConstantExpressionReader(in, features, space);
     }
 
     List<DataSegment> read() throws Malformed, Invalid {

@@ -25,11 +25,11 @@ final class ElementSection {
     private final TypeReader types;
     private final ConstantExpressionReader expressions;
 
-    ElementSection(ByteReader in, Features features) {
+    ElementSection(ByteReader in, Features features, TypeSpace space) {
         this.in = in;
         this.features = features;
-        this.types = new TypeReader(in, features);
-        this.expressions = new ConstantExpressionReader(in, features);
+        this.types = new TypeReader(in, features, space);
+        this.expressions = new ConstantExpressionReader(in, features, space);
     }
 
     List<ElementSegment> read() throws Malformed, Invalid {

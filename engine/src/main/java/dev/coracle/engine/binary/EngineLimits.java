@@ -5,6 +5,9 @@ package dev.coracle.engine.binary;
 public final class EngineLimits {
 
     public static final int TYPES = 1_000_000;
+    public static final int FIELDS = 10_000;
+    public static final int SUBTYPE_DEPTH = 63;
+    public static final int FIXED_ARRAY_ELEMENTS = 10_000;
     public static final int FUNCTIONS = 1_000_000;
     public static final int IMPORTS = 1_000_000;
     public static final int EXPORTS = 1_000_000;

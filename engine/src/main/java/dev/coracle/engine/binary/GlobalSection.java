@@ -14,10 +14,10 @@ final class GlobalSection {
     private final TypeReader types;
     private final ConstantExpressionReader expressions;
 
-    GlobalSection(ByteReader in, Features features) {
+    GlobalSection(ByteReader in, Features features, TypeSpace space) {
         this.in = in;
-        this.types = new TypeReader(in, features);
-        this.expressions = new ConstantExpressionReader(in, features);
+        this.types = new TypeReader(in, features, space);
+        this.expressions = new ConstantExpressionReader(in, features, space);
     }
 
     List<GlobalDefinition> read() throws Malformed, Invalid {

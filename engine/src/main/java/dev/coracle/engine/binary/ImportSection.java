@@ -13,9 +13,9 @@ final class ImportSection {
     private final ByteReader in;
     private final TypeReader types;
 
-    ImportSection(ByteReader in, Features features) {
+    ImportSection(ByteReader in, Features features, TypeSpace space) {
         this.in = in;
-        this.types = new TypeReader(in, features);
+        this.types = new TypeReader(in, features, space);
     }
 
     List<Import> read() throws Malformed, Invalid {

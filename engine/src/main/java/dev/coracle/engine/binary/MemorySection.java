@@ -13,9 +13,9 @@ final class MemorySection {
     private final ByteReader in;
     private final TypeReader types;
 
-    MemorySection(ByteReader in, Features features) {
+    MemorySection(ByteReader in, Features features, TypeSpace space) {
         this.in = in;
-        this.types = new TypeReader(in, features);
+        this.types = new TypeReader(in, features, space);
     }
 
     List<MemoryType> read() throws Malformed, Invalid {

@@ -2,6 +2,7 @@ package dev.coracle.engine.binary;
 
 import dev.coracle.engine.module.CustomSection;
 import dev.coracle.engine.module.DataSegment;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.ElementSegment;
 import dev.coracle.engine.module.Export;
 import dev.coracle.engine.module.Features;
@@ -16,7 +17,6 @@ import dev.coracle.engine.module.ModuleException.Malformed;
 import dev.coracle.engine.module.ModuleException.Unsupported;
 import dev.coracle.engine.module.Slice;
 import dev.coracle.engine.module.TableDefinition;
-import dev.coracle.engine.module.TypeDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -33,7 +33,7 @@ public final class ModuleDecoder {
     private final Slice bytes;
     private final Features features;
 
-    private List<TypeDefinition> types = List.of();
+    private List<DefinedType> types = List.of();
     private List<Import> imports = List.of();
     private IntList functions = IntList.EMPTY;
     private List<TableDefinition> tables = List.of();
@@ -118,21 +118,22 @@ public final class ModuleDecoder {
     }
 
     private void section(SectionId id, ByteReader in) throws Malformed, Invalid {
+        TypeSpace space = TypeSpace.of(types);
         switch (id) {
             case CUSTOM -> {
                 String name = in.name();
                 customSections.add(new CustomSection(name, in.slice(in.remaining())));
             }
             case TYPE -> types = new TypeSection(in, features).read();
-            case IMPORT -> imports = new ImportSection(in, features).read();
+            case IMPORT -> imports = new ImportSection(in, features, space).read();
             case FUNCTION -> functions = new FunctionSection(in).read();
-            case TABLE -> tables = new TableSection(in, features).read();
-            case MEMORY -> memories = new MemorySection(in, features).read();
+            case TABLE -> tables = new TableSection(in, features, space).read();
+            case MEMORY -> memories = new MemorySection(in, features, space).read();
             case TAG -> tags = new TagSection(in).read();
-            case GLOBAL -> globals = new GlobalSection(in, features).read();
+            case GLOBAL -> globals = new GlobalSection(in, features, space).read();
             case EXPORT -> exports = new ExportSection(in).read();
             case START -> start = OptionalInt.of(in.u32());
-            case ELEMENT -> elements = new ElementSection(in, features).read();
+            case ELEMENT -> elements = new ElementSection(in, features, space).read();
             case DATA_COUNT -> dataCount = OptionalInt.of(in.u32());
             case CODE -> {
                 codeOffset = in.position();
@@ -141,7 +142,7 @@ public final class ModuleDecoder {
                 bodyStarts = code.starts();
                 bodyEnds = code.ends();
             }
-            case DATA -> data = new DataSection(in, features).read();
+            case DATA -> data = new DataSection(in, features, space).read();
         }
     }
 

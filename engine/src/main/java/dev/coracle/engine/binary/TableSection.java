@@ -18,12 +18,14 @@ final class TableSection {
 
     private final ByteReader in;
     private final Features features;
+    private final TypeSpace space;
     private final TypeReader types;
 
-    TableSection(ByteReader in, Features features) {
+    TableSection(ByteReader in, Features features, TypeSpace space) {
         this.in = in;
         this.features = features;
-        this.types = new TypeReader(in, features);
+        this.space = space;
+        this.types = new TypeReader(in, features, space);
     }
 
     List<TableDefinition> read() throws Malformed, Invalid {
@@ -45,6 +47,6 @@ final class TableSection {
         }
         TableType type = types.tableType();
         return new TableDefinition(
-                type, Optional.of(new ConstantExpressionReader(in, features).read()));
+                type, Optional.of(new ConstantExpressionReader(in, features, space).read()));
     }
 }

@@ -1,17 +1,20 @@
 package dev.coracle.engine.binary;
 
 import dev.coracle.engine.module.AbstractHeapType;
-import dev.coracle.engine.module.DefinedHeapType;
 import dev.coracle.engine.module.ExternalType;
 import dev.coracle.engine.module.Feature;
 import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.FieldType;
 import dev.coracle.engine.module.GlobalType;
 import dev.coracle.engine.module.HeapType;
 import dev.coracle.engine.module.Limits;
 import dev.coracle.engine.module.MemoryType;
+import dev.coracle.engine.module.ModuleException.Invalid;
 import dev.coracle.engine.module.ModuleException.Malformed;
 import dev.coracle.engine.module.NumericType;
+import dev.coracle.engine.module.PackedType;
 import dev.coracle.engine.module.ReferenceType;
+import dev.coracle.engine.module.StorageType;
 import dev.coracle.engine.module.TableType;
 import dev.coracle.engine.module.ValueType;
 import java.util.OptionalLong;
@@ -22,13 +25,16 @@ public final class TypeReader {
 
     private final ByteReader in;
     private final Features features;
+    private final TypeSpace types;
 
-    public TypeReader(ByteReader in, Features features) {
+    /// @param types what numbers of types stand for
+    public TypeReader(ByteReader in, Features features, TypeSpace types) {
         this.in = in;
         this.features = features;
+        this.types = types;
     }
 
-    public ValueType valueType() throws Malformed {
+    public ValueType valueType() throws Malformed, Invalid {
         int start = in.position();
         ValueType type = valueType(in.u8());
         if (type == null) {
@@ -38,7 +44,7 @@ public final class TypeReader {
     }
 
     /// The type of a first byte that was already taken, null where no type begins with it.
-    public @Nullable ValueType valueType(int code) throws Malformed {
+    public @Nullable ValueType valueType(int code) throws Malformed, Invalid {
         return switch (code) {
             case 0x7f -> NumericType.I32;
             case 0x7e -> NumericType.I64;
@@ -49,7 +55,7 @@ public final class TypeReader {
         };
     }
 
-    public ReferenceType referenceType() throws Malformed {
+    public ReferenceType referenceType() throws Malformed, Invalid {
         int start = in.position();
         ReferenceType type = referenceType(in.u8());
         if (type == null) {
@@ -58,7 +64,7 @@ public final class TypeReader {
         return type;
     }
 
-    private @Nullable ReferenceType referenceType(int code) throws Malformed {
+    private @Nullable ReferenceType referenceType(int code) throws Malformed, Invalid {
         if (code == 0x70 || code == 0x6f) {
             boolean known = features.has(Feature.REFERENCE_TYPES);
             ReferenceType type = code == 0x70 ? ReferenceType.FUNCREF : ReferenceType.EXTERNREF;
@@ -67,27 +73,34 @@ public final class TypeReader {
         if (features.has(Feature.TYPED_REFERENCES) && (code == 0x63 || code == 0x64)) {
             return new ReferenceType(code == 0x63, heapType());
         }
-        AbstractHeapType shorthand =
-                features.has(Feature.GARBAGE_COLLECTION) ? abstractHeap(code) : null;
-        if (shorthand != null) {
+        AbstractHeapType shorthand = abstractHeap(code);
+        if (shorthand != null && known(shorthand)) {
             return new ReferenceType(true, shorthand);
         }
         return null;
     }
 
     /// What `ref.null` names.
-    public HeapType heapType() throws Malformed {
+    public HeapType heapType() throws Malformed, Invalid {
         int start = in.position();
         long code = in.s33();
         if (code >= 0 && features.has(Feature.TYPED_REFERENCES)) {
-            return new DefinedHeapType((int) code);
+            return types.at(code, start);
         }
         AbstractHeapType type = code < 0 && code >= -64 ? abstractHeap((int) code & 0x7f) : null;
-        boolean basic = type == AbstractHeapType.FUNC || type == AbstractHeapType.EXTERN;
-        if (type == null || !(basic || features.has(Feature.GARBAGE_COLLECTION))) {
+        if (type == null || !known(type)) {
             throw new Malformed("malformed heap type", start);
         }
         return type;
+    }
+
+    private boolean known(AbstractHeapType type) {
+        return switch (type) {
+            case FUNC, EXTERN -> true;
+            case EXN, NOEXN -> features.has(Feature.EXCEPTIONS);
+            case NOFUNC, NOEXTERN, ANY, EQ, I31, STRUCT, ARRAY, NONE ->
+                    features.has(Feature.GARBAGE_COLLECTION);
+        };
     }
 
     private static @Nullable AbstractHeapType abstractHeap(int code) {
@@ -109,7 +122,7 @@ public final class TypeReader {
     }
 
     /// What an import asks for (specification, section 5.5.5): a kind and a type of that kind.
-    public ExternalType externalType() throws Malformed {
+    public ExternalType externalType() throws Malformed, Invalid {
         int start = in.position();
         int kind = in.u8();
         return switch (kind) {
@@ -127,35 +140,55 @@ public final class TypeReader {
         };
     }
 
-    TableType tableType() throws Malformed {
+    TableType tableType() throws Malformed, Invalid {
         ReferenceType element =
                 features.has(Feature.REFERENCE_TYPES) ? referenceType() : elementOf1();
         return new TableType(element, limits());
     }
 
     /// In 1.0 the only element type was no value type.
-    private ReferenceType elementOf1() throws Malformed {
+    private ReferenceType elementOf1() throws Malformed, Invalid {
         if (in.u8() != 0x70) {
             throw in.malformed("malformed element type");
         }
         return ReferenceType.FUNCREF;
     }
 
-    MemoryType memoryType() throws Malformed {
+    MemoryType memoryType() throws Malformed, Invalid {
         return new MemoryType(limits());
     }
 
-    GlobalType globalType() throws Malformed {
+    /// A field of a structure or the elements of an array.
+    FieldType fieldType() throws Malformed, Invalid {
+        StorageType storage =
+                switch (in.peek()) {
+                    case 0x78 -> PackedType.I8;
+                    case 0x77 -> PackedType.I16;
+                    default -> null;
+                };
+        if (storage == null) {
+            storage = valueType();
+        } else {
+            in.u8();
+        }
+        return new FieldType(storage, mutable());
+    }
+
+    GlobalType globalType() throws Malformed, Invalid {
         ValueType value = valueType();
+        return new GlobalType(value, mutable());
+    }
+
+    private boolean mutable() throws Malformed {
         int start = in.position();
         int mutability = in.u8();
         if (mutability > 1) {
             throw new Malformed("malformed mutability", start);
         }
-        return new GlobalType(value, mutability == 1);
+        return mutability == 1;
     }
 
-    private Limits limits() throws Malformed {
+    private Limits limits() throws Malformed, Invalid {
         int start = in.position();
         int flags = in.u8();
         int known = features.has(Feature.MEMORY64) ? 0x05 : 0x01;
@@ -173,7 +206,7 @@ public final class TypeReader {
                 isLong);
     }
 
-    private long bound(boolean isLong) throws Malformed {
+    private long bound(boolean isLong) throws Malformed, Invalid {
         if (!isLong) {
             return Integer.toUnsignedLong(in.u32());
         }

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compile;
 
+import dev.coracle.engine.runtime.Casts;
 import dev.coracle.engine.runtime.FunctionReference;
 import java.util.List;
 import org.objectweb.asm.Type;
@@ -8,6 +9,7 @@ import org.objectweb.asm.Type;
 /// class stands for the type.
 final class CallEmitter {
 
+    private static final String CASTS = Type.getInternalName(Casts.class);
     private static final String REFERENCE = Type.getDescriptor(FunctionReference.class);
 
     private final ModuleLayout layout;
@@ -40,8 +42,35 @@ final class CallEmitter {
     /// JVM wants it in front, so they go to their homes and back.
     void callIndirect(int typeIndex, int table) {
         JvmSignature signature = layout.signatureOfType(typeIndex);
+        callee(signature, typeIndex, table);
+        callFound(signature);
+    }
+
+    /// `[.. arguments function] -> [.. results]`.
+    void callReference(int typeIndex) {
+        JvmSignature signature = layout.signatureOfType(typeIndex);
+        referenced(signature);
+        callFound(signature);
+    }
+
+    /// `[.. arguments function] -> [..]`: the call is left to the caller.
+    void leaveCallReference(int typeIndex) {
+        JvmSignature signature = layout.signatureOfType(typeIndex);
+        referenced(signature);
+        tailCalls.leave(signature);
+    }
+
+    /// `[.. function] -> [.. function]`, now on the JVM's stack only; validation has proved its
+    /// type.
+    private void referenced(JvmSignature signature) {
+        operands.take(1);
+        code.invokeStatic(CASTS, "function", "(Ljava/lang/Object;)" + REFERENCE);
+        code.cast(signature.className());
+    }
+
+    /// `[.. arguments] -> [.. results]`, the function on the JVM's stack above them.
+    private void callFound(JvmSignature signature) {
         String owner = signature.className();
-        callee(signature, table);
         int count = signature.parameters().size();
         if (count == 0) {
             code.invokeVirtual(owner, "call", signature.descriptor(""));
@@ -57,7 +86,7 @@ final class CallEmitter {
     }
 
     /// `[.. index] -> [.. function]`, the function on the JVM's stack only.
-    private void callee(JvmSignature signature, int table) {
+    private void callee(JvmSignature signature, int typeIndex, int table) {
         operands.take(1);
         code.loadObject(instanceSlot);
         code.constant(table);
@@ -69,6 +98,14 @@ final class CallEmitter {
                         + ClassNames.descriptor(ClassNames.CONTEXT)
                         + "I)"
                         + REFERENCE);
+        if (signature.needsTypeCheck()) {
+            code.loadObject(instanceSlot);
+            code.constant(typeIndex);
+            code.invokeStatic(
+                    ClassNames.OPERATIONS,
+                    "ofType",
+                    "(" + REFERENCE + ClassNames.descriptor(ClassNames.CONTEXT) + "I)" + REFERENCE);
+        }
         // fails where the function has another type
         code.cast(signature.className());
     }
@@ -84,7 +121,7 @@ final class CallEmitter {
     /// `[.. arguments index] -> [..]`: the call is left to the caller.
     void leaveCallIndirect(int typeIndex, int table) {
         JvmSignature signature = layout.signatureOfType(typeIndex);
-        callee(signature, table);
+        callee(signature, typeIndex, table);
         tailCalls.leave(signature);
     }
 

@@ -1,6 +1,6 @@
 package dev.coracle.engine.compile;
 
-import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.GlobalType;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Context;
@@ -50,23 +50,23 @@ public abstract class CompiledContext extends Context {
     protected abstract void writeReference(int global, @Nullable Object reference);
 
     @Override
-    public final FunctionReference hostFunction(FunctionType type, HostFunction function) {
+    public final FunctionReference hostFunction(DefinedType type, HostFunction function) {
         String name = JvmSignature.of(type).className() + SignatureClasses.HOST;
         return create(name, type, HostFunction.class, function);
     }
 
     @Override
-    protected final FunctionReference ownFunction(int index, FunctionType type) {
+    protected final FunctionReference ownFunction(int index, DefinedType type) {
         String name = JvmSignature.of(type).className() + SignatureClasses.LAZY;
         return create(name, type, int.class, index);
     }
 
     private FunctionReference create(
-            String className, FunctionType type, Class<?> targetType, Object target) {
+            String className, DefinedType type, Class<?> targetType, Object target) {
         try {
             Class<?> found = compiled.loader().loadClass(ClassNames.binary(className));
             return (FunctionReference)
-                    constructor(found, FunctionType.class, targetType, CompiledContext.class)
+                    constructor(found, DefinedType.class, targetType, CompiledContext.class)
                             .newInstance(type, target, this);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("an emitted class cannot be used: " + className, e);
@@ -87,8 +87,8 @@ public abstract class CompiledContext extends Context {
                 Class<?> found = compiled.loader().loadClass(ClassNames.binary(name));
                 known =
                         (FunctionReference)
-                                constructor(found, FunctionType.class, CompiledContext.class)
-                                        .newInstance(standIn.type(), this);
+                                constructor(found, DefinedType.class, CompiledContext.class)
+                                        .newInstance(standIn.definedType(), this);
             } catch (ReflectiveOperationException e) {
                 throw new LinkageError("an emitted class cannot be used: " + name, e);
             }

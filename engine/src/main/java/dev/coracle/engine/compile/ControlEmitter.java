@@ -30,6 +30,9 @@ final class ControlEmitter {
     /// What is paid in fuel at each position; null for code that pays nothing.
     private final int @Nullable [] costs;
 
+    private final ExceptionEmitter exceptions;
+    private final ObjectEmitter objects;
+    private final Variables variables;
     private final Deque<Block> blocks = new ArrayDeque<>();
     private final Label[] labels;
 
@@ -42,7 +45,8 @@ final class ControlEmitter {
     /// A block that is open.
     ///
     /// @param height of the operands below its parameters
-    private record Block(Opcode opcode, int label, int height, List<JvmType> parameters) {}
+    /// @param at where its opcode stands, where that matters later
+    private record Block(Opcode opcode, int label, int height, List<JvmType> parameters, int at) {}
 
     /// What the method holds of the function.
     interface Pieces {
@@ -62,6 +66,9 @@ final class ControlEmitter {
             Frames frames,
             JvmSignature signature,
             int instanceSlot,
+            ExceptionEmitter exceptions,
+            ObjectEmitter objects,
+            Variables variables,
             boolean metered,
             Pieces pieces) {
         this.pieces = pieces;
@@ -73,6 +80,9 @@ final class ControlEmitter {
         this.frames = frames;
         this.signature = signature;
         this.instanceSlot = instanceSlot;
+        this.exceptions = exceptions;
+        this.objects = objects;
+        this.variables = variables;
         this.labels = new Label[source.labelCount()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = new Label();
@@ -81,7 +91,7 @@ final class ControlEmitter {
     }
 
     void enterFunction() {
-        blocks.push(new Block(Opcode.BLOCK, FUNCTION, 0, List.of()));
+        blocks.push(new Block(Opcode.BLOCK, FUNCTION, 0, List.of(), -1));
     }
 
     void emit(Opcode opcode, int at) {
@@ -97,7 +107,46 @@ final class ControlEmitter {
             }
             case BLOCK -> {
                 operands.spillAll();
-                open(opcode, label);
+                open(opcode, label, at);
+            }
+            case TRY_TABLE, TRY -> {
+                operands.spillAll();
+                open(opcode, label, at);
+                exceptions.begin(words[at + 2]);
+            }
+            case CATCH, CATCH_ALL -> clause(opcode, at);
+            case THROW -> {
+                exceptions.raise(label);
+                live = false;
+            }
+            case THROW_REF -> {
+                operands.take(1);
+                exceptions.raiseAgain();
+                live = false;
+            }
+            case RETHROW -> {
+                variables.loadLocal(label);
+                exceptions.raiseAgain();
+                live = false;
+            }
+            case BR_ON_NULL -> {
+                topReference();
+                Label skip = new Label();
+                code.jump(Opcodes.IFNONNULL, skip);
+                int depth = operands.depth();
+                operands.forget(1);
+                branch(label);
+                operands.reset(depth - 1, List.of(JvmType.OBJECT));
+                place(skip);
+            }
+            case BR_ON_NON_NULL -> {
+                topReference();
+                branchOver(Opcodes.IFNULL, label, 1);
+            }
+            case BR_ON_CAST, BR_ON_CAST_FAIL -> {
+                topReference();
+                objects.test(words[at + 3], words[at + 2]);
+                branchOver(opcode == Opcode.BR_ON_CAST ? Opcodes.IFEQ : Opcodes.IFNE, label, 0);
             }
             case LOOP -> loop(label, at);
             case IF -> branchUnless(null, 1, at);
@@ -128,6 +177,25 @@ final class ControlEmitter {
         }
     }
 
+    /// `[.. reference] -> [.. reference]`, all operands in their homes and the topmost on the JVM's
+    /// stack as well.
+    private void topReference() {
+        operands.spillAll();
+        operands.loadHome(operands.depth() - 1);
+    }
+
+    /// Branches, unless the jump that is given is taken.
+    ///
+    /// @param dropped how many operands are dropped where no branch happens
+    private void branchOver(int jump, int label, int dropped) {
+        Label skip = new Label();
+        code.jump(jump, skip);
+        int depth = operands.depth();
+        branch(label);
+        operands.reset(depth - dropped, List.of());
+        place(skip);
+    }
+
     /// `[..] -> [..]`: ends the guest where somebody asked for it.
     void poll() {
         code.loadObject(instanceSlot);
@@ -137,14 +205,14 @@ final class ControlEmitter {
                 "(" + ClassNames.descriptor(ClassNames.CONTEXT) + ")V");
     }
 
-    private void open(Opcode opcode, int label) {
+    private void open(Opcode opcode, int label, int at) {
         int parameters = operands.depth() - source.height(label);
-        blocks.push(new Block(opcode, label, source.height(label), operands.top(parameters)));
+        blocks.push(new Block(opcode, label, source.height(label), operands.top(parameters), at));
     }
 
     private void loop(int label, int at) {
         operands.spillAll();
-        open(Opcode.LOOP, label);
+        open(Opcode.LOOP, label, -1);
         if (source.uses(label) > 0) {
             place(labels[label]);
             poll();
@@ -203,12 +271,21 @@ final class ControlEmitter {
         }
         operands.reset(block.height(), block.parameters());
         place(labels[otherwise]);
-        blocks.push(new Block(Opcode.ELSE, end, block.height(), block.parameters()));
+        blocks.push(new Block(Opcode.ELSE, end, block.height(), block.parameters(), -1));
     }
 
     private void end() {
         Block block = blocks.pop();
         int label = block.label();
+        if (block.opcode() == Opcode.TRY_TABLE) {
+            handler(block);
+        } else if (block.opcode() == Opcode.TRY && exceptions.isOpen(words[block.at() + 2])) {
+            if (source.regionDelegate(words[block.at() + 2]) == Code.NO_DELEGATE) {
+                exceptions.drop();
+            } else {
+                exceptions.end();
+            }
+        }
         if (block.opcode() == Opcode.LOOP || carried[label] == null) {
             return;
         }
@@ -219,6 +296,83 @@ final class ControlEmitter {
         operands.reset(block.height(), results);
         place(labels[label]);
         operands.require(results.size());
+    }
+
+    /// The clauses of a `try_table`, behind its body: each test of a tag with its branch.
+    private void handler(Block block) {
+        int label = block.label();
+        if (live) {
+            arrive(label);
+            code.jump(Opcodes.GOTO, labels[label]);
+        }
+        exceptions.end();
+        int region = words[block.at() + 2];
+        exceptions.placeHandler(region);
+        int height = block.height();
+        // the exception is an operand while the clauses look at it
+        operands.reset(height, List.of(JvmType.OBJECT));
+        int slot = operands.home(height);
+        code.storeObject(slot);
+        boolean caught = false;
+        for (int i = 0; i < words[block.at() + 3] && !caught; i++) {
+            int clause = block.at() + 4 + 3 * i;
+            caught = catchClause(words[clause], words[clause + 1], words[clause + 2], height, slot);
+        }
+        if (!caught) {
+            code.loadObject(slot);
+            exceptions.raiseAgain();
+        }
+        operands.reset(height, List.of());
+        live = false;
+    }
+
+    /// @return whether it catches everything
+    private boolean catchClause(int kind, int tag, int label, int height, int slot) {
+        Label next = new Label();
+        if (tag >= 0) {
+            exceptions.testTag(slot, tag, next);
+        }
+        operands.reset(height, List.of());
+        if (tag >= 0) {
+            exceptions.pushValues(slot, tag);
+        }
+        boolean reference = kind == 1 || kind == 3;
+        if (reference) {
+            code.loadObject(slot);
+            operands.push(JvmType.OBJECT);
+        }
+        branch(label);
+        operands.reset(height, List.of(JvmType.OBJECT));
+        if (tag >= 0) {
+            place(next);
+        }
+        return tag < 0;
+    }
+
+    /// A clause of a legacy `try`; the first one begins with the handler.
+    private void clause(Opcode opcode, int at) {
+        int region = words[at + 1];
+        int slot = variables.slot(words[at + 2]);
+        int own = words[at + 3];
+        if (own < 0) {
+            exceptions.end();
+            exceptions.placeHandler(region);
+            code.storeObject(slot);
+        } else {
+            operands.reset(source.regionHeight(region), List.of());
+            place(labels[own]);
+        }
+        live = true;
+        pay(at);
+        if (opcode == Opcode.CATCH) {
+            exceptions.testTag(slot, words[at + 4], labels[words[at + 5]]);
+            exceptions.pushValues(slot, words[at + 4]);
+        }
+    }
+
+    /// The end of the method.
+    void leaveFunction() {
+        exceptions.endFunction();
     }
 
     private List<JvmType> carriedTo(int label) {
@@ -232,7 +386,15 @@ final class ControlEmitter {
     /// Moves the operands that a branch carries to where the label expects them.
     private void arrive(int label) {
         note(label);
-        operands.carry(source.arity(label), source.height(label));
+        carry(label);
+    }
+
+    private void carry(int label) {
+        if (!operands.areHome(source.arity(label), source.height(label))) {
+            exceptions.suspend();
+            operands.carry(source.arity(label), source.height(label));
+            exceptions.resume();
+        }
     }
 
     private void note(int label) {
@@ -253,6 +415,15 @@ final class ControlEmitter {
     void giveLeftCall() {
         TailCallEmitter.giveAnything(code, signature);
         live = false;
+    }
+
+    /// Returns what a plain call in place of a tail call gives; nothing here catches what it
+    /// throws.
+    void giveResultsOf(Runnable call) {
+        exceptions.suspend();
+        call.run();
+        giveResults();
+        exceptions.resume();
     }
 
     /// A label that branches backwards go to, with no operands.
@@ -353,7 +524,7 @@ final class ControlEmitter {
         }
         Label skip = new Label();
         code.jump(Condition.opposite(jump), skip);
-        operands.carry(source.arity(label), source.height(label));
+        carry(label);
         code.jump(Opcodes.GOTO, labels[label]);
         place(skip);
     }
@@ -368,7 +539,7 @@ final class ControlEmitter {
             carried[end] = operands.top(parameters);
         }
         code.jump(Condition.opposite(jump), labels[otherwise]);
-        blocks.push(new Block(Opcode.IF, end, source.height(end), operands.top(parameters)));
+        blocks.push(new Block(Opcode.IF, end, source.height(end), operands.top(parameters), -1));
     }
 
     /// @return the jump to take where the condition holds
@@ -402,7 +573,7 @@ final class ControlEmitter {
         detours.forEach(
                 (label, detour) -> {
                     place(detour);
-                    operands.carry(source.arity(label), source.height(label));
+                    carry(label);
                     code.jump(Opcodes.GOTO, labels[label]);
                 });
         live = false;

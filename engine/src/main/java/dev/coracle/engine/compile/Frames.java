@@ -42,6 +42,19 @@ final class Frames {
         }
     }
 
+    /// Puts the label of a handler here, and a frame with an exception on the stack. It follows an
+    /// instruction that does not go on here.
+    void placeHandler(Label label, List<Object> homes, String exception) {
+        code.label(label);
+        List<Object> all = new ArrayList<>(fixed);
+        all.addAll(homes);
+        code.visitor()
+                .visitFrame(Opcodes.F_FULL, all.size(), all.toArray(), 1, new Object[] {exception});
+        code.frameWritten();
+        first = false;
+        last = homes;
+    }
+
     private void write(List<Object> homes) {
         int common = Math.min(homes.size(), last.size());
         boolean prefix = homes.subList(0, common).equals(last.subList(0, common));

@@ -1,6 +1,6 @@
 package dev.coracle.engine.compile;
 
-import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.runtime.TailCall;
 import dev.coracle.engine.validate.ValidModule;
 import org.objectweb.asm.ClassWriter;
@@ -13,7 +13,7 @@ final class FunctionClass {
 
     private static final String INIT =
             "("
-                    + Type.getDescriptor(FunctionType.class)
+                    + Type.getDescriptor(DefinedType.class)
                     + Type.getDescriptor(CompiledContext.class)
                     + ")V";
     private static final String BOUNCE =
@@ -42,7 +42,7 @@ final class FunctionClass {
         init.loadObject(0);
         init.loadObject(1);
         init.invokeSpecial(
-                superclass, "<init>", "(" + Type.getDescriptor(FunctionType.class) + ")V");
+                superclass, "<init>", "(" + Type.getDescriptor(DefinedType.class) + ")V");
         init.loadObject(0);
         init.loadObject(2);
         init.cast(ClassNames.INSTANCE);

@@ -32,6 +32,7 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
     private final CallEmitter calls;
     private final VectorEmitter vectors;
     private final Sites sites;
+    private final ObjectEmitter objects;
     private final ValidModule valid;
     private final int function;
     private final RegionCalls regionCalls;
@@ -100,14 +101,21 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
         this.instanceSlot = variables.instanceSlot();
         int memorySlot = variables.memorySlot();
         this.operands = new Operands(code, variables);
+        this.objects = new ObjectEmitter(layout, code, operands, instanceSlot);
+        Frames frames = variables.frames();
+        ExceptionEmitter exceptions =
+                new ExceptionEmitter(layout, source, code, operands, frames, instanceSlot);
         this.control =
                 new ControlEmitter(
                         source,
                         code,
                         operands,
-                        variables.frames(),
+                        frames,
                         signature,
                         instanceSlot,
+                        exceptions,
+                        objects,
+                        variables,
                         layout.metered(),
                         this);
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
@@ -122,7 +130,7 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
 
     /// @param survey is told what is emitted, step by step
     void emit(@Nullable Survey survey) {
-        sites.at(source.offset(region.from), code.visitor());
+        sites.at(source.offset(region.from), code.marks());
         variables.begin();
         boolean isFunction = returnsResults();
         if (isFunction && usesCalls()) {
@@ -156,6 +164,7 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
         } else if (isSplit) {
             control.finishFunction();
         }
+        control.leaveFunction();
         regionCalls.finish(region);
         code.end(operands.maxStack() + signature.parameters().size() * 2 + STACK_SLACK);
     }
@@ -164,12 +173,20 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
     private int step(int at) {
         Opcode opcode = Opcode.at(words[at]);
         if (Sites.canLeave(opcode)) {
-            sites.at(source.offset(at), code.visitor());
+            sites.at(source.offset(at), code.marks());
         }
-        if (opcode != Opcode.LOOP) {
+        if (!paysLater(opcode)) {
             control.pay(at);
         }
         return instruction(opcode, at, at + source.length(at));
+    }
+
+    /// Whether an instruction begins with a label, and is paid behind it.
+    private static boolean paysLater(Opcode opcode) {
+        return switch (opcode) {
+            case LOOP, CATCH, CATCH_ALL -> true;
+            default -> false;
+        };
     }
 
     private @Nullable Region innerAt(int place) {
@@ -192,7 +209,12 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
         for (int at = 0; at < source.size(); at += source.length(at)) {
             Opcode opcode = Opcode.at(words[at]);
             switch (opcode) {
-                case CALL, CALL_INDIRECT, RETURN_CALL, RETURN_CALL_INDIRECT -> {
+                case CALL,
+                        CALL_INDIRECT,
+                        CALL_REF,
+                        RETURN_CALL,
+                        RETURN_CALL_INDIRECT,
+                        RETURN_CALL_REF -> {
                     return true;
                 }
                 default -> {}
@@ -223,14 +245,22 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
             calls.leaveCall(callee);
             control.giveLeftCall();
         } else {
-            calls.call(callee);
-            control.emit(Opcode.RETURN, source.size());
+            control.giveResultsOf(() -> calls.call(callee));
         }
     }
 
     /// @return where to go on: some instructions are emitted together with the next
     private int instruction(Opcode opcode, int at, int next) {
         switch (opcode) {
+            case BR_ON_NULL, BR_ON_NON_NULL, BR_ON_CAST, BR_ON_CAST_FAIL ->
+                    control.emit(opcode, at);
+            case CALL_REF -> calls.callReference(words[at + 1]);
+            case RETURN_CALL_REF -> {
+                calls.leaveCallReference(words[at + 1]);
+                control.giveLeftCall();
+            }
+            case TRY_TABLE, TRY, CATCH, CATCH_ALL, THROW, THROW_REF, RETHROW ->
+                    control.emit(opcode, at);
             case UNREACHABLE, BLOCK, LOOP, IF, ELSE, END, BR, BR_IF, BR_TABLE, RETURN ->
                     control.emit(opcode, at);
             case CALL -> calls.call(words[at + 1]);
@@ -284,7 +314,9 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
                 if (Condition.of(opcode) != null) {
                     return control.comparison(opcode, at, next);
                 }
-                if (VectorMethods.know(opcode)) {
+                if (ObjectEmitter.knows(opcode)) {
+                    objects.emit(opcode, words, at);
+                } else if (VectorMethods.know(opcode)) {
                     vectors.emit(opcode, words, at);
                 } else if (opcode.immediate() == Opcode.Immediate.NONE) {
                     NumericEmitter.emit(opcode, code, operands);

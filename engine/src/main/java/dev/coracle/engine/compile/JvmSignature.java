@@ -1,6 +1,6 @@
 package dev.coracle.engine.compile;
 
-import dev.coracle.engine.module.AbstractHeapType;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ReferenceType;
@@ -16,17 +16,42 @@ import java.util.List;
 ///
 /// @param parameters of the Wasm function
 /// @param results of the Wasm function
-/// @param name for example `il_d` for `(i32 i64) -> (f64)`
+/// @param name for example `il_d` for `(i32 i64) -> (f64)`; `Rl__d` where the name does not tell
+///   the type, which then has to be asked for
 record JvmSignature(List<JvmType> parameters, List<JvmType> results, String name) {
 
     /// The JVM allows 255; two are left for the instance.
     private static final int MAX_ARGUMENT_SLOTS = 253;
 
-    static JvmSignature of(FunctionType type) {
+    static JvmSignature of(DefinedType type) {
+        FunctionType function = type.function();
+        boolean told = isTold(type, function);
+        String name =
+                letters(function.parameters()) + (told ? "_" : "__") + letters(function.results());
         return new JvmSignature(
-                jvmTypes(type.parameters()),
-                jvmTypes(type.results()),
-                letters(type.parameters()) + "_" + letters(type.results()));
+                jvmTypes(function.parameters()),
+                jvmTypes(function.results()),
+                // functions of a subtype have the same class, and other references perhaps
+                told ? name : name.replace('F', 'R').replace('E', 'R'));
+    }
+
+    /// Whether no other type has the letters of this one: it is alone in its group, extends nothing
+    /// and is extended by nothing, and each of its types has a letter of its own.
+    private static boolean isTold(DefinedType type, FunctionType function) {
+        return type == DefinedType.of(function)
+                && function.parameters().stream().allMatch(JvmSignature::hasLetter)
+                && function.results().stream().allMatch(JvmSignature::hasLetter);
+    }
+
+    private static boolean hasLetter(ValueType type) {
+        return !type.isReference()
+                || type.equals(ReferenceType.FUNCREF)
+                || type.equals(ReferenceType.EXTERNREF);
+    }
+
+    /// Whether functions of other types may have the same class.
+    boolean needsTypeCheck() {
+        return name.contains("__");
     }
 
     private static List<JvmType> jvmTypes(List<ValueType> types) {
@@ -40,8 +65,8 @@ record JvmSignature(List<JvmType> parameters, List<JvmType> results, String name
                     switch (type) {
                         case NumericType.V128 -> 'v';
                         case NumericType numeric -> JvmType.of(ValueKind.of(numeric)).letter;
-                        case ReferenceType(_, var heap) when heap == AbstractHeapType.FUNC -> 'F';
-                        case ReferenceType(_, var heap) when heap == AbstractHeapType.EXTERN -> 'E';
+                        case ReferenceType it when it.equals(ReferenceType.FUNCREF) -> 'F';
+                        case ReferenceType it when it.equals(ReferenceType.EXTERNREF) -> 'E';
                         case ReferenceType _ -> 'R';
                     });
         }
@@ -52,7 +77,9 @@ record JvmSignature(List<JvmType> parameters, List<JvmType> results, String name
     static JvmSignature ofName(String name) {
         int middle = name.indexOf('_');
         return new JvmSignature(
-                ofLetters(name.substring(0, middle)), ofLetters(name.substring(middle + 1)), name);
+                ofLetters(name.substring(0, middle)),
+                ofLetters(name.substring(name.lastIndexOf('_') + 1)),
+                name);
     }
 
     static List<JvmType> ofLetters(String letters) {

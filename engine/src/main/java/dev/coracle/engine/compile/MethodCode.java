@@ -10,6 +10,7 @@ final class MethodCode {
 
     private final ByteCounter out;
     private int maxLocals;
+    private int count;
 
     /// Whether an instruction was written since the last frame: two frames may not share a place.
     private boolean afterInstruction = true;
@@ -27,6 +28,7 @@ final class MethodCode {
 
     MethodVisitor visitor() {
         afterInstruction = true;
+        count++;
         return out;
     }
 
@@ -38,7 +40,13 @@ final class MethodCode {
         out.visitLabel(label);
     }
 
+    /// How many instructions were written, or a little more.
+    int count() {
+        return count;
+    }
+
     void frameWritten() {
+        count--;
         afterInstruction = false;
     }
 

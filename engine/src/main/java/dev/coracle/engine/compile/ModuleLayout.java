@@ -118,7 +118,7 @@ final class ModuleLayout {
     JvmSignature signatureOfType(int typeIndex) {
         JvmSignature known = signatures[typeIndex];
         if (known == null) {
-            known = JvmSignature.of(module.functionType(typeIndex));
+            known = JvmSignature.of(module.types().get(typeIndex));
             signatures[typeIndex] = known;
         }
         return known;
@@ -130,6 +130,11 @@ final class ModuleLayout {
 
     FunctionType type(int function) {
         return module.typeOfFunction(function);
+    }
+
+    /// What exceptions with a tag carry, as parameters.
+    FunctionType typeOfTag(int tag) {
+        return module.functionType(module.spaces().tags().get(tag));
     }
 
     /// The descriptor of a function's static method.

@@ -91,6 +91,11 @@ final class Operands {
         return base + starts[index];
     }
 
+    /// `[..] -> [.. value]`: a copy of an operand that is in its home; the model does not change.
+    void loadHome(int index) {
+        variables.loadHome(index, types[index], home(index));
+    }
+
     /// A value was pushed to the JVM's stack.
     void push(JvmType type) {
         if (depth == types.length) {

@@ -1,6 +1,6 @@
 package dev.coracle.engine.compile;
 
-import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.runtime.HostFunction;
 import java.util.List;
 import org.objectweb.asm.ClassWriter;
@@ -23,7 +23,7 @@ final class SignatureClasses {
     static final String HOST = "$Host";
     static final String LAZY = "$Lazy";
 
-    private static final String TYPE = Type.getDescriptor(FunctionType.class);
+    private static final String TYPE = Type.getDescriptor(DefinedType.class);
     private static final String ARRAYS = "([J[Ljava/lang/Object;)V";
     private static final String COMPILED_CONTEXT =
             ClassNames.descriptor(ClassNames.COMPILED_CONTEXT);
@@ -144,7 +144,12 @@ final class SignatureClasses {
 
     /// Two new arrays as [FunctionReference#invoke] takes them, in the slots `values` and one on.
     static void newArrays(MethodCode code, JvmSignature signature, int values) {
-        int length = Math.max(signature.parameters().size(), signature.results().size());
+        newArrays(
+                code, Math.max(signature.parameters().size(), signature.results().size()), values);
+    }
+
+    /// An array of numbers and one of references, in the slots `values` and one on.
+    static void newArrays(MethodCode code, int length, int values) {
         code.constant(length);
         code.visitor().visitIntInsn(Opcodes.NEWARRAY, Opcodes.T_LONG);
         code.storeObject(values);

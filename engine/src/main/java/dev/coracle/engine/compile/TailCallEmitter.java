@@ -38,17 +38,8 @@ final class TailCallEmitter {
         List<JvmType> types = signature.parameters();
         int callee = operands.freeSlot();
         code.storeObject(callee);
-        operands.spill(types.size());
-        int values = callee + 1;
-        SignatureClasses.newArrays(code, signature, values);
-        int first = operands.depth() - types.size();
-        for (int i = 0; i < types.size(); i++) {
-            JvmType type = types.get(i);
-            code.loadObject(type == JvmType.OBJECT ? values + 1 : values);
-            code.constant(i);
-            code.load(type, operands.home(first + i));
-            SignatureClasses.storeInArray(code, type);
-        }
+        int length = Math.max(types.size(), signature.results().size());
+        int values = ValueArrays.gather(code, operands, types, length, callee + 1);
         operands.forget(types.size());
         code.loadObject(callee);
         code.loadObject(values);

@@ -101,6 +101,11 @@ final class Variables {
         return JvmType.of(source.local(local));
     }
 
+    /// The local variable that holds a local of a function in one method.
+    int slot(int local) {
+        return slots[local];
+    }
+
     private boolean isCached(int local) {
         return region == null || region.cached().get(local);
     }

@@ -1,6 +1,6 @@
 package dev.coracle.engine.interpret;
 
-import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.GlobalDefinition;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Context;
@@ -26,12 +26,12 @@ final class InterpretedContext extends Context {
     }
 
     @Override
-    public FunctionReference hostFunction(FunctionType type, HostFunction function) {
+    public FunctionReference hostFunction(DefinedType type, HostFunction function) {
         return new BoundHostFunction(type, function);
     }
 
     @Override
-    protected FunctionReference ownFunction(int index, FunctionType type) {
+    protected FunctionReference ownFunction(int index, DefinedType type) {
         return new InterpretedFunction(type, machine, index);
     }
 
@@ -40,7 +40,7 @@ final class InterpretedContext extends Context {
 
         private final HostFunction function;
 
-        BoundHostFunction(FunctionType type, HostFunction function) {
+        BoundHostFunction(DefinedType type, HostFunction function) {
             super(type);
             this.function = function;
         }

@@ -1,6 +1,6 @@
 package dev.coracle.engine.interpret;
 
-import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.TailCall;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ final class InterpretedFunction extends FunctionReference {
     private final Machine machine;
     private final int index;
 
-    InterpretedFunction(FunctionType type, Machine machine, int index) {
+    InterpretedFunction(DefinedType type, Machine machine, int index) {
         super(type);
         this.machine = machine;
         this.index = index;

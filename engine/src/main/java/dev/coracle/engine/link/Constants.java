@@ -3,9 +3,14 @@ package dev.coracle.engine.link;
 import dev.coracle.engine.module.ConstantExpression;
 import dev.coracle.engine.module.ConstantInstruction;
 import dev.coracle.engine.module.ConstantInstruction.Arithmetic;
+import dev.coracle.engine.module.DefinedType;
+import dev.coracle.engine.module.Opcode;
 import dev.coracle.engine.runtime.Context;
-import dev.coracle.engine.runtime.Global;
+import dev.coracle.engine.runtime.GuestArray;
+import dev.coracle.engine.runtime.I31;
+import dev.coracle.engine.runtime.Structure;
 import dev.coracle.engine.runtime.V128;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates constant expressions (specification, section 3.4.13) over a context whose imports, and
@@ -14,30 +19,64 @@ final class Constants {
 
     private final Context context;
 
+    // The operands: numbers as bits, the rest among the references, each at its own height.
+    private long[] numbers = new long[1];
+    private @Nullable Object[] references = new @Nullable Object[1];
+    private int depth;
+
     Constants(Context context) {
         this.context = context;
     }
 
     /// The bits of a number.
     long bits(ConstantExpression expression) {
-        long[] stack = new long[expression.steps().size()];
-        int depth = 0;
+        run(expression);
+        return numbers[0];
+    }
+
+    /// An offset, widened to a long as the unsigned number it stands for.
+    ///
+    /// @param isLong whether the table or memory is addressed by an i64
+    long address(ConstantExpression expression, boolean isLong) {
+        long bits = bits(expression);
+        return isLong ? bits : bits & 0xffff_ffffL;
+    }
+
+    /// A reference or a vector.
+    @Nullable Object reference(ConstantExpression expression) {
+        run(expression);
+        return references[0];
+    }
+
+    private void run(ConstantExpression expression) {
+        int most = expression.steps().size() + 1;
+        if (numbers.length < most) {
+            numbers = new long[most];
+            references = new @Nullable Object[most];
+        }
+        depth = 0;
         for (ConstantInstruction step : expression.steps()) {
             switch (step) {
-                case ConstantInstruction.Constant number -> stack[depth++] = number.bits();
+                case ConstantInstruction.Constant number -> push(number.bits(), null);
                 case ConstantInstruction.GlobalGet(int index) ->
-                        stack[depth++] = context.globals[index].bits();
+                        push(context.globals[index].bits(), context.globals[index].reference());
                 case Arithmetic arithmetic -> {
                     depth--;
-                    stack[depth - 1] = compute(arithmetic, stack[depth - 1], stack[depth]);
+                    numbers[depth - 1] = compute(arithmetic, numbers[depth - 1], numbers[depth]);
                 }
-                case ConstantInstruction.VectorConstant _,
-                        ConstantInstruction.RefNull _,
-                        ConstantInstruction.RefFunction _ ->
-                        throw notValidated(expression);
+                case ConstantInstruction.VectorConstant(long low, long high) ->
+                        push(0, new V128(low, high));
+                case ConstantInstruction.RefNull _ -> push(0, null);
+                case ConstantInstruction.RefFunction(int index) -> push(0, context.function(index));
+                case ConstantInstruction.Create(Opcode opcode, int type, int count) ->
+                        create(opcode, type, count);
             }
         }
-        return stack[0];
+    }
+
+    private void push(long bits, @Nullable Object reference) {
+        numbers[depth] = bits;
+        references[depth++] = reference;
     }
 
     private static long compute(Arithmetic arithmetic, long a, long b) {
@@ -51,31 +90,49 @@ final class Constants {
         };
     }
 
-    /// An offset, widened to a long as the unsigned number it stands for.
-    ///
-    /// @param isLong whether the table or memory is addressed by an i64
-    long address(ConstantExpression expression, boolean isLong) {
-        long bits = bits(expression);
-        return isLong ? bits : bits & 0xffff_ffffL;
-    }
-
-    /// A reference or a vector.
-    @Nullable Object reference(ConstantExpression expression) {
-        return switch (expression.steps().getLast()) {
-            case ConstantInstruction.RefNull _ -> null;
-            case ConstantInstruction.RefFunction(int index) -> context.function(index);
-            case ConstantInstruction.GlobalGet(int index) -> {
-                Global global = context.globals[index];
-                yield global.reference();
+    private void create(Opcode opcode, int typeIndex, int count) {
+        if (opcode == Opcode.REF_I31) {
+            references[depth - 1] = I31.of((int) numbers[depth - 1]);
+            return;
+        }
+        if (opcode == Opcode.ANY_CONVERT_EXTERN || opcode == Opcode.EXTERN_CONVERT_ANY) {
+            return;
+        }
+        DefinedType type = context.module().types().get(typeIndex);
+        switch (opcode) {
+            case STRUCT_NEW -> {
+                int end = depth;
+                depth -= type.structure().fields().size();
+                push(
+                        0,
+                        new Structure(
+                                type,
+                                Arrays.copyOfRange(numbers, depth, end),
+                                Arrays.copyOfRange(references, depth, end)));
             }
-            case ConstantInstruction.VectorConstant(long low, long high) -> new V128(low, high);
-            case ConstantInstruction.Constant _, Arithmetic _ -> throw notValidated(expression);
-        };
-    }
-
-    private static IllegalStateException notValidated(ConstantExpression expression) {
-        return new IllegalStateException(
-                "a constant expression at byte 0x%x was not validated"
-                        .formatted(expression.offset()));
+            case STRUCT_NEW_DEFAULT -> push(0, Structure.zero(type));
+            case ARRAY_NEW_DEFAULT -> {
+                depth--;
+                push(0, GuestArray.zero(type, (int) numbers[depth]));
+            }
+            case ARRAY_NEW -> {
+                depth -= 2;
+                push(
+                        0,
+                        GuestArray.filled(
+                                type, (int) numbers[depth + 1], numbers[depth], references[depth]));
+            }
+            case ARRAY_NEW_FIXED -> {
+                depth -= count;
+                push(
+                        0,
+                        GuestArray.of(
+                                Arrays.copyOfRange(numbers, depth, depth + count),
+                                Arrays.copyOfRange(references, depth, depth + count),
+                                count,
+                                type));
+            }
+            default -> throw new IllegalStateException(opcode.text() + " is no constant");
+        }
     }
 }

@@ -1,13 +1,14 @@
 package dev.coracle.engine.link;
 
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.ExternalKind;
 import dev.coracle.engine.module.ExternalType;
-import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.GlobalType;
 import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.Limits;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.module.Subtyping;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.runtime.MemoryModel;
@@ -87,14 +88,15 @@ final class ImportMatch {
         boolean fits =
                 switch (value) {
                     case ExternalValue.OfFunction(var function) ->
-                            fits(wanted.type(), function.type());
-                    case ExternalValue.OfHostFunction(var type, _) -> fits(wanted.type(), type);
+                            fits(wanted.type(), function.definedType());
+                    case ExternalValue.OfHostFunction(var type, _) ->
+                            fits(wanted.type(), DefinedType.of(type));
                     case ExternalValue.OfTable(var table) -> fits(wanted.type(), table);
                     case ExternalValue.OfMemory(var memory) -> fits(wanted.type(), memory);
                     case ExternalValue.OfGlobal(var global) -> fits(wanted.type(), global.type());
                     case ExternalValue.OfTag(var tag) ->
                             wanted.type() instanceof ExternalType.OfTag(int index)
-                                    && tag.type().equals(module.functionType(index));
+                                    && tag.definedType() == module.types().get(index);
                 };
         if (!fits) {
             throw new ModuleException.Unlinkable(
@@ -108,9 +110,9 @@ final class ImportMatch {
         }
     }
 
-    private boolean fits(ExternalType wanted, FunctionType offered) {
+    private boolean fits(ExternalType wanted, DefinedType offered) {
         return wanted instanceof ExternalType.OfFunction(int index)
-                && offered.equals(module.functionType(index));
+                && offered.isSubtypeOf(module.types().get(index));
     }
 
     private static boolean fits(ExternalType wanted, Table offered) {
@@ -125,7 +127,11 @@ final class ImportMatch {
     }
 
     private static boolean fits(ExternalType wanted, GlobalType offered) {
-        return wanted instanceof ExternalType.OfGlobal(var type) && type.equals(offered);
+        return wanted instanceof ExternalType.OfGlobal(var type)
+                && (type.equals(offered)
+                        || (!type.mutable()
+                                && !offered.mutable()
+                                && Subtyping.matches(offered.value(), type.value())));
     }
 
     private static String text(ExternalValue value) {

@@ -1,6 +1,7 @@
 package dev.coracle.engine.link;
 
 import dev.coracle.engine.module.DataSegment;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.ElementSegment;
 import dev.coracle.engine.module.GlobalDefinition;
 import dev.coracle.engine.module.IntList;
@@ -71,7 +72,8 @@ final class Instantiation {
                 case ExternalValue.OfFunction(var function) ->
                         context.importFunction(functions++, function);
                 case ExternalValue.OfHostFunction(var type, var function) ->
-                        context.importFunction(functions++, context.hostFunction(type, function));
+                        context.importFunction(
+                                functions++, context.hostFunction(DefinedType.of(type), function));
                 case ExternalValue.OfTable(var table) -> context.tables[tables++] = table;
                 case ExternalValue.OfMemory(var memory) -> context.memories[memories++] = memory;
                 case ExternalValue.OfGlobal(var global) -> context.globals[globals++] = global;
@@ -84,7 +86,7 @@ final class Instantiation {
         IntList types = module.tags();
         int imported = context.tags.length - types.size();
         for (int i = 0; i < types.size(); i++) {
-            context.tags[imported + i] = new Tag(module.functionType(types.get(i)));
+            context.tags[imported + i] = new Tag(module.types().get(types.get(i)));
         }
     }
 

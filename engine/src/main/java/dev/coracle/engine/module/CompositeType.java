@@ -1,5 +1,8 @@
 package dev.coracle.engine.module;
 
-/// What a type definition defines (specification, section 2.3.8): functions today; structures and
-/// arrays join here.
-public sealed interface CompositeType permits FunctionType {}
+/// What a type definition defines (specification, section 2.3.8).
+public sealed interface CompositeType permits FunctionType, StructType, ArrayType {
+
+    /// The abstract type that all types of this kind are subtypes of.
+    AbstractHeapType kind();
+}

@@ -18,6 +18,12 @@ public sealed interface ConstantInstruction {
 
     record RefFunction(int index) implements ConstantInstruction {}
 
+    /// Makes a structure, an array or an i31, or converts a reference.
+    ///
+    /// @param type the type index, where there is one
+    /// @param count how many elements `array.new_fixed` takes
+    record Create(Opcode opcode, int type, int count) implements ConstantInstruction {}
+
     /// Arithmetic of extended constant expressions: two operands of one type in, one out.
     enum Arithmetic implements ConstantInstruction {
         I32_ADD,

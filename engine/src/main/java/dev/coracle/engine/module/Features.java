@@ -26,12 +26,15 @@ public record Features(Set<Feature> enabled) {
     public static final Features V3 =
             V2.with(Feature.EXTENDED_CONSTANTS)
                     .with(Feature.TAIL_CALLS)
+                    .with(Feature.EXCEPTIONS)
+                    .with(Feature.TYPED_REFERENCES)
+                    .with(Feature.GARBAGE_COLLECTION)
                     .with(Feature.MULTI_MEMORY)
                     .with(Feature.MEMORY64)
                     .with(Feature.RELAXED_SIMD);
 
     /// Everything that this engine runs.
-    public static final Features ALL = V3;
+    public static final Features ALL = V3.with(Feature.LEGACY_EXCEPTIONS);
 
     public Features {
         EnumSet<Feature> copy = EnumSet.noneOf(Feature.class);

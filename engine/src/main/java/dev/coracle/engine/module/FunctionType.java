@@ -12,6 +12,11 @@ public record FunctionType(List<ValueType> parameters, List<ValueType> results)
         results = List.copyOf(results);
     }
 
+    @Override
+    public AbstractHeapType kind() {
+        return AbstractHeapType.FUNC;
+    }
+
     /// `(i32 i64) -> (f32)`, for messages.
     public String text() {
         return "(%s) -> (%s)".formatted(join(parameters), join(results));

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
 ///   module's start
 public record Module(
         Slice bytes,
-        List<TypeDefinition> types,
+        List<DefinedType> types,
         List<Import> imports,
         IntList functions,
         List<TableDefinition> tables,
@@ -49,14 +49,17 @@ public record Module(
 
     /// The function type at an index of the type section, which validation has proved to be one.
     public FunctionType functionType(int typeIndex) {
-        return switch (types.get(typeIndex).type()) {
-            case FunctionType type -> type;
-        };
+        return types.get(typeIndex).function();
     }
 
     /// The type of a function, imported or own.
     public FunctionType typeOfFunction(int functionIndex) {
         return functionType(spaces.functions().get(functionIndex));
+    }
+
+    /// The defined type of a function, imported or own.
+    public DefinedType definedTypeOfFunction(int functionIndex) {
+        return types.get(spaces.functions().get(functionIndex));
     }
 
     /// How many functions are imported: the index of the first own one.

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// 7.11).
 ///
 /// An encoding is the byte, or `0xFC000 + n` for instruction `n` behind the prefix `0xFC`, or
-/// `0xFD000 + n` likewise. A signature lists operands and results, `ii:i` for two i32 that give
-/// one: `i l f d v` are i32 i64 f32 f64 v128, `a` is an address of the memory. It is empty where
-/// the types follow from the immediates or from the stack.
+/// `0xFB000 + n` and `0xFD000 + n` likewise. A signature lists operands and results, `ii:i` for two
+/// i32 that give one: `i l f d v` are i32 i64 f32 f64 v128, `a` is an address of the memory. It is
+/// empty where the types follow from the immediates or from the stack.
 public enum Opcode {
     // Control
     UNREACHABLE(0x00, "unreachable", Immediate.NONE, ""),
@@ -18,6 +18,11 @@ public enum Opcode {
     LOOP(0x03, "loop", Immediate.BLOCK, ""),
     IF(0x04, "if", Immediate.BLOCK, ""),
     ELSE(0x05, "else", Immediate.NONE, ""),
+    TRY(0x06, "try", Immediate.BLOCK, "", Feature.LEGACY_EXCEPTIONS),
+    CATCH(0x07, "catch", Immediate.TAG, "", Feature.LEGACY_EXCEPTIONS),
+    THROW(0x08, "throw", Immediate.TAG, "", Feature.EXCEPTIONS),
+    RETHROW(0x09, "rethrow", Immediate.LABEL, "", Feature.LEGACY_EXCEPTIONS),
+    THROW_REF(0x0A, "throw_ref", Immediate.NONE, "", Feature.EXCEPTIONS),
     END(0x0B, "end", Immediate.NONE, ""),
     BR(0x0C, "br", Immediate.LABEL, ""),
     BR_IF(0x0D, "br_if", Immediate.LABEL, ""),
@@ -25,9 +30,14 @@ public enum Opcode {
     RETURN(0x0F, "return", Immediate.NONE, ""),
     CALL(0x10, "call", Immediate.FUNCTION, ""),
     CALL_INDIRECT(0x11, "call_indirect", Immediate.TYPE_AND_TABLE, ""),
+    CALL_REF(0x14, "call_ref", Immediate.TYPE, "", Feature.TYPED_REFERENCES),
+    RETURN_CALL_REF(0x15, "return_call_ref", Immediate.TYPE, "", Feature.TYPED_REFERENCES),
     RETURN_CALL(0x12, "return_call", Immediate.FUNCTION, "", Feature.TAIL_CALLS),
     RETURN_CALL_INDIRECT(
             0x13, "return_call_indirect", Immediate.TYPE_AND_TABLE, "", Feature.TAIL_CALLS),
+    DELEGATE(0x18, "delegate", Immediate.LABEL, "", Feature.LEGACY_EXCEPTIONS),
+    CATCH_ALL(0x19, "catch_all", Immediate.NONE, "", Feature.LEGACY_EXCEPTIONS),
+    TRY_TABLE(0x1F, "try_table", Immediate.CATCHES, "", Feature.EXCEPTIONS),
 
     // Operands
     DROP(0x1A, "drop", Immediate.NONE, ""),
@@ -264,6 +274,44 @@ public enum Opcode {
     REF_NULL(0xD0, "ref.null", Immediate.HEAP, "", Feature.REFERENCE_TYPES),
     REF_IS_NULL(0xD1, "ref.is_null", Immediate.NONE, "", Feature.REFERENCE_TYPES),
     REF_FUNC(0xD2, "ref.func", Immediate.FUNCTION, "", Feature.REFERENCE_TYPES),
+
+    REF_EQ(0xD3, "ref.eq", Immediate.NONE, "", Feature.GARBAGE_COLLECTION),
+    REF_AS_NON_NULL(0xD4, "ref.as_non_null", Immediate.NONE, "", Feature.TYPED_REFERENCES),
+    BR_ON_NULL(0xD5, "br_on_null", Immediate.LABEL, "", Feature.TYPED_REFERENCES),
+    BR_ON_NON_NULL(0xD6, "br_on_non_null", Immediate.LABEL, "", Feature.TYPED_REFERENCES),
+
+    // Structures, arrays, casts
+    STRUCT_NEW(0, "struct.new", Immediate.TYPE),
+    STRUCT_NEW_DEFAULT(1, "struct.new_default", Immediate.TYPE),
+    STRUCT_GET(2, "struct.get", Immediate.TYPE_AND_FIELD),
+    STRUCT_GET_S(3, "struct.get_s", Immediate.TYPE_AND_FIELD),
+    STRUCT_GET_U(4, "struct.get_u", Immediate.TYPE_AND_FIELD),
+    STRUCT_SET(5, "struct.set", Immediate.TYPE_AND_FIELD),
+    ARRAY_NEW(6, "array.new", Immediate.TYPE),
+    ARRAY_NEW_DEFAULT(7, "array.new_default", Immediate.TYPE),
+    ARRAY_NEW_FIXED(8, "array.new_fixed", Immediate.TYPE_AND_COUNT),
+    ARRAY_NEW_DATA(9, "array.new_data", Immediate.TYPE_AND_DATA),
+    ARRAY_NEW_ELEM(10, "array.new_elem", Immediate.TYPE_AND_ELEMENT),
+    ARRAY_GET(11, "array.get", Immediate.TYPE),
+    ARRAY_GET_S(12, "array.get_s", Immediate.TYPE),
+    ARRAY_GET_U(13, "array.get_u", Immediate.TYPE),
+    ARRAY_SET(14, "array.set", Immediate.TYPE),
+    ARRAY_LEN(15, "array.len", Immediate.NONE),
+    ARRAY_FILL(16, "array.fill", Immediate.TYPE),
+    ARRAY_COPY(17, "array.copy", Immediate.TWO_TYPES),
+    ARRAY_INIT_DATA(18, "array.init_data", Immediate.TYPE_AND_DATA),
+    ARRAY_INIT_ELEM(19, "array.init_elem", Immediate.TYPE_AND_ELEMENT),
+    REF_TEST(20, "ref.test", Immediate.CAST),
+    REF_TEST_NULL(21, "ref.test", Immediate.CAST),
+    REF_CAST(22, "ref.cast", Immediate.CAST),
+    REF_CAST_NULL(23, "ref.cast", Immediate.CAST),
+    BR_ON_CAST(24, "br_on_cast", Immediate.CAST_BRANCH),
+    BR_ON_CAST_FAIL(25, "br_on_cast_fail", Immediate.CAST_BRANCH),
+    ANY_CONVERT_EXTERN(26, "any.convert_extern", Immediate.NONE),
+    EXTERN_CONVERT_ANY(27, "extern.convert_any", Immediate.NONE),
+    REF_I31(28, "ref.i31", Immediate.NONE),
+    I31_GET_S(29, "i31.get_s", Immediate.NONE),
+    I31_GET_U(30, "i31.get_u", Immediate.NONE),
 
     // Bulk operations
     MEMORY_INIT(0xFC000 + 8, "memory.init", Immediate.DATA_AND_MEMORY, "", Feature.BULK_MEMORY),
@@ -544,6 +592,9 @@ public enum Opcode {
         BLOCK,
         LABEL,
         LABELS,
+        /// A block type and catch clauses.
+        CATCHES,
+        TAG,
         FUNCTION,
         TYPE_AND_TABLE,
         TYPES,
@@ -557,6 +608,16 @@ public enum Opcode {
         F32,
         F64,
         HEAP,
+        TYPE,
+        TYPE_AND_FIELD,
+        TYPE_AND_COUNT,
+        TYPE_AND_DATA,
+        TYPE_AND_ELEMENT,
+        TWO_TYPES,
+        /// A heap type; whether null is allowed is in the opcode.
+        CAST,
+        /// Flags, a label, two heap types.
+        CAST_BRANCH,
         DATA_AND_MEMORY,
         DATA,
         TWO_MEMORIES,
@@ -573,11 +634,13 @@ public enum Opcode {
 
     private static final int NUMERIC_PREFIX = 0xFC;
     private static final int VECTOR_PREFIX = 0xFD;
+    private static final int OBJECT_PREFIX = 0xFB;
     private static final int FIRST_RELAXED = 0xFD100;
     private static final Opcode[] VALUES = values();
     private static final @Nullable Opcode[] PLAIN = new @Nullable Opcode[256];
     private static final @Nullable Opcode[] PREFIXED = new @Nullable Opcode[256];
     private static final @Nullable Opcode[] VECTOR = new @Nullable Opcode[512];
+    private static final @Nullable Opcode[] OBJECT = new @Nullable Opcode[32];
 
     static {
         for (Opcode each : VALUES) {
@@ -587,6 +650,8 @@ public enum Opcode {
                 PREFIXED[each.encoding & 0xFFF] = each;
             } else if (each.encoding >>> 12 == VECTOR_PREFIX) {
                 VECTOR[each.encoding & 0xFFF] = each;
+            } else if (each.encoding >>> 12 == OBJECT_PREFIX) {
+                OBJECT[each.encoding & 0xFFF] = each;
             }
         }
     }
@@ -625,6 +690,11 @@ public enum Opcode {
         this(encoding, text, immediate, signature, 0, feature);
     }
 
+    // An instruction on structures, arrays and their references.
+    Opcode(int number, String text, Immediate immediate) {
+        this(0xFB000 + number, text, immediate, "", 0, Feature.GARBAGE_COLLECTION);
+    }
+
     // A vector instruction.
     Opcode(int encoding, String text, String signature) {
         this(encoding, text, signature, Immediate.NONE, 0);
@@ -661,6 +731,13 @@ public enum Opcode {
     /// @param number unsigned
     public static @Nullable Opcode ofVector(int number) {
         return number >= 0 && number < VECTOR.length ? VECTOR[number] : null;
+    }
+
+    /// The instruction behind the prefix `0xFB`, null where there is none.
+    ///
+    /// @param number unsigned
+    public static @Nullable Opcode ofObject(int number) {
+        return number >= 0 && number < OBJECT.length ? OBJECT[number] : null;
     }
 
     /// The instruction of that number.

@@ -1,6 +1,6 @@
 package dev.coracle.engine.runtime;
 
-import dev.coracle.engine.module.FunctionType;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.Module;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public abstract class Context {
     public final FunctionReference function(int index) {
         FunctionReference known = functions[index];
         if (known == null) {
-            known = ownFunction(index, module.typeOfFunction(index));
+            known = ownFunction(index, module.definedTypeOfFunction(index));
             functions[index] = known;
         }
         return known;
@@ -85,8 +85,8 @@ public abstract class Context {
     }
 
     /// Makes a function of the host's into something this instance can import.
-    public abstract FunctionReference hostFunction(FunctionType type, HostFunction function);
+    public abstract FunctionReference hostFunction(DefinedType type, HostFunction function);
 
     /// The reference to a function of the module's own; called once per function.
-    protected abstract FunctionReference ownFunction(int index, FunctionType type);
+    protected abstract FunctionReference ownFunction(int index, DefinedType type);
 }

@@ -1,5 +1,6 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.FunctionType;
 import java.util.Arrays;
 import java.util.List;
@@ -12,13 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// arguments; [#invoke] is the common, slower way that works for every kind of function.
 public abstract class FunctionReference {
 
-    private final FunctionType type;
+    private final DefinedType type;
 
-    protected FunctionReference(FunctionType type) {
+    protected FunctionReference(DefinedType type) {
         this.type = type;
     }
 
     public final FunctionType type() {
+        return type.function();
+    }
+
+    /// The type by which the function is told from those of other types.
+    public final DefinedType definedType() {
         return type;
     }
 
@@ -67,13 +73,15 @@ public abstract class FunctionReference {
     /// @throws Trap for every trap, whatever the JVM threw for it; the instance stays usable
     /// @throws Interruption.Interrupted where the guest was stopped
     /// @throws Interruption.OutOfFuel where its budget is used up
+    /// @throws GuestException for an exception of the guest that nothing in it caught
     public final List<@Nullable Object> apply(@Nullable Object... arguments) {
-        int length = Math.max(type.parameters().size(), type.results().size());
+        FunctionType signature = type();
+        int length = Math.max(signature.parameters().size(), signature.results().size());
         long[] numbers = new long[length];
         @Nullable Object[] references = new @Nullable Object[length];
-        Values.spread(type.parameters(), Arrays.asList(arguments), numbers, references);
+        Values.spread(signature.parameters(), Arrays.asList(arguments), numbers, references);
         call(numbers, references);
-        return Values.gather(type.results(), numbers, references);
+        return Values.gather(signature.results(), numbers, references);
     }
 
     /// Calls the function from outside of any guest code.
@@ -81,6 +89,7 @@ public abstract class FunctionReference {
     /// @param values see [#invoke]
     /// @throws Trap for every trap, whatever the JVM threw for it
     /// @throws Interruption.Interrupted where the guest was stopped
+    /// @throws GuestException for an exception of the guest that nothing in it caught
     public final void call(long[] values, @Nullable Object[] references) {
         try {
             invoke(values, references);

@@ -30,6 +30,14 @@ public final class Operations {
         context.interruption.spend(units);
     }
 
+    /// Checks the type of an indirect call where the JVM's class does not tell it.
+    public static FunctionReference ofType(FunctionReference callee, Context context, int type) {
+        if (!callee.definedType().isSubtypeOf(context.module().types().get(type))) {
+            throw new Trap(Trap.Kind.INDIRECT_CALL_TYPE_MISMATCH);
+        }
+        return callee;
+    }
+
     // Tail calls
 
     /// Leaves a call to the caller of the function that runs.

@@ -29,6 +29,11 @@ public final class Trap extends RuntimeException {
         UNDEFINED_ELEMENT("undefined element"),
         UNINITIALIZED_ELEMENT("uninitialized element"),
         INDIRECT_CALL_TYPE_MISMATCH("indirect call type mismatch"),
+        UNCAUGHT_EXCEPTION("uncaught exception"),
+        CAST_FAILURE("cast failure"),
+        OUT_OF_BOUNDS_ARRAY("out of bounds array access"),
+        ARRAY_TOO_LARGE("requested new array is too large"),
+        NULL_REFERENCE("null reference"),
         CALL_STACK_EXHAUSTED("call stack exhausted"),
         HOST("the host refused the call");
 

@@ -2,8 +2,10 @@ package dev.coracle.engine.validate;
 
 import dev.coracle.engine.binary.ByteReader;
 import dev.coracle.engine.binary.TypeReader;
+import dev.coracle.engine.binary.TypeSpace;
 import dev.coracle.engine.module.Feature;
 import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.ModuleException.Invalid;
 import dev.coracle.engine.module.ModuleException.Malformed;
 import dev.coracle.engine.module.Opcode;
 
@@ -19,17 +21,18 @@ final class BodySkimmer {
     BodySkimmer(ByteReader in, Features features) {
         this.in = in;
         this.features = features;
-        this.types = new TypeReader(in, features);
+        this.types = new TypeReader(in, features, TypeSpace.ANY);
     }
 
     /// @param depth how many blocks are open, the function's own counted
-    void skim(int depth) throws Malformed {
+    void skim(int depth) throws Malformed, Invalid {
         int open = depth;
         while (open > 0) {
             int start = in.position();
             int first = in.u8();
             Opcode opcode =
                     switch (first) {
+                        case 0xfb -> Opcode.ofObject(in.u32());
                         case 0xfc -> Opcode.ofNumeric(in.u32());
                         case 0xfd -> Opcode.ofVector(in.u32());
                         default -> Opcode.of(first);
@@ -40,8 +43,8 @@ final class BodySkimmer {
             skip(opcode);
             open +=
                     switch (opcode) {
-                        case BLOCK, LOOP, IF -> 1;
-                        case END -> -1;
+                        case BLOCK, LOOP, IF, TRY, TRY_TABLE -> 1;
+                        case END, DELEGATE -> -1;
                         default -> 0;
                     };
         }
@@ -50,11 +53,27 @@ final class BodySkimmer {
         }
     }
 
-    private void skip(Opcode opcode) throws Malformed {
+    private void skip(Opcode opcode) throws Malformed, Invalid {
         switch (opcode.immediate()) {
             case NONE -> {}
-            case BLOCK -> in.s33();
-            case LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, DATA, ELEMENT -> in.u32();
+            case BLOCK -> blockType();
+            case CATCHES -> {
+                blockType();
+                long count = Integer.toUnsignedLong(in.u32());
+                for (long i = 0; i < count; i++) {
+                    numbers(in.u8() < ExceptionInstructions.CATCH_ALL ? 2 : 1);
+                }
+            }
+            case CAST -> types.heapType();
+            case CAST_BRANCH -> {
+                in.u8();
+                in.u32();
+                types.heapType();
+                types.heapType();
+            }
+            case TYPE_AND_FIELD, TYPE_AND_COUNT, TYPE_AND_DATA, TYPE_AND_ELEMENT, TWO_TYPES ->
+                    numbers(2);
+            case TYPE, TAG, LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, DATA, ELEMENT -> in.u32();
             case LABELS -> numbers(1 + Integer.toUnsignedLong(in.u32()));
             case TYPE_AND_TABLE, ELEMENT_AND_TABLE, TWO_TABLES -> numbers(2);
             case TYPES -> {
@@ -80,6 +99,15 @@ final class BodySkimmer {
             case F32 -> in.fixed32();
             case F64 -> in.fixed64();
             case HEAP -> types.heapType();
+        }
+    }
+
+    private void blockType() throws Malformed, Invalid {
+        int first = in.peek();
+        if (first > 0x40 && first < 0x80) {
+            types.valueType();
+        } else {
+            in.s33();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 /// arrays from body to body; for one thread.
 final class BodyValidator {
 
+    private static final int OBJECT_PREFIX = 0xfb;
     private static final int NUMERIC_PREFIX = 0xfc;
     private static final int VECTOR_PREFIX = 0xfd;
     private static final int EMPTY_BLOCK = 0x40;
@@ -24,14 +25,18 @@ final class BodyValidator {
     private static final long BEYOND_TWO_VECTORS = 0xe0e0_e0e0_e0e0_e0e0L;
 
     private final ModuleTypes module;
-    private final OperandStack operands = new OperandStack();
+    private final OperandStack operands;
     private final ControlStack control = new ControlStack();
-    private final Locals locals = new Locals();
+    private final Locals locals;
 
     // Of the current body.
     private ByteReader in;
     private TypeReader types;
     private CodeBuilder code = new CodeBuilder();
+    private Blocks blocks;
+    private ExceptionInstructions exceptions;
+    private ReferenceInstructions references;
+    private ObjectInstructions objects;
     private boolean recording;
 
     /// Where the current instruction begins.
@@ -41,8 +46,15 @@ final class BodyValidator {
 
     BodyValidator(ModuleTypes module) {
         this.module = module;
+        this.operands = new OperandStack(module);
+        this.locals = new Locals(module);
         this.in = new ByteReader(module.module.bytes());
-        this.types = new TypeReader(in, module.features);
+        this.types = new TypeReader(in, module.features, module.space);
+        this.blocks = new Blocks(module, operands, control, locals, code);
+        this.exceptions =
+                new ExceptionInstructions(module, operands, control, locals, code, blocks);
+        references = new ReferenceInstructions(module, operands, control, code);
+        objects = new ObjectInstructions(module, operands, code);
     }
 
     void check(int functionIndex) throws Malformed, Invalid {
@@ -69,14 +81,18 @@ final class BodyValidator {
     private void body(int functionIndex) throws Malformed, Invalid {
         function = functionIndex;
         in = new ByteReader(module.module.body(functionIndex));
-        types = new TypeReader(in, module.features);
+        types = new TypeReader(in, module.features, module.space);
         int offset = in.position();
         Signature signature = module.signature(module.function(functionIndex, offset), offset);
         locals.read(signature.parameters(), in, types);
         operands.clear();
         control.clear();
+        blocks = new Blocks(module, operands, control, locals, code);
+        exceptions = new ExceptionInstructions(module, operands, control, locals, code, blocks);
+        references = new ReferenceInstructions(module, operands, control, code);
+        objects = new ObjectInstructions(module, operands, code);
         code.on(recording);
-        open(Opcode.BLOCK, Signature.of(signature.results()));
+        blocks.open(Opcode.BLOCK, Signature.of(signature.results()));
         while (control.depth() > 0) {
             if (in.atEnd()) {
                 throw in.malformed("END opcode expected");
@@ -93,6 +109,7 @@ final class BodyValidator {
         int first = in.u8();
         Opcode opcode =
                 switch (first) {
+                    case OBJECT_PREFIX -> Opcode.ofObject(in.u32());
                     case NUMERIC_PREFIX -> Opcode.ofNumeric(in.u32());
                     case VECTOR_PREFIX -> Opcode.ofVector(in.u32());
                     default -> Opcode.of(first);
@@ -103,12 +120,12 @@ final class BodyValidator {
         switch (opcode) {
             case UNREACHABLE -> {
                 code.instruction(opcode, offset);
-                unreachable();
+                blocks.unreachable();
             }
             case BLOCK, LOOP -> {
                 Signature signature = blockType(offset);
                 operands.popAll(signature.parameters(), offset);
-                ControlFrame frame = open(opcode, signature);
+                ControlFrame frame = blocks.open(opcode, signature);
                 if (opcode == Opcode.LOOP && frame.live) {
                     code.place(frame.label);
                 }
@@ -120,19 +137,68 @@ final class BodyValidator {
                 Signature signature = blockType(offset);
                 operands.popAll(signature.parameters(), offset);
                 code.instruction(opcode, offset);
-                ControlFrame frame = open(opcode, signature);
+                ControlFrame frame = blocks.open(opcode, signature);
                 code.word(frame.label);
                 frame.elseWord = code.size();
                 code.use(frame.label);
             }
-            case ELSE -> otherwise(offset);
-            case END -> end(offset);
+            case ELSE -> blocks.otherwise(offset);
+            case END -> {
+                exceptions.beforeEnd(control.top(), offset);
+                blocks.end(offset, recording);
+            }
+            case CALL_REF, RETURN_CALL_REF -> callReference(opcode, offset);
+            case REF_EQ,
+                    REF_AS_NON_NULL,
+                    BR_ON_NULL,
+                    BR_ON_NON_NULL,
+                    REF_TEST,
+                    REF_TEST_NULL,
+                    REF_CAST,
+                    REF_CAST_NULL,
+                    BR_ON_CAST,
+                    BR_ON_CAST_FAIL,
+                    ANY_CONVERT_EXTERN,
+                    EXTERN_CONVERT_ANY,
+                    REF_I31,
+                    I31_GET_S,
+                    I31_GET_U ->
+                    references.check(opcode, in, types, offset);
+            case STRUCT_NEW,
+                    STRUCT_NEW_DEFAULT,
+                    STRUCT_GET,
+                    STRUCT_GET_S,
+                    STRUCT_GET_U,
+                    STRUCT_SET,
+                    ARRAY_NEW,
+                    ARRAY_NEW_DEFAULT,
+                    ARRAY_NEW_FIXED,
+                    ARRAY_NEW_DATA,
+                    ARRAY_NEW_ELEM,
+                    ARRAY_GET,
+                    ARRAY_GET_S,
+                    ARRAY_GET_U,
+                    ARRAY_SET,
+                    ARRAY_LEN,
+                    ARRAY_FILL,
+                    ARRAY_COPY,
+                    ARRAY_INIT_DATA,
+                    ARRAY_INIT_ELEM ->
+                    objects.check(opcode, in, offset);
+            case TRY_TABLE -> exceptions.tryTable(blockType(offset), in, offset);
+            case THROW -> exceptions.raise(in.u32(), offset);
+            case THROW_REF -> exceptions.raiseReference(offset);
+            case TRY -> exceptions.tryLegacy(blockType(offset), offset);
+            case CATCH -> exceptions.catchLegacy(opcode, in.u32(), offset);
+            case CATCH_ALL -> exceptions.catchLegacy(opcode, -1, offset);
+            case RETHROW -> exceptions.rethrow(in.u32(), offset);
+            case DELEGATE -> exceptions.delegate(in.u32(), offset, recording);
             case BR -> {
                 ControlFrame target = control.target(in.u32(), offset);
                 operands.popAll(target.branchTypes(), offset);
                 code.instruction(opcode, offset);
                 code.use(target.label);
-                unreachable();
+                blocks.unreachable();
             }
             case BR_IF -> {
                 ControlFrame target = control.target(in.u32(), offset);
@@ -146,7 +212,7 @@ final class BodyValidator {
             case RETURN -> {
                 operands.popAll(control.bottom().results, offset);
                 code.instruction(opcode, offset);
-                unreachable();
+                blocks.unreachable();
             }
             case CALL -> {
                 int callee = in.u32();
@@ -176,7 +242,7 @@ final class BodyValidator {
             case LOCAL_GET, LOCAL_SET, LOCAL_TEE -> local(opcode, offset);
             case GLOBAL_GET -> {
                 int index = in.u32();
-                operands.push(TypeCode.of(module.global(index, offset).value()));
+                operands.push(module.code(module.global(index, offset).value()));
                 code.instruction(opcode, offset);
                 code.word(index);
             }
@@ -185,13 +251,13 @@ final class BodyValidator {
                 if (!module.global(index, offset).mutable()) {
                     throw new Invalid("global is immutable", offset);
                 }
-                operands.pop(TypeCode.of(module.global(index, offset).value()), offset);
+                operands.pop(module.code(module.global(index, offset).value()), offset);
                 code.instruction(opcode, offset);
                 code.word(index);
             }
             case REF_NULL -> {
                 HeapType heap = types.heapType();
-                operands.push(TypeCode.reference(true, heap));
+                operands.push(module.reference(true, heap));
                 code.instruction(opcode, offset);
             }
             case REF_IS_NULL -> {
@@ -204,8 +270,7 @@ final class BodyValidator {
             }
             case REF_FUNC -> {
                 int index = in.u32();
-                module.declaredFunction(index, offset);
-                operands.push(TypeCode.of(ReferenceType.FUNCREF));
+                operands.push(module.referenceTo(module.declaredFunction(index, offset)));
                 code.instruction(opcode, offset);
                 code.word(index);
             }
@@ -220,84 +285,6 @@ final class BodyValidator {
 
     // Blocks
 
-    private ControlFrame open(Opcode opcode, Signature signature) {
-        ControlFrame frame = control.open(opcode, signature, operands.size());
-        operands.enter(frame.height, false);
-        operands.pushAll(frame.parameters);
-        frame.live = code.on();
-        frame.label = code.label(frame.height, frame.branchTypes().length);
-        return frame;
-    }
-
-    private void unreachable() {
-        operands.becomeUnreachable();
-        control.top().polymorphic = true;
-        code.on(false);
-    }
-
-    private void leave(ControlFrame frame, int offset) throws Invalid {
-        operands.popAll(frame.results, offset);
-        operands.requireFloor(offset);
-    }
-
-    private void otherwise(int offset) throws Invalid, Malformed {
-        ControlFrame frame = control.top();
-        if (frame.opcode != Opcode.IF) {
-            throw new Malformed("else without if", offset);
-        }
-        leave(frame, offset);
-        boolean fallsThrough = code.on();
-        frame.opcode = Opcode.ELSE;
-        frame.polymorphic = false;
-        operands.enter(frame.height, false);
-        operands.pushAll(frame.parameters);
-        code.on(frame.live);
-        if (frame.live) {
-            // the if went to the end label for 0, and goes to a label of its own from now on
-            int label = code.label(frame.height, frame.parameters.length);
-            code.redirect(frame.elseWord, label);
-            code.instruction(Opcode.ELSE, offset);
-            if (fallsThrough) {
-                code.use(frame.label);
-            } else {
-                code.word(frame.label);
-            }
-            code.word(label);
-            code.place(label);
-        }
-    }
-
-    private void end(int offset) throws Invalid {
-        ControlFrame frame = control.top();
-        leave(frame, offset);
-        if (frame.opcode == Opcode.IF && !Arrays.equals(frame.parameters, frame.results)) {
-            throw new Invalid("type mismatch: an if without else must give what it takes", offset);
-        }
-        boolean reached = code.on();
-        if (frame.live) {
-            boolean isLoop = frame.opcode == Opcode.LOOP;
-            reached |= !isLoop && code.used(frame.label);
-            code.on(true);
-            code.instruction(Opcode.END, offset);
-            if (isLoop) {
-                code.word(-1);
-            } else {
-                code.word(frame.label);
-                code.place(frame.label);
-            }
-        }
-        control.close();
-        if (control.depth() > 0) {
-            ControlFrame outer = control.top();
-            operands.enter(outer.height, outer.polymorphic);
-            operands.pushAll(frame.results);
-            code.on(frame.live && reached);
-        } else {
-            code.on(recording && reached);
-            code.instruction(Opcode.RETURN, offset);
-        }
-    }
-
     private Signature blockType(int offset) throws Malformed, Invalid {
         int first = in.peek();
         if (first == EMPTY_BLOCK) {
@@ -306,7 +293,7 @@ final class BodyValidator {
         }
         if (first > EMPTY_BLOCK && first < 0x80) {
             ValueType type = types.valueType();
-            return Signature.of(TypeCode.of(type));
+            return Signature.of(module.code(type));
         }
         long index = in.s33();
         if (index < 0 || !module.has(Feature.MULTI_VALUE)) {
@@ -331,7 +318,7 @@ final class BodyValidator {
             operands.checkTop(carried, offset);
             code.use(target.label);
         }
-        unreachable();
+        blocks.unreachable();
     }
 
     /// Whether two labels can stand in one branch table; 1.0 wanted the same types even where the
@@ -358,14 +345,28 @@ final class BodyValidator {
             throw new Invalid(
                     "type mismatch: a tail call must give the function's results", offset);
         }
-        unreachable();
+        blocks.unreachable();
+    }
+
+    private void callReference(Opcode opcode, int offset) throws Malformed, Invalid {
+        int type = in.u32();
+        Signature signature = module.signature(type, offset);
+        operands.pop(TypeCode.nullable(module.referenceTo(type)), offset);
+        code.instruction(opcode, offset);
+        code.word(type);
+        if (opcode == Opcode.CALL_REF) {
+            call(signature, offset);
+        } else {
+            module.noteTailCaller(function);
+            returnCall(signature, offset);
+        }
     }
 
     private void callIndirect(Opcode opcode, int offset) throws Malformed, Invalid {
         int type = in.u32();
         int table = module.has(Feature.REFERENCE_TYPES) ? in.u32() : zeroByte();
-        int element = TypeCode.of(module.table(table, offset).element());
-        if (!TypeCode.matches(element, TypeCode.of(ReferenceType.FUNCREF))) {
+        int element = module.code(module.table(table, offset).element());
+        if (!module.matches(element, module.code(ReferenceType.FUNCREF))) {
             throw new Invalid("type mismatch: the table holds no functions", offset);
         }
         operands.pop(ModuleTypes.addressType(module.table(table, offset)), offset);
@@ -397,7 +398,7 @@ final class BodyValidator {
         if (TypeCode.isReference(first) || TypeCode.isReference(second)) {
             throw new Invalid("type mismatch: select without types is for numbers", offset);
         }
-        if (!TypeCode.matches(first, second)) {
+        if (!module.matches(first, second)) {
             throw new Invalid("type mismatch: select between different types", offset);
         }
         int type = first == TypeCode.UNKNOWN ? second : first;
@@ -410,7 +411,7 @@ final class BodyValidator {
         if (in.count("types", Integer.MAX_VALUE) != 1) {
             throw new Invalid("invalid result arity", offset);
         }
-        int type = TypeCode.of(types.valueType());
+        int type = module.code(types.valueType());
         operands.pop(TypeCode.I32, offset);
         operands.pop(type, offset);
         operands.pop(type, offset);
@@ -422,8 +423,11 @@ final class BodyValidator {
     private void local(Opcode opcode, int offset) throws Malformed, Invalid {
         int index = in.u32();
         int type = locals.type(index, offset);
-        if (opcode != Opcode.LOCAL_GET) {
+        if (opcode == Opcode.LOCAL_GET) {
+            locals.requireSet(index, offset);
+        } else {
             operands.pop(type, offset);
+            locals.set(index);
         }
         if (opcode != Opcode.LOCAL_SET) {
             operands.push(type);

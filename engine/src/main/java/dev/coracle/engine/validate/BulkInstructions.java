@@ -41,7 +41,7 @@ final class BulkInstructions {
                 int from = in.u32();
                 TableType target = module.table(to, offset);
                 TableType source = module.table(from, offset);
-                matching(TypeCode.of(source.element()), target, offset);
+                matching(module.code(source.element()), target, offset);
                 int toType = ModuleTypes.addressType(target);
                 int fromType = ModuleTypes.addressType(source);
                 pop(toType, fromType, Math.min(toType, fromType), offset);
@@ -80,7 +80,7 @@ final class BulkInstructions {
     }
 
     private void table(Opcode opcode, TableType table, int offset) throws Invalid {
-        int element = TypeCode.of(table.element());
+        int element = module.code(table.element());
         int index = ModuleTypes.addressType(table);
         switch (opcode) {
             case TABLE_GET -> {
@@ -102,8 +102,8 @@ final class BulkInstructions {
         }
     }
 
-    private static void matching(int elements, TableType table, int offset) throws Invalid {
-        if (!TypeCode.matches(elements, TypeCode.of(table.element()))) {
+    private void matching(int elements, TableType table, int offset) throws Invalid {
+        if (!module.matches(elements, module.code(table.element()))) {
             throw new Invalid("type mismatch: elements do not fit the table", offset);
         }
     }

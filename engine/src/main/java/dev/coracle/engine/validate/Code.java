@@ -19,11 +19,21 @@ import org.jspecify.annotations.Nullable;
 /// | `if` | end label, else label: where to go for 0; both are the same where there is no else |
 /// | `else` | end label, else label; falling into it means: go to the end label |
 /// | `end` | label; does nothing, only shows the compiler where a block ends; -1 for a loop |
-/// | `br`, `br_if` | label |
+/// | `br`, `br_if`, `br_on_null`, `br_on_non_null` | label |
 /// | `br_table` | n, n labels, the default label |
 /// | `return`, `unreachable` | none; each reachable end of a body is a `return` |
 /// | `call`, `return_call`, `ref.func` | function index |
 /// | `call_indirect`, `return_call_indirect` | type index, table index |
+/// | `throw` | tag index |
+/// | `try_table` | end label, region, n, then n times: kind of the clause, tag index or -1, label |
+/// | `try` | end label, region |
+/// | `catch` | region, local with the exception, own label or -1 for the first clause, tag, next clause's label |
+/// | `catch_all` | region, local with the exception, own label or -1 for the first clause |
+/// | `rethrow` | local with the exception |
+/// | `call_ref`, `return_call_ref` | type index |
+/// | `struct.*`, `array.*` | type index; field index, count, segment index or second type index |
+/// | `ref.test`, `ref.cast` | heap type: the place of an abstract one, or -1 minus a type index |
+/// | `br_on_cast`, `br_on_cast_fail` | label, heap type, 1 where null is of the type |
 /// | `drop`, `select`, `select` with types | number of the operand's [ValueKind] |
 /// | `local.*`, `global.*` | index |
 /// | `table.get set grow size fill`, `memory.size grow fill` | index |
@@ -38,6 +48,10 @@ import org.jspecify.annotations.Nullable;
 /// | `data.drop`, `elem.drop` | segment index |
 /// | `ref.null`, `ref.is_null`, everything numeric | none |
 ///
+/// A legacy `try` is taken apart: each clause tests the exception in a local; its parts go to the
+/// end by `br`, and where no clause is left a `catch_all` with a `rethrow` follows. `delegate` is
+/// an `end`, and a mark of the region.
+///
 /// A branch takes the label's [#arity] topmost operands, drops what is above the label's [#height],
 /// puts the operands back there and goes on at the label's [#target].
 public final class Code {
@@ -49,6 +63,7 @@ public final class Code {
     private final int size;
     private final int[] offsets;
     private final int[] labels;
+    private final int[] regions;
     private final int maxHeight;
 
     /// Made when somebody asks; any thread makes the same.
@@ -61,6 +76,18 @@ public final class Code {
     static final int ARITY = 2;
     static final int USES = 3;
 
+    /// See [#regionDelegate].
+    public static final int NO_DELEGATE = -2;
+
+    // What is kept of each protected region.
+    static final int REGION_WORDS = 6;
+    static final int REGION_START = 0;
+    static final int REGION_END = 1;
+    static final int REGION_HEIGHT = 2;
+    static final int REGION_LOCAL = 3;
+    static final int REGION_DELEGATE = 4;
+    static final int REGION_OPCODE = 5;
+
     Code(
             int function,
             FunctionType type,
@@ -69,6 +96,7 @@ public final class Code {
             int size,
             int[] offsets,
             int[] labels,
+            int[] regions,
             int maxHeight) {
         this.function = function;
         this.type = type;
@@ -77,6 +105,7 @@ public final class Code {
         this.size = size;
         this.offsets = offsets;
         this.labels = labels;
+        this.regions = regions;
         this.maxHeight = maxHeight;
     }
 
@@ -155,25 +184,79 @@ public final class Code {
         return known;
     }
 
+    // Protected regions
+
+    public int regionCount() {
+        return regions.length / REGION_WORDS;
+    }
+
+    /// The innermost region around an instruction, -1 where there is none.
+    public int regionAt(int at) {
+        int found = -1;
+        for (int i = 0; i < regionCount(); i++) {
+            int start = regions[i * REGION_WORDS + REGION_START];
+            boolean around = start <= at && at < regions[i * REGION_WORDS + REGION_END];
+            if (around && (found < 0 || start > regions[found * REGION_WORDS + REGION_START])) {
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    /// Where the opcode stands that begins a region: of a `try_table` or a legacy `try`.
+    public int regionOpcode(int region) {
+        return regions[region * REGION_WORDS + REGION_OPCODE];
+    }
+
+    /// One past the last instruction of a region, where the handler of a legacy `try` stands.
+    public int regionEnd(int region) {
+        return regions[region * REGION_WORDS + REGION_END];
+    }
+
+    /// How many operands are left when a handler begins.
+    public int regionHeight(int region) {
+        return regions[region * REGION_WORDS + REGION_HEIGHT];
+    }
+
+    /// The local that a legacy handler wants the exception in; -1 for a `try_table`, and where
+    /// there is no handler.
+    public int regionLocal(int region) {
+        return regions[region * REGION_WORDS + REGION_LOCAL];
+    }
+
+    /// The region that catches instead of this one, -1 for none at all, [#NO_DELEGATE] where this
+    /// one has a handler of its own.
+    public int regionDelegate(int region) {
+        return regions[region * REGION_WORDS + REGION_DELEGATE];
+    }
+
     /// How many words an instruction takes, its opcode included.
     public int length(int at) {
         Opcode opcode = Opcode.at(words[at]);
         return switch (opcode) {
             case BR_TABLE -> words[at + 1] + 3;
+            case TRY_TABLE -> 4 + 3 * words[at + 3];
+            case TRY -> 3;
+            case CATCH -> 6;
+            case CATCH_ALL -> 4;
             case DROP, SELECT, SELECT_TYPED, END -> 2;
             case ELSE -> 3;
             case IF -> 3;
             default ->
                     switch (opcode.immediate()) {
                         case NONE, HEAP, TYPES -> 1;
-                        case BLOCK, LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, MEMORY -> 2;
+                        case BLOCK, LABEL, FUNCTION, LOCAL, GLOBAL, TABLE, MEMORY, TAG -> 2;
+                        case TYPE, CAST -> 2;
+                        case TYPE_AND_FIELD, TYPE_AND_COUNT, TYPE_AND_DATA -> 3;
+                        case TYPE_AND_ELEMENT, TWO_TYPES -> 3;
+                        case CAST_BRANCH -> 4;
                         case I32, F32, DATA, ELEMENT -> 2;
                         case I64, F64, TYPE_AND_TABLE, DATA_AND_MEMORY -> 3;
                         case TWO_MEMORIES, ELEMENT_AND_TABLE, TWO_TABLES -> 3;
                         case ACCESS -> 4;
                         case LANE -> 2;
                         case ACCESS_LANE, VECTOR, LANES -> 5;
-                        case LABELS -> throw new AssertionError("br_table stands above");
+                        case LABELS, CATCHES -> throw new AssertionError("these stand above");
                     };
         };
     }

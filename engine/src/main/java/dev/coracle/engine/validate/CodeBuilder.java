@@ -11,8 +11,14 @@ final class CodeBuilder {
     private int[] words = new int[256];
     private int[] offsets = new int[256];
     private int size;
+
+    /// Where the latest opcode stands.
+    private int lastOpcode;
+
     private int[] labels = new int[16 * Code.LABEL_WORDS];
     private int labelCount;
+    private int[] regions = {};
+    private int regionCount;
     private int maxHeight;
 
     /// Whether this point of the body can be reached and somebody wants its code.
@@ -34,6 +40,7 @@ final class CodeBuilder {
         if (on) {
             ensure(1);
             offsets[size] = offset;
+            lastOpcode = size;
             words[size++] = opcode.number();
         }
     }
@@ -98,6 +105,57 @@ final class CodeBuilder {
         return labels[label * Code.LABEL_WORDS + Code.USES] > 0;
     }
 
+    /// The instruction that is being noted begins a region.
+    ///
+    /// @param height of the operands below the region's block
+    /// @return the new region, or -1 while switched off
+    int region(int height) {
+        if (!on) {
+            return -1;
+        }
+        int at = regionCount * Code.REGION_WORDS;
+        if (at == regions.length) {
+            regions = Arrays.copyOf(regions, Math.max(4 * Code.REGION_WORDS, at * 2));
+        }
+        Arrays.fill(regions, at, at + Code.REGION_WORDS, -1);
+        regions[at + Code.REGION_HEIGHT] = height;
+        regions[at + Code.REGION_OPCODE] = lastOpcode;
+        regions[at + Code.REGION_DELEGATE] = Code.NO_DELEGATE;
+        return regionCount++;
+    }
+
+    /// What follows is protected; the instruction that begins the region stands just before.
+    void beginRegion(int region) {
+        if (region >= 0) {
+            regions[region * Code.REGION_WORDS + Code.REGION_START] = size;
+        }
+    }
+
+    /// What follows is not protected any more.
+    ///
+    /// @param exceptionLocal where the handler, which follows, wants the exception; -1 for the
+    ///   clauses of a `try_table`
+    void endRegion(int region, int exceptionLocal) {
+        if (region >= 0) {
+            regions[region * Code.REGION_WORDS + Code.REGION_END] = size;
+            regions[region * Code.REGION_WORDS + Code.REGION_LOCAL] = exceptionLocal;
+        }
+    }
+
+    /// @param handler the region whose handler catches, -1 where none does
+    void delegate(int region, int handler) {
+        if (region >= 0) {
+            regions[region * Code.REGION_WORDS + Code.REGION_DELEGATE] = handler;
+        }
+    }
+
+    /// Puts in a word that was not known before.
+    void patch(int at, int word) {
+        if (on) {
+            words[at] = word;
+        }
+    }
+
     /// Branches to the label go on here.
     void place(int label) {
         labels[label * Code.LABEL_WORDS + Code.TARGET] = size;
@@ -112,6 +170,7 @@ final class CodeBuilder {
                 size,
                 offsets,
                 Arrays.copyOf(labels, labelCount * Code.LABEL_WORDS),
+                Arrays.copyOf(regions, regionCount * Code.REGION_WORDS),
                 maxHeight);
     }
 }

@@ -5,19 +5,26 @@ import dev.coracle.engine.module.ConstantInstruction;
 import dev.coracle.engine.module.Feature;
 import dev.coracle.engine.module.GlobalType;
 import dev.coracle.engine.module.ModuleException.Invalid;
-import dev.coracle.engine.module.ReferenceType;
+import dev.coracle.engine.module.ModuleException.Malformed;
+import dev.coracle.engine.module.Opcode;
 
 /// Checks the expressions of globals, offsets and elements (specification, section 3.4.13).
 final class ConstantExpressions {
 
     private final ModuleTypes module;
-    private final OperandStack operands = new OperandStack();
+    private final OperandStack operands;
+    private final ReferenceInstructions references;
+    private final ObjectInstructions objects;
 
     /// How many globals the expression may refer to.
     private int visibleGlobals;
 
     ConstantExpressions(ModuleTypes module) {
         this.module = module;
+        this.operands = new OperandStack(module);
+        CodeBuilder nothing = new CodeBuilder();
+        this.references = new ReferenceInstructions(module, operands, new ControlStack(), nothing);
+        this.objects = new ObjectInstructions(module, operands, nothing);
         this.visibleGlobals = module.module.importedGlobals();
     }
 
@@ -33,21 +40,41 @@ final class ConstantExpressions {
         int offset = expression.offset();
         operands.clear();
         for (ConstantInstruction step : expression.steps()) {
-            operands.push(step(step, offset));
+            step(step, offset);
         }
         operands.pop(type, offset);
         operands.requireFloor(offset);
     }
 
+    private void step(ConstantInstruction step, int offset) throws Invalid {
+        if (step instanceof ConstantInstruction.Create(Opcode opcode, int type, int count)) {
+            create(opcode, type, count, offset);
+        } else {
+            operands.push(type(step, offset));
+        }
+    }
+
+    private void create(Opcode opcode, int type, int count, int offset) throws Invalid {
+        try {
+            switch (opcode) {
+                case REF_I31, ANY_CONVERT_EXTERN, EXTERN_CONVERT_ANY ->
+                        references.apply(opcode, offset);
+                default -> objects.apply(opcode, type, count, offset);
+            }
+        } catch (Malformed e) {
+            throw new AssertionError("constant expressions name no segments", e);
+        }
+    }
+
     /// @return the type that it pushes, after popping what it takes
-    private int step(ConstantInstruction step, int offset) throws Invalid {
+    private int type(ConstantInstruction step, int offset) throws Invalid {
         return switch (step) {
-            case ConstantInstruction.Constant constant -> TypeCode.of(constant.type());
+            case ConstantInstruction.Create _ -> throw new AssertionError("handled before");
+            case ConstantInstruction.Constant constant -> module.code(constant.type());
             case ConstantInstruction.VectorConstant _ -> TypeCode.V128;
-            case ConstantInstruction.RefNull(var heap) -> TypeCode.reference(true, heap);
+            case ConstantInstruction.RefNull(var heap) -> module.reference(true, heap);
             case ConstantInstruction.RefFunction(int index) -> {
-                module.function(index, offset);
-                yield TypeCode.of(ReferenceType.FUNCREF);
+                yield module.referenceTo(module.function(index, offset));
             }
             case ConstantInstruction.GlobalGet(int index) -> {
                 ModuleTypes.check("global", index, visibleGlobals, offset);
@@ -55,7 +82,7 @@ final class ConstantExpressions {
                 if (global.mutable()) {
                     throw new Invalid("constant expression required", offset);
                 }
-                yield TypeCode.of(global.value());
+                yield module.code(global.value());
             }
             case ConstantInstruction.Arithmetic arithmetic -> {
                 int type =

@@ -5,7 +5,8 @@ import dev.coracle.engine.module.Opcode;
 /// A block that is open at the current instruction. Reused from block to block.
 final class ControlFrame {
 
-    /// `BLOCK` (also for the function itself), `LOOP`, `IF` or `ELSE`.
+    /// `BLOCK` (also for the function itself), `LOOP`, `IF` or `ELSE`, `TRY_TABLE`; `TRY`, `CATCH`
+    /// or `CATCH_ALL` by the part of a legacy `try`.
     Opcode opcode = Opcode.BLOCK;
 
     int[] parameters = {};
@@ -25,6 +26,18 @@ final class ControlFrame {
 
     /// Where in the code form the `if` names its else label, to be put in later.
     int elseWord;
+
+    /// The number of the protected region; -1 where the block is none or not live.
+    int region;
+
+    /// The local that holds the exception in the catch clauses of a legacy `try`.
+    int exceptionLocal;
+
+    /// Where the next catch clause of a legacy `try` begins; -1 before the first.
+    int nextCatch;
+
+    /// How many locals that have no first value were set before the block.
+    int initialized;
 
     /// The types that a branch to this block carries.
     int[] branchTypes() {

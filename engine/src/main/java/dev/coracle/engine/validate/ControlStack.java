@@ -38,11 +38,41 @@ final class ControlStack {
         frame.live = false;
         frame.label = -1;
         frame.elseWord = -1;
+        frame.region = -1;
+        frame.exceptionLocal = -1;
+        frame.nextCatch = -1;
         return frame;
     }
 
     void close() {
         depth--;
+    }
+
+    /// How many legacy `try` blocks are open, in whatever part.
+    int openTries() {
+        int count = 0;
+        for (int i = 0; i < depth; i++) {
+            count +=
+                    switch (at(i).opcode) {
+                        case TRY, CATCH, CATCH_ALL -> 1;
+                        default -> 0;
+                    };
+        }
+        return count;
+    }
+
+    /// The protected region that catches what is thrown where a block stands: its own or the
+    /// nearest around it, -1 where there is none.
+    int regionFrom(ControlFrame from) {
+        boolean found = false;
+        for (int i = depth - 1; i >= 0; i--) {
+            ControlFrame frame = at(i);
+            found |= frame == from;
+            if (found && (frame.opcode == Opcode.TRY || frame.opcode == Opcode.TRY_TABLE)) {
+                return frame.region;
+            }
+        }
+        return -1;
     }
 
     /// The function's own block.

@@ -17,8 +17,7 @@ final class FuelCosts {
         int begin = 0;
         for (int at = 0; at < code.size(); at += code.length(at)) {
             Opcode opcode = Opcode.at(code.words()[at]);
-            if (opcode == Opcode.LOOP) {
-                // branches come back to here
+            if (isArrivedAt(opcode)) {
                 begin = at;
             }
             costs[begin] += cost(opcode);
@@ -31,8 +30,16 @@ final class FuelCosts {
 
     private static int cost(Opcode opcode) {
         return switch (opcode) {
-            case BLOCK, LOOP, ELSE, END, RETURN, NOP -> 0;
+            case BLOCK, LOOP, ELSE, END, RETURN, NOP, TRY, TRY_TABLE, CATCH, CATCH_ALL -> 0;
             default -> 1;
+        };
+    }
+
+    /// Whether branches or exceptions come to the instruction.
+    private static boolean isArrivedAt(Opcode opcode) {
+        return switch (opcode) {
+            case LOOP, CATCH, CATCH_ALL -> true;
+            default -> false;
         };
     }
 
@@ -40,10 +47,11 @@ final class FuelCosts {
     private static boolean endsPiece(Opcode opcode) {
         return switch (opcode) {
             case LOOP, BLOCK -> false;
-            case ELSE, END, RETURN, UNREACHABLE -> true;
+            case ELSE, END, RETURN, UNREACHABLE, THROW, THROW_REF, CATCH -> true;
+            case RETURN_CALL, RETURN_CALL_INDIRECT, RETURN_CALL_REF -> true;
             default ->
                     switch (opcode.immediate()) {
-                        case BLOCK, LABEL, LABELS -> true;
+                        case BLOCK, LABEL, LABELS, CAST_BRANCH -> true;
                         default -> false;
                     };
         };

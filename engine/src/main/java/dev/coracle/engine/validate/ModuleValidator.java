@@ -3,6 +3,7 @@ package dev.coracle.engine.validate;
 import dev.coracle.engine.module.ConstantExpression;
 import dev.coracle.engine.module.ConstantInstruction;
 import dev.coracle.engine.module.DataSegment;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.ElementSegment;
 import dev.coracle.engine.module.Export;
 import dev.coracle.engine.module.ExternalKind;
@@ -18,9 +19,9 @@ import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException.Invalid;
 import dev.coracle.engine.module.ModuleException.Malformed;
 import dev.coracle.engine.module.SegmentMode;
+import dev.coracle.engine.module.Subtyping;
 import dev.coracle.engine.module.TableDefinition;
 import dev.coracle.engine.module.TableType;
-import dev.coracle.engine.module.TypeDefinition;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -85,19 +86,30 @@ public final class ModuleValidator {
     }
 
     private void checkTypes() throws Invalid {
-        for (int i = 0; i < module.types().size(); i++) {
-            if (module.functionType(i).results().size() > 1 && !types.has(Feature.MULTI_VALUE)) {
+        for (DefinedType type : module.types()) {
+            if (type.composite() instanceof FunctionType function
+                    && function.results().size() > 1
+                    && !types.has(Feature.MULTI_VALUE)) {
                 throw new Invalid("invalid result arity");
+            }
+            DefinedType supertype = type.supertype();
+            if (supertype != null
+                    && (supertype.isFinal()
+                            || !Subtyping.matches(type.composite(), supertype.composite()))) {
+                throw new Invalid("sub type does not match its super type");
             }
         }
     }
 
     private FunctionType functionType(int typeIndex) throws Invalid {
-        List<TypeDefinition> definitions = module.types();
+        List<DefinedType> definitions = module.types();
         if (Integer.compareUnsigned(typeIndex, definitions.size()) >= 0) {
             throw new Invalid("unknown type %s".formatted(Integer.toUnsignedString(typeIndex)));
         }
-        return module.functionType(typeIndex);
+        if (definitions.get(typeIndex).composite() instanceof FunctionType type) {
+            return type;
+        }
+        throw new Invalid("type mismatch: type %d is no function".formatted(typeIndex));
     }
 
     private void checkImports() throws Invalid {
@@ -118,8 +130,11 @@ public final class ModuleValidator {
         }
         for (TableDefinition table : module.tables()) {
             checkTable(table.type());
+            if (table.initial().isEmpty() && !table.type().element().nullable()) {
+                throw new Invalid("type mismatch: the table's elements have no first value");
+            }
             if (table.initial().isPresent()) {
-                expressions.check(table.initial().get(), TypeCode.of(table.type().element()));
+                expressions.check(table.initial().get(), types.code(table.type().element()));
             }
         }
     }
@@ -168,7 +183,7 @@ public final class ModuleValidator {
         int index = module.importedGlobals();
         for (GlobalDefinition global : module.globals()) {
             expressions.seeGlobal(index++);
-            expressions.check(global.initial(), TypeCode.of(global.type().value()));
+            expressions.check(global.initial(), types.code(global.type().value()));
         }
         expressions.seeGlobal(index);
     }
@@ -210,10 +225,10 @@ public final class ModuleValidator {
 
     private void checkElements(ElementSegment segment) throws Invalid {
         int offset = segment.offset();
-        int type = TypeCode.of(segment.type());
+        int type = types.code(segment.type());
         if (segment.mode() instanceof SegmentMode.Active(int target, ConstantExpression at)) {
             TableType table = types.table(target, offset);
-            if (!TypeCode.matches(type, TypeCode.of(table.element()))) {
+            if (!types.matches(type, types.code(table.element()))) {
                 throw new Invalid("type mismatch: elements do not fit the table", offset);
             }
             expressions.check(at, ModuleTypes.addressType(table));
@@ -248,6 +263,9 @@ public final class ModuleValidator {
         }
         for (GlobalDefinition global : module.globals()) {
             declare(global.initial(), module, declared);
+        }
+        for (TableDefinition table : module.tables()) {
+            table.initial().ifPresent(it -> declare(it, module, declared));
         }
         for (ElementSegment segment : module.elements()) {
             switch (segment.items()) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 /// The types of the operands at the current instruction (specification, appendix 7.6).
 final class OperandStack {
 
+    private final ModuleTypes module;
     private int[] types = new int[64];
     private int size;
 
@@ -14,6 +15,10 @@ final class OperandStack {
 
     /// Whether operands below the floor are made up, because this point is never reached.
     private boolean polymorphic;
+
+    OperandStack(ModuleTypes module) {
+        this.module = module;
+    }
 
     int size() {
         return size;
@@ -64,9 +69,18 @@ final class OperandStack {
         throw new Invalid("type mismatch: an operand is missing", offset);
     }
 
+    /// @return the type of the popped reference, unknown where it is made up
+    int popReference(int offset) throws Invalid {
+        int type = popAny(offset);
+        if (type != TypeCode.UNKNOWN && !TypeCode.isReference(type)) {
+            throw new Invalid("type mismatch: a reference is required", offset);
+        }
+        return type;
+    }
+
     int pop(int expected, int offset) throws Invalid {
         int actual = popAny(offset);
-        if (actual != expected && !TypeCode.matches(actual, expected)) {
+        if (actual != expected && !module.matches(actual, expected)) {
             throw mismatch(expected, actual, offset);
         }
         return actual;
@@ -84,7 +98,7 @@ final class OperandStack {
         for (int i = expected.length - 1; i >= 0; i--) {
             if (at > floor) {
                 int actual = types[--at];
-                if (!TypeCode.matches(actual, expected[i])) {
+                if (!module.matches(actual, expected[i])) {
                     throw mismatch(expected[i], actual, offset);
                 }
             } else if (!polymorphic) {

@@ -1,12 +1,9 @@
 package dev.coracle.engine.validate;
 
 import dev.coracle.engine.module.AbstractHeapType;
-import dev.coracle.engine.module.DefinedHeapType;
-import dev.coracle.engine.module.HeapType;
 import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ReferenceType;
 import dev.coracle.engine.module.ValueKind;
-import dev.coracle.engine.module.ValueType;
 import java.util.List;
 
 /// Value types as ints, so that checking a body allocates nothing.
@@ -33,24 +30,52 @@ final class TypeCode {
 
     private TypeCode() {}
 
-    static int of(ValueType type) {
-        return switch (type) {
-            case NumericType numeric -> numeric.number() + 1;
-            case ReferenceType reference -> reference(reference.nullable(), reference.heap());
-        };
+    static int of(NumericType type) {
+        return type.number() + 1;
     }
 
-    static int[] of(List<ValueType> types) {
-        return types.stream().mapToInt(TypeCode::of).toArray();
+    /// A reference to a type that needs no definition.
+    static int of(boolean nullable, AbstractHeapType heap) {
+        return REFERENCE | (nullable ? NULLABLE : 0) | ABSTRACT.indexOf(heap) << HEAP_SHIFT;
     }
 
-    static int reference(boolean nullable, HeapType heap) {
-        int heapCode =
-                switch (heap) {
-                    case AbstractHeapType type -> ABSTRACT.indexOf(type) << HEAP_SHIFT;
-                    case DefinedHeapType type -> DEFINED | type.typeIndex() << HEAP_SHIFT;
-                };
-        return REFERENCE | (nullable ? NULLABLE : 0) | heapCode;
+    /// A reference to a type of the module.
+    ///
+    /// @param index the first one that stands for the type
+    static int ofDefined(boolean nullable, int index) {
+        return REFERENCE | (nullable ? NULLABLE : 0) | DEFINED | index << HEAP_SHIFT;
+    }
+
+    /// The number of a heap type in decoded code: the place of an abstract one, or -1 minus the
+    /// index of a defined one.
+    static int heapWord(int code) {
+        int heap = code >>> HEAP_SHIFT;
+        return (code & DEFINED) != 0 ? -1 - heap : heap;
+    }
+
+    static boolean isNullable(int code) {
+        return (code & NULLABLE) != 0;
+    }
+
+    static int nullable(int code) {
+        return code | NULLABLE;
+    }
+
+    static int notNull(int code) {
+        return code & ~NULLABLE;
+    }
+
+    static boolean isDefined(int code) {
+        return (code & DEFINED) != 0;
+    }
+
+    /// What a reference code refers to: the place of an abstract heap type, or a type index.
+    static int heap(int code) {
+        return code >>> HEAP_SHIFT;
+    }
+
+    static AbstractHeapType abstractAt(int heap) {
+        return ABSTRACT.get(heap);
     }
 
     static boolean isReference(int code) {
@@ -70,18 +95,9 @@ final class TypeCode {
             return NUMERIC.get(code - 1).text();
         }
         int heap = code >>> HEAP_SHIFT;
-        HeapType type = (code & DEFINED) != 0 ? new DefinedHeapType(heap) : ABSTRACT.get(heap);
-        return new ReferenceType((code & NULLABLE) != 0, type).text();
-    }
-
-    /// Whether a value of type `actual` can stand where `expected` is asked for (specification,
-    /// section 3.3.3).
-    static boolean matches(int actual, int expected) {
-        if (actual == expected || actual == UNKNOWN || expected == UNKNOWN) {
-            return true;
-        }
-        boolean references = isReference(actual) && isReference(expected);
-        // the same but for null, which the expected type allows
-        return references && (actual | NULLABLE) == expected;
+        boolean nullable = isNullable(code);
+        return isDefined(code)
+                ? "(ref %s%d)".formatted(nullable ? "null " : "", heap)
+                : new ReferenceType(nullable, ABSTRACT.get(heap)).text();
     }
 }

@@ -3,6 +3,7 @@ package dev.coracle.engine.component.binary;
 import dev.coracle.engine.binary.ByteReader;
 import dev.coracle.engine.binary.EngineLimits;
 import dev.coracle.engine.binary.TypeReader;
+import dev.coracle.engine.binary.TypeSpace;
 import dev.coracle.engine.component.definition.CoreTypeExpression;
 import dev.coracle.engine.component.definition.CoreTypeExpression.Declaration;
 import dev.coracle.engine.module.Features;
@@ -23,7 +24,7 @@ final class CoreTypeExpressionReader {
 
     CoreTypeExpressionReader(ByteReader in, Features features) {
         this.in = in;
-        this.types = new TypeReader(in, features);
+        this.types = new TypeReader(in, features, TypeSpace.of(List.of()));
     }
 
     CoreTypeExpression read() throws Malformed, Invalid, Unsupported {

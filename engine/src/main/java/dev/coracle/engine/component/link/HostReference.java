@@ -1,5 +1,6 @@
 package dev.coracle.engine.component.link;
 
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.HostFunction;
@@ -15,7 +16,7 @@ final class HostReference extends FunctionReference {
     private final HostFunction function;
 
     HostReference(FunctionType type, HostFunction function) {
-        super(type);
+        super(DefinedType.of(type));
         this.function = function;
     }
 

@@ -1,0 +1,57 @@
+package dev.coracle.engine.runtime;
+
+import dev.coracle.engine.module.DefinedType;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// An array of i16.
+public final class ShortArray extends GuestArray {
+
+    private final short[] elements;
+
+    ShortArray(DefinedType type, int length) {
+        super(type);
+        this.elements = new short[length];
+    }
+
+    @Override
+    public int length() {
+        return elements.length;
+    }
+
+    @Override
+    long bits(int index) {
+        return elements[index];
+    }
+
+    @Override
+    void bits(int index, long bits) {
+        elements[index] = (short) bits;
+    }
+
+    @Override
+    void fill(int from, int to, long bits, @Nullable Object value) {
+        Arrays.fill(elements, from, to, (short) bits);
+    }
+
+    @Override
+    void copy(int to, GuestArray source, int from, int length) {
+        System.arraycopy(((ShortArray) source).elements, from, elements, to, length);
+    }
+
+    // What emitted code calls.
+
+    private static short[] elements(@Nullable Object array, int index) {
+        short[] elements = ((ShortArray) notNull(array)).elements;
+        check(elements.length, index);
+        return elements;
+    }
+
+    public static int get(@Nullable Object array, int index) {
+        return elements(array, index)[index];
+    }
+
+    public static void set(@Nullable Object array, int index, int value) {
+        elements(array, index)[index] = (short) value;
+    }
+}
