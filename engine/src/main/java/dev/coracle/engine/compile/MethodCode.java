@@ -32,6 +32,11 @@ final class MethodCode {
         return out;
     }
 
+    /// For what is no instruction: labels and line numbers.
+    MethodVisitor marks() {
+        return out;
+    }
+
     boolean afterInstruction() {
         return afterInstruction;
     }

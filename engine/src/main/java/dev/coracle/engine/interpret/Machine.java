@@ -97,240 +97,247 @@ final class Machine {
     private @Nullable FunctionReference run(Code code, int base) {
         int pc = 0;
         try {
-        int parameters = code.type().parameters().size();
-        int results = code.type().results().size();
-        int operands = base + code.localCount();
-        stack.reserve(Math.max(operands + code.maxHeight(), base + results));
-        stack.clear(base + parameters, operands);
-        clearVectors(code, base, parameters);
-        Interruption.poll(context.interruption);
-        int[] costs = context.interruption.metered() ? code.fuelCosts() : null;
-        int[] words = code.words();
-        long[] n = stack.numbers;
-        int sp = operands;
-        while (true) {
-            try {
-                while (true) {
-                    if (costs != null && costs[pc] != 0) {
-                    context.interruption.spend(costs[pc]);
-                    }
-                    Opcode opcode = Opcode.at(words[pc]);
-                    switch (opcode) {
-                        case UNREACHABLE -> throw new Trap(Trap.Kind.UNREACHABLE);
-                        case NOP -> pc++;
-                        case BLOCK, END -> pc += 2;
-                        case LOOP -> {
-                            Interruption.poll(context.interruption);
-                            pc += 2;
+            int parameters = code.type().parameters().size();
+            int results = code.type().results().size();
+            int operands = base + code.localCount();
+            stack.reserve(Math.max(operands + code.maxHeight(), base + results));
+            stack.clear(base + parameters, operands);
+            clearVectors(code, base, parameters);
+            Interruption.poll(context.interruption);
+            int[] costs = context.interruption.metered() ? code.fuelCosts() : null;
+            int[] words = code.words();
+            long[] n = stack.numbers;
+            int sp = operands;
+            while (true) {
+                try {
+                    while (true) {
+                        if (costs != null && costs[pc] != 0) {
+                            context.interruption.spend(costs[pc]);
                         }
-                        case IF -> pc = (int) n[--sp] != 0 ? pc + 3 : code.target(words[pc + 2]);
-                        case ELSE -> pc = code.target(words[pc + 1]);
-                        case BR -> {
-                            int label = words[pc + 1];
-                            sp = branch(code, label, operands, sp);
-                            pc = code.target(label);
-                        }
-                        case BR_IF -> {
-                            if ((int) n[--sp] != 0) {
-                                int label = words[pc + 1];
-                                sp = branch(code, label, operands, sp);
-                                pc = code.target(label);
-                            } else {
+                        Opcode opcode = Opcode.at(words[pc]);
+                        switch (opcode) {
+                            case UNREACHABLE -> throw new Trap(Trap.Kind.UNREACHABLE);
+                            case NOP -> pc++;
+                            case BLOCK, END -> pc += 2;
+                            case LOOP -> {
+                                Interruption.poll(context.interruption);
                                 pc += 2;
                             }
-                        }
-                        case BR_TABLE -> {
-                            int count = words[pc + 1];
-                            int index = (int) n[--sp];
-                            int chosen = Integer.compareUnsigned(index, count) < 0 ? index : count;
-                            int label = words[pc + 2 + chosen];
-                            sp = branch(code, label, operands, sp);
-                            pc = code.target(label);
-                        }
-                        case RETURN -> {
-                            stack.move(sp - results, base, results);
-                            return null;
-                        }
-                        case CALL -> {
-                            sp = call(context.function(words[pc + 1]), sp);
-                            n = stack.numbers;
-                            pc += 2;
-                        }
-                        case CALL_INDIRECT -> {
-                            FunctionReference callee =
-                                    callee(words[pc + 1], words[pc + 2], n[sp - 1]);
-                            sp = call(callee, sp - 1);
-                            n = stack.numbers;
-                            pc += 3;
-                        }
-                        case CALL_REF -> {
-                            sp = call(Casts.function(stack.references[sp - 1]), sp - 1);
-                            n = stack.numbers;
-                            pc += 2;
-                        }
-                        case RETURN_CALL_REF -> {
-                            return leave(Casts.function(stack.references[sp - 1]), sp - 1, base);
-                        }
-                        case BR_ON_NULL -> {
-                            if (stack.references[sp - 1] == null) {
-                                int label = words[pc + 1];
-                                sp = branch(code, label, operands, sp - 1);
-                                pc = code.target(label);
-                            } else {
-                                pc += 2;
-                            }
-                        }
-                        case BR_ON_NON_NULL -> {
-                            if (stack.references[sp - 1] == null) {
-                                sp--;
-                                pc += 2;
-                            } else {
+                            case IF ->
+                                    pc = (int) n[--sp] != 0 ? pc + 3 : code.target(words[pc + 2]);
+                            case ELSE -> pc = code.target(words[pc + 1]);
+                            case BR -> {
                                 int label = words[pc + 1];
                                 sp = branch(code, label, operands, sp);
                                 pc = code.target(label);
                             }
-                        }
-                        case BR_ON_CAST, BR_ON_CAST_FAIL -> {
-                            boolean fits =
-                                    Casts.is(
-                                            stack.references[sp - 1],
-                                            words[pc + 3],
-                                            words[pc + 2],
-                                            context);
-                            if (fits == (opcode == Opcode.BR_ON_CAST)) {
-                                int label = words[pc + 1];
-                                sp = branch(code, label, operands, sp);
-                                pc = code.target(label);
-                            } else {
-                                pc += 4;
-                            }
-                        }
-                        case RETURN_CALL -> {
-                            return leave(context.function(words[pc + 1]), sp, base);
-                        }
-                        case RETURN_CALL_INDIRECT -> {
-                            FunctionReference callee =
-                                    callee(words[pc + 1], words[pc + 2], n[sp - 1]);
-                            return leave(callee, sp - 1, base);
-                        }
-                        case TRY, CATCH_ALL, TRY_TABLE -> pc += code.length(pc);
-                        case CATCH -> {
-                            GuestException caught = Exceptions.at(stack, base + words[pc + 2]);
-                            if (caught.tag() == context.tags[words[pc + 4]]) {
-                                sp = Exceptions.push(caught, stack, sp);
-                                pc += 6;
-                            } else {
-                                pc = code.target(words[pc + 5]);
-                            }
-                        }
-                        case THROW -> throw Exceptions.of(context.tags[words[pc + 1]], stack, sp);
-                        case RETHROW -> throw Exceptions.at(stack, base + words[pc + 1]);
-                        case THROW_REF -> throw Exceptions.at(stack, sp - 1);
-                        case DROP -> {
-                            sp--;
-                            pc += 2;
-                        }
-                        case SELECT, SELECT_TYPED -> {
-                            sp -= 2;
-                            if ((int) n[sp + 1] == 0) {
-                                stack.move(sp, sp - 1, 1);
-                            }
-                            pc += 2;
-                        }
-                        case LOCAL_GET -> {
-                            copyLocal(code.local(words[pc + 1]), base + words[pc + 1], sp++);
-                            pc += 2;
-                        }
-                        case LOCAL_SET -> {
-                            copyLocal(code.local(words[pc + 1]), --sp, base + words[pc + 1]);
-                            pc += 2;
-                        }
-                        case LOCAL_TEE -> {
-                            copyLocal(code.local(words[pc + 1]), sp - 1, base + words[pc + 1]);
-                            pc += 2;
-                        }
-                        case GLOBAL_GET -> {
-                            Global global = context.globals[words[pc + 1]];
-                            n[sp] = global.bits();
-                            stack.references[sp++] = global.reference();
-                            pc += 2;
-                        }
-                        case GLOBAL_SET -> {
-                            setGlobal(context.globals[words[pc + 1]], --sp);
-                            pc += 2;
-                        }
-                        case I32_CONST, F32_CONST -> {
-                            n[sp++] = words[pc + 1];
-                            pc += 2;
-                        }
-                        case I64_CONST, F64_CONST -> {
-                            n[sp++] = (words[pc + 1] & LOW) | ((long) words[pc + 2] << 32);
-                            pc += 3;
-                        }
-                        case REF_NULL -> {
-                            stack.references[sp++] = null;
-                            pc++;
-                        }
-                        case REF_IS_NULL -> {
-                            n[sp - 1] = stack.references[sp - 1] == null ? 1 : 0;
-                            pc++;
-                        }
-                        case REF_FUNC -> {
-                            stack.references[sp++] = context.function(words[pc + 1]);
-                            pc += 2;
-                        }
-                        default -> {
-                            if (ObjectOperations.knows(opcode)) {
-                                sp = ObjectOperations.apply(context, opcode, words, pc, stack, sp);
-                                pc += code.length(pc);
-                                continue;
-                            }
-                            if (Vectors.knows(opcode)) {
-                                sp = Vectors.apply(context, opcode, words, pc, stack, sp);
-                                pc += code.length(pc);
-                                continue;
-                            }
-                            switch (opcode.immediate()) {
-                                case NONE -> {
-                                    sp = Numbers.apply(opcode, n, sp);
-                                    pc++;
+                            case BR_IF -> {
+                                if ((int) n[--sp] != 0) {
+                                    int label = words[pc + 1];
+                                    sp = branch(code, label, operands, sp);
+                                    pc = code.target(label);
+                                } else {
+                                    pc += 2;
                                 }
-                                case ACCESS -> {
-                                    sp = MemoryAccess.apply(context, opcode, words, pc, n, sp);
+                            }
+                            case BR_TABLE -> {
+                                int count = words[pc + 1];
+                                int index = (int) n[--sp];
+                                int chosen =
+                                        Integer.compareUnsigned(index, count) < 0 ? index : count;
+                                int label = words[pc + 2 + chosen];
+                                sp = branch(code, label, operands, sp);
+                                pc = code.target(label);
+                            }
+                            case RETURN -> {
+                                stack.move(sp - results, base, results);
+                                return null;
+                            }
+                            case CALL -> {
+                                sp = call(context.function(words[pc + 1]), sp);
+                                n = stack.numbers;
+                                pc += 2;
+                            }
+                            case CALL_INDIRECT -> {
+                                FunctionReference callee =
+                                        callee(words[pc + 1], words[pc + 2], n[sp - 1]);
+                                sp = call(callee, sp - 1);
+                                n = stack.numbers;
+                                pc += 3;
+                            }
+                            case CALL_REF -> {
+                                sp = call(Casts.function(stack.references[sp - 1]), sp - 1);
+                                n = stack.numbers;
+                                pc += 2;
+                            }
+                            case RETURN_CALL_REF -> {
+                                return leave(
+                                        Casts.function(stack.references[sp - 1]), sp - 1, base);
+                            }
+                            case BR_ON_NULL -> {
+                                if (stack.references[sp - 1] == null) {
+                                    int label = words[pc + 1];
+                                    sp = branch(code, label, operands, sp - 1);
+                                    pc = code.target(label);
+                                } else {
+                                    pc += 2;
+                                }
+                            }
+                            case BR_ON_NON_NULL -> {
+                                if (stack.references[sp - 1] == null) {
+                                    sp--;
+                                    pc += 2;
+                                } else {
+                                    int label = words[pc + 1];
+                                    sp = branch(code, label, operands, sp);
+                                    pc = code.target(label);
+                                }
+                            }
+                            case BR_ON_CAST, BR_ON_CAST_FAIL -> {
+                                boolean fits =
+                                        Casts.is(
+                                                stack.references[sp - 1],
+                                                words[pc + 3],
+                                                words[pc + 2],
+                                                context);
+                                if (fits == (opcode == Opcode.BR_ON_CAST)) {
+                                    int label = words[pc + 1];
+                                    sp = branch(code, label, operands, sp);
+                                    pc = code.target(label);
+                                } else {
                                     pc += 4;
                                 }
-                                case MEMORY, DATA, DATA_AND_MEMORY, TWO_MEMORIES -> {
-                                    sp = BulkMemory.apply(context, opcode, words, pc, n, sp);
-                                    pc += code.length(pc);
+                            }
+                            case RETURN_CALL -> {
+                                return leave(context.function(words[pc + 1]), sp, base);
+                            }
+                            case RETURN_CALL_INDIRECT -> {
+                                FunctionReference callee =
+                                        callee(words[pc + 1], words[pc + 2], n[sp - 1]);
+                                return leave(callee, sp - 1, base);
+                            }
+                            case TRY, CATCH_ALL, TRY_TABLE -> pc += code.length(pc);
+                            case CATCH -> {
+                                GuestException caught = Exceptions.at(stack, base + words[pc + 2]);
+                                if (caught.tag() == context.tags[words[pc + 4]]) {
+                                    sp = Exceptions.push(caught, stack, sp);
+                                    pc += 6;
+                                } else {
+                                    pc = code.target(words[pc + 5]);
                                 }
-                                default -> {
-                                    sp = Tables.apply(context, opcode, words, pc, stack, sp);
+                            }
+                            case THROW ->
+                                    throw Exceptions.of(context.tags[words[pc + 1]], stack, sp);
+                            case RETHROW -> throw Exceptions.at(stack, base + words[pc + 1]);
+                            case THROW_REF -> throw Exceptions.at(stack, sp - 1);
+                            case DROP -> {
+                                sp--;
+                                pc += 2;
+                            }
+                            case SELECT, SELECT_TYPED -> {
+                                sp -= 2;
+                                if ((int) n[sp + 1] == 0) {
+                                    stack.move(sp, sp - 1, 1);
+                                }
+                                pc += 2;
+                            }
+                            case LOCAL_GET -> {
+                                copyLocal(code.local(words[pc + 1]), base + words[pc + 1], sp++);
+                                pc += 2;
+                            }
+                            case LOCAL_SET -> {
+                                copyLocal(code.local(words[pc + 1]), --sp, base + words[pc + 1]);
+                                pc += 2;
+                            }
+                            case LOCAL_TEE -> {
+                                copyLocal(code.local(words[pc + 1]), sp - 1, base + words[pc + 1]);
+                                pc += 2;
+                            }
+                            case GLOBAL_GET -> {
+                                Global global = context.globals[words[pc + 1]];
+                                n[sp] = global.bits();
+                                stack.references[sp++] = global.reference();
+                                pc += 2;
+                            }
+                            case GLOBAL_SET -> {
+                                setGlobal(context.globals[words[pc + 1]], --sp);
+                                pc += 2;
+                            }
+                            case I32_CONST, F32_CONST -> {
+                                n[sp++] = words[pc + 1];
+                                pc += 2;
+                            }
+                            case I64_CONST, F64_CONST -> {
+                                n[sp++] = (words[pc + 1] & LOW) | ((long) words[pc + 2] << 32);
+                                pc += 3;
+                            }
+                            case REF_NULL -> {
+                                stack.references[sp++] = null;
+                                pc++;
+                            }
+                            case REF_IS_NULL -> {
+                                n[sp - 1] = stack.references[sp - 1] == null ? 1 : 0;
+                                pc++;
+                            }
+                            case REF_FUNC -> {
+                                stack.references[sp++] = context.function(words[pc + 1]);
+                                pc += 2;
+                            }
+                            default -> {
+                                if (ObjectOperations.knows(opcode)) {
+                                    sp =
+                                            ObjectOperations.apply(
+                                                    context, opcode, words, pc, stack, sp);
                                     pc += code.length(pc);
+                                    continue;
+                                }
+                                if (Vectors.knows(opcode)) {
+                                    sp = Vectors.apply(context, opcode, words, pc, stack, sp);
+                                    pc += code.length(pc);
+                                    continue;
+                                }
+                                switch (opcode.immediate()) {
+                                    case NONE -> {
+                                        sp = Numbers.apply(opcode, n, sp);
+                                        pc++;
+                                    }
+                                    case ACCESS -> {
+                                        sp = MemoryAccess.apply(context, opcode, words, pc, n, sp);
+                                        pc += 4;
+                                    }
+                                    case MEMORY, DATA, DATA_AND_MEMORY, TWO_MEMORIES -> {
+                                        sp = BulkMemory.apply(context, opcode, words, pc, n, sp);
+                                        pc += code.length(pc);
+                                    }
+                                    default -> {
+                                        sp = Tables.apply(context, opcode, words, pc, stack, sp);
+                                        pc += code.length(pc);
+                                    }
                                 }
                             }
                         }
                     }
-                }
-            } catch (GuestException e) {
-                n = stack.numbers;
-                int region = Exceptions.region(e, context, code, pc);
-                if (region < 0) {
-                    throw e;
-                }
-                sp = operands + code.regionHeight(region);
-                int local = code.regionLocal(region);
-                if (local >= 0) {
-                    stack.references[base + local] = e;
-                    pc = code.regionEnd(region);
-                } else {
-                    int clause = Exceptions.clause(e, context, words, code.regionOpcode(region));
-                    sp = Exceptions.push(words[clause], e, stack, sp);
-                    int label = words[clause + 2];
-                    sp = branch(code, label, operands, sp);
-                    pc = code.target(label);
+                } catch (GuestException e) {
+                    n = stack.numbers;
+                    int region = Exceptions.region(e, context, code, pc);
+                    if (region < 0) {
+                        throw e;
+                    }
+                    sp = operands + code.regionHeight(region);
+                    int local = code.regionLocal(region);
+                    if (local >= 0) {
+                        stack.references[base + local] = e;
+                        pc = code.regionEnd(region);
+                    } else {
+                        int clause =
+                                Exceptions.clause(e, context, words, code.regionOpcode(region));
+                        sp = Exceptions.push(words[clause], e, stack, sp);
+                        int label = words[clause + 2];
+                        sp = branch(code, label, operands, sp);
+                        pc = code.target(label);
+                    }
                 }
             }
-        }
         } catch (Trap
                 | ArithmeticException
                 | IndexOutOfBoundsException
