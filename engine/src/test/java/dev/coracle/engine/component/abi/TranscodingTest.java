@@ -3,6 +3,7 @@ package dev.coracle.engine.component.abi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.component.definition.Options.Encoding;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.Limits;
 import dev.coracle.engine.module.NumericType;
@@ -142,7 +143,7 @@ class TranscodingTest {
                         Collections.nCopies(4, NumericType.I32),
                         Collections.nCopies(1, NumericType.I32));
         FunctionReference realloc =
-                new FunctionReference(type) {
+                new FunctionReference(DefinedType.of(type)) {
                     @Override
                     public void invoke(long[] values, @Nullable Object[] references) {
                         values[0] = answer;
