@@ -69,6 +69,85 @@ class CommandTest {
     }
 
     @Test
+    void tellsItOfAStrippedCProgramToo() throws Exception {
+        RunResult result = run(stripped("c-logger"), Grants.none());
+
+        assertThat(result).isEqualTo(new RunResult.Exited(1));
+        assertThat(stderr.toString(StandardCharsets.UTF_8)).contains("Capabilities insufficient");
+        assertThat(deniedPaths()).containsExactly("CREATE /logs/app.log");
+    }
+
+    @Test
+    void tellsItOfAGoProgramAndChangesNothingThere() throws Exception {
+        for (byte[] module : List.of(bytes("go-tool"), stripped("go-tool"))) {
+            Grants grants = Grants.none().withArguments(List.of("ls", "/data/x"));
+
+            assertThat(run(module, grants)).isEqualTo(new RunResult.Exited(1));
+        }
+        assertThat(stdout.toString(StandardCharsets.UTF_8))
+                .isEqualTo("error: open /data/x: Bad file number\n".repeat(2));
+        assertThat(deniedPaths()).containsExactly("OPEN_READ /data/x");
+    }
+
+    @Test
+    void leavesARustProgramItsOwnWords() throws Exception {
+        for (byte[] module : List.of(bytes("rust163-tool"), stripped("rust163-tool"))) {
+            Grants grants = Grants.none().withArguments(List.of("ls", "/data"));
+
+            assertThat(run(module, grants)).isEqualTo(new RunResult.Exited(1));
+        }
+        assertThat(stderr.toString(StandardCharsets.UTF_8))
+                .containsSubsequence(
+                        "failed to find a pre-opened file descriptor through which",
+                        "failed to find a pre-opened file descriptor through which");
+    }
+
+    private List<String> deniedPaths() {
+        return trail.denied().stream()
+                .filter(e -> !e.access().target().isEmpty())
+                .map(e -> e.access().kind() + " " + e.access().target())
+                .toList();
+    }
+
+    private static byte[] bytes(String module) throws Exception {
+        String path = "modules/" + module + "/module.wasm";
+        Path file = SharedData.find(path).orElse(null);
+        Assumptions.assumeTrue(file != null, SharedData.missing(path));
+        return Files.readAllBytes(file);
+    }
+
+    /// Without custom sections, as `strip` leaves it.
+    private static byte[] stripped(String module) throws Exception {
+        byte[] bytes = bytes(module);
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        kept.write(bytes, 0, 8);
+        for (int at = 8; at < bytes.length; ) {
+            int start = at++;
+            int size = 0;
+            int shift = 0;
+            do {
+                size |= (bytes[at] & 0x7f) << shift;
+                shift += 7;
+            } while (bytes[at++] < 0);
+            at += size;
+            if (bytes[start] != 0) {
+                kept.write(bytes, start, at - start);
+            }
+        }
+        return kept.toByteArray();
+    }
+
+    private RunResult run(byte[] module, Grants grants) throws Exception {
+        return new Command(
+                        Engine.DEFAULT.load(module, 1 << 30),
+                        "module.wasm",
+                        grants,
+                        Streams.to(stdout::write, stderr::write),
+                        trail)
+                .run();
+    }
+
+    @Test
     void succeedsOnceTheDirectoryIsGranted() throws Exception {
         Assumptions.assumeTrue(
                 System.getProperty("os.name").equals("Linux"),

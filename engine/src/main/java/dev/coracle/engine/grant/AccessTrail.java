@@ -1,13 +1,10 @@
 package dev.coracle.engine.grant;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// Always on, so it is cheap: one look into a hash table for each access. Bounded: at most
-/// [#MOST_TARGETS] different targets for each outcome; what comes after is counted under the target
-/// [#MANY] of its kind. A guest that floods the trail with allowed accesses cannot push a denied
-/// one out. Safe for any thread.
+/// Always on, so it is cheap: a known access is found by the hash of its two halves, and neither a
+/// path nor a key is built for it. Bounded: at most [#MOST_TARGETS] different targets for each
+/// outcome; what comes after is counted under the target [#MANY] of its kind. A guest that floods
+/// the trail with allowed accesses cannot push a denied one out. Safe for any thread.
 public final class AccessTrail {
 
     /// Different accesses that are kept apart, for each outcome.
@@ -31,58 +28,115 @@ public final class AccessTrail {
     /// The target under which further ones are counted.
     public static final String MANY = "…";
 
-    private static final int LONGEST_TARGET = 1_024;
+    private static final int OUTCOMES = Access.Outcome.values().length;
 
-    private final Map<Access, Tally> tallies = new LinkedHashMap<>();
-    private final Map<Access.Outcome, Integer> kept = new EnumMap<>(Access.Outcome.class);
+    static final int LONGEST_TARGET = 1_024;
+
+    private final TallyTable tallies = new TallyTable();
+    private final int[] kept = new int[OUTCOMES];
+
+    /// Those that share the target [#MANY], by kind and outcome; none before there are so many.
+    private final AtomicReferenceArray<@Nullable Tally> many =
+            new AtomicReferenceArray<>(Access.Kind.values().length * OUTCOMES);
+
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
 
     /// One kind of access to one target with one outcome, so often.
     ///
-    /// @param first when it happened the first time, by the real clock, to the millisecond
+    /// @param first when it happened the first time, by the real clock, to some milliseconds
     /// @param denial why the answer was no; present for denied accesses only
     public record Entry(
             Access access, long count, Instant first, Instant last, Optional<Denial> denial) {}
 
-    private static final class Tally {
-        final @Nullable Denial denial;
-        final long first;
-        long last;
-        long count;
-
-        Tally(@Nullable Denial denial, long now) {
-            this.denial = denial;
-            this.first = now;
-        }
-    }
-
     /// Counts an access that got the real thing or a fake.
     public void record(Access.Kind kind, String target, Access.Outcome outcome) {
-        count(new Access(kind, bounded(target), outcome), null);
+        count(kind, outcome, bounded(target), null);
     }
 
     /// Counts an access that was refused. Where the same access was refused before, the first
     /// reason stands.
     public void deny(Access.Kind kind, String target, Denial reason) {
-        count(new Access(kind, bounded(target), Access.Outcome.DENIED), reason);
+        count(kind, Access.Outcome.DENIED, bounded(target), reason);
     }
 
-    private void count(Access asked, @Nullable Denial denial) {
-        long now = System.currentTimeMillis();
+    /// As [#record], for a path beneath a directory.
+    ///
+    /// @param directory absolute and normal, as [GuestPath#text()] gives it
+    /// @param relative as the guest said it
+    public void recordPath(
+            Access.Kind kind, String directory, String relative, Access.Outcome outcome) {
+        countPath(kind, outcome, directory, relative, null);
+    }
+
+    /// As [#deny], for a path beneath a directory.
+    public void denyPath(Access.Kind kind, String directory, String relative, Denial reason) {
+        countPath(kind, Access.Outcome.DENIED, directory, relative, reason);
+    }
+
+    private void countPath(
+            Access.Kind kind,
+            Access.Outcome outcome,
+            String directory,
+            String relative,
+            @Nullable Denial denial) {
+        if (relative.isEmpty()) {
+            count(kind, outcome, bounded(directory), denial);
+            return;
+        }
+        if (directory.length() + relative.length() >= LONGEST_TARGET) {
+            String target = GuestPath.of(directory + "/" + relative).text();
+            count(kind, outcome, bounded(target), denial);
+            return;
+        }
+        String head = directory.equals("/") ? "" : directory;
+        // What is in the table is normal, so what is found needs no look at its parts.
+        int hash = TallyTable.hash(kind, outcome, head, relative);
+        Tally known = tallies.find(hash, kind, outcome, head, relative);
+        if (known != null) {
+            known.add(TrailClock.now());
+        } else if (GuestPath.isNormal(relative)) {
+            countNew(kind, outcome, head, relative, denial);
+        } else {
+            count(kind, outcome, GuestPath.of(head + "/" + relative).text(), denial);
+        }
+    }
+
+    private void count(
+            Access.Kind kind, Access.Outcome outcome, String target, @Nullable Denial denial) {
+        int hash = TallyTable.hash(kind, outcome, target, "");
+        Tally known = tallies.find(hash, kind, outcome, target, "");
+        if (known != null) {
+            known.add(TrailClock.now());
+        } else {
+            countNew(kind, outcome, target, "", denial);
+        }
+    }
+
+    private void countNew(
+            Access.Kind kind,
+            Access.Outcome outcome,
+            String head,
+            String tail,
+            @Nullable Denial denial) {
+        long now = TrailClock.now();
+        Tally shared = many.get(index(kind, outcome));
+        if (shared != null) {
+            // There is no room for a new one any more.
+            shared.add(now);
+            return;
+        }
         Entry appeared = null;
         synchronized (this) {
-            Tally tally = tallies.get(asked);
+            int hash = TallyTable.hash(kind, outcome, head, tail);
+            Tally tally = tallies.find(hash, kind, outcome, head, tail);
+            int before = tallies.all().size();
             if (tally == null) {
-                Access access = withinBound(asked);
-                tally = tallies.get(access);
-                if (tally == null) {
-                    tally = new Tally(denial, now);
-                    tallies.put(access, tally);
-                    appeared = entry(access, tally, 1, now);
-                }
+                tally = withinBound(kind, outcome, head, tail, hash, denial, now);
             }
-            tally.count++;
-            tally.last = now;
+            tally.add(now);
+            if (tallies.all().size() > before) {
+                appeared = tally.entry();
+            }
         }
         if (appeared != null) {
             for (Consumer<Entry> listener : listeners) {
@@ -91,17 +145,45 @@ public final class AccessTrail {
         }
     }
 
-    private Access withinBound(Access access) {
-        int number = kept.merge(access.outcome(), 1, Integer::sum);
-        return number <= MOST_TARGETS ? access : new Access(access.kind(), MANY, access.outcome());
+    /// A tally of its own, or the one that all further targets share.
+    @SuppressWarnings("EnumOrdinal") // within this process only
+    private Tally withinBound(
+            Access.Kind kind,
+            Access.Outcome outcome,
+            String head,
+            String tail,
+            int hash,
+            @Nullable Denial denial,
+            long now) {
+        String target = MANY;
+        int itsHash = TallyTable.hash(kind, outcome, MANY, "");
+        boolean room = kept[outcome.ordinal()] < MOST_TARGETS;
+        if (room) {
+            kept[outcome.ordinal()]++;
+            target = tail.isEmpty() ? head : head + "/" + tail;
+            itsHash = hash;
+        } else {
+            Tally known = many.get(index(kind, outcome));
+            if (known != null) {
+                return known;
+            }
+        }
+        Tally tally = new Tally(new Access(kind, target, outcome), itsHash, denial, now);
+        tallies.add(tally);
+        if (!room) {
+            many.set(index(kind, outcome), tally);
+        }
+        return tally;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // within this process only
+    private static int index(Access.Kind kind, Access.Outcome outcome) {
+        return kind.ordinal() * OUTCOMES + outcome.ordinal();
     }
 
     /// Everything so far, in the order of first appearance.
     public synchronized List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>(tallies.size());
-        tallies.forEach(
-                (access, tally) -> entries.add(entry(access, tally, tally.count, tally.last)));
-        return entries;
+        return tallies.all().stream().map(Tally::entry).toList();
     }
 
     /// Those that were refused, in the order of first appearance.
@@ -116,15 +198,6 @@ public final class AccessTrail {
     /// counts.
     public void onAppearance(Consumer<Entry> listener) {
         listeners.add(listener);
-    }
-
-    private static Entry entry(Access access, Tally tally, long count, long last) {
-        return new Entry(
-                access,
-                count,
-                Instant.ofEpochMilli(tally.first),
-                Instant.ofEpochMilli(last),
-                Optional.ofNullable(tally.denial));
     }
 
     private static String bounded(String target) {

@@ -38,19 +38,15 @@ public record GuestPath(List<String> parts) {
         return of(text() + "/" + relative);
     }
 
-    /// The text of [#resolve], without the way through parts for the paths that most programs use:
-    /// every access of a run is recorded under one.
-    ///
-    /// @param base what [#text()] gives
-    public static String resolve(String base, String relative) {
-        boolean plain = base.length() > 1 && !relative.isEmpty();
-        boolean atStart = true;
-        for (int i = 0; plain && i < relative.length(); i++) {
-            char c = relative.charAt(i);
-            plain = !atStart || (c != '/' && c != '.');
-            atStart = c == '/';
-        }
-        return plain && !atStart ? base + "/" + relative : of(base + "/" + relative).text();
+    /// Whether a relative path says the same as its parts joined by `/`. May say no of one that
+    /// does, where a part begins with a dot.
+    static boolean isNormal(String relative) {
+        return !relative.isEmpty()
+                && relative.charAt(0) != '/'
+                && relative.charAt(0) != '.'
+                && relative.charAt(relative.length() - 1) != '/'
+                && !relative.contains("/.")
+                && !relative.contains("//");
     }
 
     public boolean isRoot() {

@@ -3,8 +3,10 @@ package dev.coracle.engine.wasi;
 import dev.coracle.engine.module.CustomSection;
 import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.Module;
+import dev.coracle.engine.module.Slice;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// Whether a module is shown a root directory that nothing can be done with.
 ///
@@ -18,45 +20,50 @@ final class HiddenRoot {
     /// The name of the lookup begins so in every version of wasi-libc.
     private static final String LOOKUP = "__wasilibc_find_";
 
+    /// What wasi-libc's `strerror` says of `notcapable`. Go has the same words, without the NULs.
+    private static final String ERROR = "\0Capabilities insufficient\0";
+
+    /// What Rust's standard library says instead, which links wasi-libc as well.
+    private static final String RUST_ERROR = "failed to find a pre-opened file descriptor";
+
     private HiddenRoot() {}
 
-    /// Judged by the sections that compilers leave for debugging and statistics; without them a
-    /// module gets no root.
+    /// Judged by the sections that compilers leave for debugging and statistics, and where those
+    /// are stripped by the texts of the libraries. A program that gives no sign gets no root.
     static boolean suits(Module module) {
-        boolean named = false;
-        boolean lookup = false;
-        boolean clang = false;
-        for (CustomSection section : module.customSections()) {
-            switch (section.name()) {
-                case "name" -> {
-                    named = true;
-                    if (holds(section, "rust_")) {
-                        return false;
-                    }
-                    lookup = holds(section, LOOKUP);
-                }
-                case "producers" -> {
-                    if (holds(section, "rustc")) {
-                        return false;
-                    }
-                    clang = holds(section, "clang");
-                }
-                default -> {}
-            }
+        Optional<CustomSection> names = section(module, "name");
+        Optional<CustomSection> producers = section(module, "producers");
+        if (!importsPaths(module)
+                || producers.filter(s -> holds(s.content(), "rustc")).isPresent()) {
+            return false;
         }
-        return named ? lookup : clang && importsPaths(module);
+        if (names.isPresent()) {
+            Slice content = names.get().content();
+            return holds(content, LOOKUP) && !holds(content, "rust_");
+        }
+        boolean clang = producers.filter(s -> holds(s.content(), "clang")).isPresent();
+        return (clang || says(module, ERROR)) && !says(module, RUST_ERROR);
+    }
+
+    private static Optional<CustomSection> section(Module module, String name) {
+        return module.customSections().stream().filter(s -> s.name().equals(name)).findFirst();
+    }
+
+    private static boolean says(Module module, String text) {
+        return module.data().stream().anyMatch(segment -> holds(segment.bytes(), text));
     }
 
     private static boolean importsPaths(Module module) {
         return module.imports().stream().map(Import::name).anyMatch(n -> n.startsWith("path_"));
     }
 
-    private static boolean holds(CustomSection section, String text) {
+    private static boolean holds(Slice slice, String text) {
         byte[] wanted = text.getBytes(StandardCharsets.UTF_8);
-        byte[] bytes = section.content().array();
-        int last = section.content().end() - wanted.length;
-        for (int i = section.content().start(); i <= last; i++) {
-            if (Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
+        byte[] bytes = slice.array();
+        int last = slice.end() - wanted.length;
+        for (int i = slice.start(); i <= last; i++) {
+            if (bytes[i] == wanted[0]
+                    && Arrays.equals(bytes, i, i + wanted.length, wanted, 0, wanted.length)) {
                 return true;
             }
         }

@@ -36,17 +36,32 @@ public final class PathOperation {
             PathDecision decision,
             Decided<T> operation)
             throws HostFailure {
+        return perform(trail, kind, target, "", decision, operation);
+    }
+
+    /// As the other, for a path beneath a directory, which costs the trail less.
+    ///
+    /// @param directory absolute and normal
+    /// @param relative as the guest said it
+    static <T> T perform(
+            AccessTrail trail,
+            Access.Kind kind,
+            String directory,
+            String relative,
+            PathDecision decision,
+            Decided<T> operation)
+            throws HostFailure {
         try {
             require(decision);
             T result = operation.run();
-            trail.record(kind, target, Access.Outcome.ALLOWED);
+            trail.recordPath(kind, directory, relative, Access.Outcome.ALLOWED);
             return result;
         } catch (HostFailure e) {
             Optional<Denial> denial = e.denial();
             if (denial.isPresent()) {
-                trail.deny(kind, target, denial.get());
+                trail.denyPath(kind, directory, relative, denial.get());
             } else {
-                trail.record(kind, target, Access.Outcome.ALLOWED);
+                trail.recordPath(kind, directory, relative, Access.Outcome.ALLOWED);
             }
             throw e;
         }

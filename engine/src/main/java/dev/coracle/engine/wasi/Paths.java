@@ -5,7 +5,6 @@ import static dev.coracle.engine.wasi.WasiFunction.returningErrno;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.DirectoryGrant;
-import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.FileKind;
@@ -33,11 +32,13 @@ final class Paths {
     private static final int TRUNCATE = 8;
 
     private final DescriptorTable table;
+    private final StartingPoints starts;
     private final AccessTrail trail;
     private final Layout layout;
 
-    Paths(DescriptorTable table, AccessTrail trail, Layout layout) {
+    Paths(DescriptorTable table, StartingPoints starts, AccessTrail trail, Layout layout) {
         this.table = table;
+        this.starts = starts;
         this.trail = trail;
         this.layout = layout;
     }
@@ -83,17 +84,21 @@ final class Paths {
         return PathOperation.perform(
                 trail,
                 kind,
-                target(at, path),
+                at.shownPath,
+                path,
                 at.decide(writing),
                 () -> operation.run(at.directory()));
     }
 
-    private static String target(Descriptor.OpenDirectory at, String path) {
-        return GuestPath.resolve(at.shownPath, path);
-    }
-
     private void open(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory at = table.directory((int) v[0], Rights.PATH_OPEN);
+        Descriptor.OpenDirectory at =
+                starts.get(
+                        kind((int) v[4], v[5]),
+                        memory,
+                        (int) v[0],
+                        Rights.PATH_OPEN,
+                        (int) v[2],
+                        (int) v[3]);
         String path = Layout.path(memory, (int) v[2], (int) v[3]);
         int how = (int) v[4];
         long base = v[5];
@@ -112,7 +117,7 @@ final class Paths {
         table.requireRoom();
         HostNode node =
                 perform(
-                        kind(request),
+                        kind(how, base),
                         at,
                         path,
                         request.changes(),
@@ -137,14 +142,14 @@ final class Paths {
                 (flags & syncing) != 0);
     }
 
-    private static Access.Kind kind(OpenRequest request) {
-        if (request.create()) {
+    private static Access.Kind kind(int how, long rights) {
+        if ((how & CREATE) != 0) {
             return Access.Kind.CREATE;
         }
-        if (request.changes()) {
+        if ((how & TRUNCATE) != 0 || (rights & Rights.FD_WRITE) != 0) {
             return Access.Kind.OPEN_WRITE;
         }
-        return request.directory() ? Access.Kind.LIST : Access.Kind.OPEN_READ;
+        return (how & DIRECTORY) != 0 ? Access.Kind.LIST : Access.Kind.OPEN_READ;
     }
 
     /// Gives the new descriptor what was asked for, as far as the old one hands it on and it makes
@@ -178,7 +183,14 @@ final class Paths {
     }
 
     private void status(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory at = table.directory((int) v[0], Rights.PATH_FILESTAT_GET);
+        Descriptor.OpenDirectory at =
+                starts.get(
+                        Access.Kind.STAT,
+                        memory,
+                        (int) v[0],
+                        Rights.PATH_FILESTAT_GET,
+                        (int) v[2],
+                        (int) v[3]);
         String path = Layout.path(memory, (int) v[2], (int) v[3]);
         memory.check(Integer.toUnsignedLong((int) v[4]), layout.statusSize());
         boolean follow = followed((int) v[1]);
@@ -193,7 +205,8 @@ final class Paths {
     }
 
     private void setTimes(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory at = table.directory((int) v[0], 0);
+        Descriptor.OpenDirectory at =
+                starts.get(Access.Kind.SET_TIMES, memory, (int) v[0], 0, (int) v[2], (int) v[3]);
         String path = Layout.path(memory, (int) v[2], (int) v[3]);
         FileTimes times = Files.times(v[4], v[5], (int) v[6]);
         boolean follow = followed((int) v[1]);
@@ -206,7 +219,9 @@ final class Paths {
     }
 
     private void makeDirectory(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory at = table.directory((int) v[0], 0);
+        Descriptor.OpenDirectory at =
+                starts.get(
+                        Access.Kind.MAKE_DIRECTORY, memory, (int) v[0], 0, (int) v[1], (int) v[2]);
         String path = Layout.path(memory, (int) v[1], (int) v[2]);
         change(
                 Access.Kind.MAKE_DIRECTORY,
@@ -217,7 +232,8 @@ final class Paths {
     }
 
     private void removeDirectory(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory at = table.directory((int) v[0], 0);
+        Descriptor.OpenDirectory at =
+                starts.get(Access.Kind.REMOVE, memory, (int) v[0], 0, (int) v[1], (int) v[2]);
         String path = Layout.path(memory, (int) v[1], (int) v[2]);
         change(
                 Access.Kind.REMOVE,
@@ -228,7 +244,8 @@ final class Paths {
     }
 
     private void removeFile(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory at = table.directory((int) v[0], 0);
+        Descriptor.OpenDirectory at =
+                starts.get(Access.Kind.REMOVE, memory, (int) v[0], 0, (int) v[1], (int) v[2]);
         String path = Layout.path(memory, (int) v[1], (int) v[2]);
         change(
                 Access.Kind.REMOVE,
@@ -239,9 +256,11 @@ final class Paths {
     }
 
     private void rename(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory from = table.directory((int) v[0], 0);
+        Descriptor.OpenDirectory from =
+                starts.get(Access.Kind.RENAME, memory, (int) v[0], 0, (int) v[1], (int) v[2]);
         String path = Layout.path(memory, (int) v[1], (int) v[2]);
-        Descriptor.OpenDirectory into = table.directory((int) v[3], 0);
+        Descriptor.OpenDirectory into =
+                starts.get(Access.Kind.RENAME, memory, (int) v[3], 0, (int) v[4], (int) v[5]);
         String targetPath = Layout.path(memory, (int) v[4], (int) v[5]);
         decideTarget(Access.Kind.RENAME, into, Rights.PATH_RENAME_TARGET, targetPath);
         change(
@@ -253,9 +272,11 @@ final class Paths {
     }
 
     private void link(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory from = table.directory((int) v[0], 0);
+        Descriptor.OpenDirectory from =
+                starts.get(Access.Kind.LINK, memory, (int) v[0], 0, (int) v[2], (int) v[3]);
         String path = Layout.path(memory, (int) v[2], (int) v[3]);
-        Descriptor.OpenDirectory into = table.directory((int) v[4], 0);
+        Descriptor.OpenDirectory into =
+                starts.get(Access.Kind.LINK, memory, (int) v[4], 0, (int) v[5], (int) v[6]);
         String targetPath = Layout.path(memory, (int) v[5], (int) v[6]);
         if (followed((int) v[1])) {
             throw HostFailure.of(Errno.INVAL);
@@ -271,7 +292,8 @@ final class Paths {
 
     private void symbolicLink(Memory memory, long[] v) throws HostFailure {
         String text = Layout.path(memory, (int) v[0], (int) v[1]);
-        Descriptor.OpenDirectory at = table.directory((int) v[2], 0);
+        Descriptor.OpenDirectory at =
+                starts.get(Access.Kind.LINK, memory, (int) v[2], 0, (int) v[3], (int) v[4]);
         String path = Layout.path(memory, (int) v[3], (int) v[4]);
         change(
                 Access.Kind.LINK,
@@ -282,7 +304,14 @@ final class Paths {
     }
 
     private void readLink(Memory memory, long[] v) throws HostFailure {
-        Descriptor.OpenDirectory at = table.directory((int) v[0], Rights.PATH_READLINK);
+        Descriptor.OpenDirectory at =
+                starts.get(
+                        Access.Kind.STAT,
+                        memory,
+                        (int) v[0],
+                        Rights.PATH_READLINK,
+                        (int) v[1],
+                        (int) v[2]);
         String path = Layout.path(memory, (int) v[1], (int) v[2]);
         memory.check(Integer.toUnsignedLong((int) v[5]), 4);
         byte[] text =
@@ -322,7 +351,7 @@ final class Paths {
             PathOperation.require(into.decide(true));
             into.require(right);
         } catch (HostFailure e) {
-            e.denial().ifPresent(denial -> trail.deny(kind, target(into, path), denial));
+            e.denial().ifPresent(denial -> trail.denyPath(kind, into.shownPath, path, denial));
             throw e;
         }
     }

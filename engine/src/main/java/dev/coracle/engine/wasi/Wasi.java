@@ -117,7 +117,8 @@ public final class Wasi implements AutoCloseable {
         all.addAll(new Clocks(clock, trail).functions());
         all.addAll(new Randomness(grants.random(), trail, interruption).functions());
         all.addAll(new Files(table, interruption, layout).functions());
-        all.addAll(new Paths(table, trail, layout).functions());
+        StartingPoints starts = new StartingPoints(table, trail, !grants.directories().isEmpty());
+        all.addAll(new Paths(table, starts, trail, layout).functions());
         all.addAll(new Directories(table, interruption).functions());
         all.addAll(new Poll(table, clock, interruption, layout).functions());
         all.addAll(new Exit(interruption).functions());

@@ -1,5 +1,6 @@
 package dev.coracle.engine.grant;
 
+import static dev.coracle.engine.grant.Access.Kind.STAT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -62,7 +63,9 @@ class GrantsTest {
         "/etc,/data/etc"
     })
     void showsPathsInOneForm(String relative, String shown) {
-        assertThat(GuestPath.resolve("/data", relative)).isEqualTo(shown);
+        AccessTrail trail = new AccessTrail();
+        trail.denyPath(STAT, "/data", relative, Denial.NOT_GRANTED);
+        assertThat(trail.entries().getFirst().access().target()).isEqualTo(shown);
         assertThat(GuestPath.of("/data").resolve(relative).text()).isEqualTo(shown);
     }
 

@@ -48,7 +48,7 @@ record OpenNode(HostNode node, DirectoryGrant grant, GuestPath path, int flags, 
 
     /// Absolute, for the trail.
     String target(String relative) {
-        return GuestPath.resolve(path.text(), relative);
+        return path.resolve(relative).text();
     }
 
     /// Streams of a file outlive its descriptor: the file is closed with the last of them.
