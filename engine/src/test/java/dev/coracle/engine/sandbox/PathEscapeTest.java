@@ -1,7 +1,9 @@
 package dev.coracle.engine.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.coracle.engine.grant.Denial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -108,6 +110,58 @@ class PathEscapeTest {
                             "dir/../" + link,
                             link + "//x"));
         }
+        // What only the file system of another computer takes for something else.
+        paths.addAll(
+                List.of(
+                        "C:",
+                        "C:\\secret",
+                        "C:/secret",
+                        "..\\secret",
+                        "dir\\..\\..\\secret",
+                        "\\secret",
+                        "\\\\server\\share",
+                        "COM1",
+                        "COM\u00b9",
+                        "NUL",
+                        "con.txt",
+                        "file:stream",
+                        "file::$DATA",
+                        "SECRE~1",
+                        "FILE",
+                        "File",
+                        "TO-SECRET",
+                        "file.",
+                        "file ",
+                        ".. /secret",
+                        "..\u2215secret",
+                        "%2e%2e/secret"));
+        // What is no path at all, or leads round in circles.
+        paths.addAll(
+                List.of(
+                        "",
+                        ".",
+                        "./",
+                        "./.",
+                        "\0",
+                        "a\0b",
+                        "..\0/secret",
+                        "file\0../secret",
+                        "loop-a",
+                        "loop-a/x",
+                        "itself",
+                        "dangling",
+                        "dangling/",
+                        "dangling/x",
+                        "long-0",
+                        "long-0/",
+                        "file/",
+                        "file/.",
+                        "file/..",
+                        "file/../../secret",
+                        "x".repeat(255),
+                        "x".repeat(256),
+                        "dir/".repeat(1_100) + "x",
+                        "../".repeat(1_000) + "secret"));
         return paths;
     }
 
@@ -143,6 +197,15 @@ class PathEscapeTest {
             link("chain-" + i, "chain-" + (i + 1));
         }
         link("chain-30", "../vault");
+        // More links on one way than any system follows, to something that is there.
+        for (int i = 0; i < 45; i++) {
+            link("long-" + i, "long-" + (i + 1));
+        }
+        link("long-45", "file");
+        link("loop-a", "loop-b");
+        link("loop-b", "loop-a");
+        link("itself", "itself");
+        link("dangling", "nowhere/at/all");
     }
 
     private void link(String name, String text) throws IOException {
@@ -159,8 +222,62 @@ class PathEscapeTest {
         triesEverything(true);
     }
 
+    @Test
+    void answersAsTheKernelDoesWhenItWalksItself() throws Exception {
+        assertThat(attempts("by walking", true, true))
+                .isEqualTo(attempts("by the kernel", true, false));
+    }
+
+    @Test
+    void neverLeavesThroughALinkThatTheGuestMade() throws Exception {
+        for (boolean walking : new boolean[] {false, true}) {
+            layOut("made" + walking, true);
+            try (Sandbox sandbox = sandbox(walking);
+                    HostDirectory directory = sandbox.openGranted(granted, true)) {
+                directory.makeSymbolicLink("../secret", "mine");
+                directory.makeSymbolicLink("mine", "dir/again");
+                directory.makeSymbolicLink("../../secret", "dir/again2");
+                for (String path : List.of("mine", "mine/", "dir/again2", "dir/../mine")) {
+                    HostFailure refused =
+                            catchThrowableOfType(
+                                    HostFailure.class,
+                                    () -> directory.open(path, OpenRequest.reading()));
+                    assertThat(refused.errno()).as(path).isEqualTo(Errno.NOTCAPABLE);
+                    assertThat(refused.denial()).contains(Denial.LEADS_OUTSIDE);
+                }
+                HostFailure absolute =
+                        catchThrowableOfType(
+                                HostFailure.class,
+                                () -> directory.makeSymbolicLink("/etc/passwd", "other"));
+                assertThat(absolute.denial()).contains(Denial.LEADS_OUTSIDE);
+            }
+        }
+    }
+
+    @Test
+    void neverLeavesThroughTheLinksOfProc() throws Exception {
+        for (boolean walking : new boolean[] {false, true}) {
+            try (Sandbox sandbox = sandbox(walking);
+                    HostDirectory directory = sandbox.openGranted(Path.of("/proc/self"), false)) {
+                for (String path :
+                        List.of("root", "root/etc/passwd", "cwd", "cwd/.", "exe", "task/../root")) {
+                    assertThat(
+                                    catchThrowableOfType(
+                                            HostFailure.class,
+                                            () -> directory.open(path, OpenRequest.reading())))
+                            .as(path)
+                            .isNotNull();
+                }
+            }
+        }
+    }
+
+    private static Sandbox sandbox(boolean walking) {
+        return walking ? new Sandbox().withoutKernelWalk() : new Sandbox();
+    }
+
     private void triesEverything(boolean walking) throws Exception {
-        assertThat(PATHS).hasSizeGreaterThan(120);
+        assertThat(PATHS).doesNotHaveDuplicates().hasSizeGreaterThan(200);
         List<String> with = attempts("with" + walking, true, walking);
         List<String> without = attempts("without" + walking, false, walking);
 
@@ -173,7 +290,7 @@ class PathEscapeTest {
         layOut(name, withSecret);
         List<String> before = outsideState();
         List<String> answers = new ArrayList<>();
-        try (Sandbox sandbox = walking ? new Sandbox().withoutKernelWalk() : new Sandbox();
+        try (Sandbox sandbox = sandbox(walking);
                 HostDirectory directory = sandbox.openGranted(granted, true)) {
             for (String path : PATHS) {
                 for (Attempt attempt : Attempt.values()) {
@@ -268,6 +385,13 @@ class PathEscapeTest {
                 return "";
             }
         },
+        SET_TIMES_OF_LINK {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                at.setTimes(path, false, new FileTimes(0, 0));
+                return "";
+            }
+        },
         MAKE_DIRECTORY {
             @Override
             String run(HostDirectory at, String path) throws HostFailure {
@@ -343,6 +467,21 @@ class PathEscapeTest {
             String run(HostDirectory at, String path) throws HostFailure {
                 at.rename(path, at, "taken");
                 at.rename("taken", at, path);
+                return "";
+            }
+        },
+        REMOVE_FILE {
+            @Override
+            String run(HostDirectory at, String path) throws HostFailure {
+                try {
+                    FileKind kind = at.status(path, false).kind();
+                    if (kind == FileKind.SYMBOLIC_LINK || kind == FileKind.REGULAR) {
+                        return ""; // it is beneath, and other attempts need it
+                    }
+                } catch (HostFailure e) {
+                    // Nothing there: the attempt goes on.
+                }
+                at.removeFile(path);
                 return "";
             }
         };
