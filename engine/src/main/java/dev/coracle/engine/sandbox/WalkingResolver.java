@@ -20,6 +20,7 @@ final class WalkingResolver implements LinuxResolver {
     @Override
     public int open(LinuxCalls calls, int directory, String path, int flags, int mode)
             throws HostFailure {
+        calls.path(path); // refuses what is too long as a whole
         Walk walk = new Walk(calls, directory);
         try {
             walk.expand(path);
@@ -68,6 +69,9 @@ final class WalkingResolver implements LinuxResolver {
                             if (opened >= 0) {
                                 return opened;
                             }
+                        } else if ((flags & O_CREAT) != 0 && onlySlashesAhead()) {
+                            // As the kernel: not even looked at.
+                            throw HostFailure.of(Errno.ISDIR);
                         } else {
                             enter(name);
                         }
@@ -78,6 +82,10 @@ final class WalkingResolver implements LinuxResolver {
                 throw HostFailure.of(Errno.ISDIR);
             }
             return openAt(".", flags | O_DIRECTORY, 0);
+        }
+
+        private boolean onlySlashesAhead() {
+            return ahead.stream().allMatch(String::isEmpty);
         }
 
         private void leave() throws HostFailure {
