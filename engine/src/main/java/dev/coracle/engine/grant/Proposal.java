@@ -1,6 +1,8 @@
 package dev.coracle.engine.grant;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A change of the grants that would lift a denial, or turn a fake into the real thing.
@@ -89,6 +91,12 @@ public sealed interface Proposal {
     /// Grant a peer or a listening address.
     record AddHost(HostGrant host) implements Proposal {
 
+        public Grants apply(Grants grants) {
+            List<HostGrant> hosts = new ArrayList<>(grants.hosts());
+            hosts.add(host);
+            return grants.withHosts(hosts);
+        }
+
         @Override
         public String flag() {
             return (host.direction() == HostGrant.Direction.CONNECT
@@ -156,9 +164,13 @@ public sealed interface Proposal {
     }
 
     private static Optional<Proposal> host(String target, HostGrant.Direction direction) {
-        return target.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new AddHost(new HostGrant(target, direction)));
+        if (target.isEmpty()) {
+            // A program that waits for a listener does not say where: any free port will do.
+            return direction == HostGrant.Direction.LISTEN
+                    ? Optional.of(new AddHost(new HostGrant("127.0.0.1:8080", direction)))
+                    : Optional.empty();
+        }
+        return Optional.of(new AddHost(new HostGrant(target, direction)));
     }
 
     private static long doubled(long bytes) {

@@ -7,9 +7,13 @@ import dev.coracle.engine.sandbox.DirectoryListing;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.FileKind;
 import dev.coracle.engine.sandbox.FileStatus;
+import dev.coracle.engine.sandbox.HostConnection;
 import dev.coracle.engine.sandbox.HostDirectory;
 import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.HostFile;
+import dev.coracle.engine.sandbox.HostListener;
+import dev.coracle.engine.sandbox.HostSocket;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +129,103 @@ abstract sealed class Descriptor implements AutoCloseable {
         Output(GuestOutput target, boolean terminal) {
             super(Rights.FD_WRITE, terminal);
             this.target = target;
+        }
+    }
+
+    /// A socket. Its system never waits; whether a call does is up to the flags.
+    abstract static sealed class Socket extends Descriptor {
+
+        Socket(long rights, long inheriting, int flags) {
+            super(
+                    rights
+                            | Rights.FD_FDSTAT_SET_FLAGS
+                            | Rights.FD_FILESTAT_GET
+                            | Rights.POLL_FD_READWRITE,
+                    inheriting,
+                    flags);
+        }
+
+        abstract HostSocket socket();
+
+        @Override
+        FileKind kind() {
+            return FileKind.SOCKET;
+        }
+
+        @Override
+        FileStatus status() {
+            return new FileStatus(0, 0, kind(), 1, 0, 0, 0, 0);
+        }
+
+        @Override
+        public void close() {
+            socket().close();
+        }
+    }
+
+    /// Handed in by a grant; connections come out of it.
+    static final class Listener extends Socket {
+        final HostListener listener;
+
+        /// As granted, for the trail.
+        final String pattern;
+
+        Listener(HostListener listener, String pattern) {
+            super(Rights.SOCK_ACCEPT, Rights.CONNECTION, 0);
+            this.listener = listener;
+            this.pattern = pattern;
+        }
+
+        @Override
+        HostSocket socket() {
+            return listener;
+        }
+    }
+
+    static final class Connection extends Socket {
+        private static final int MOST_PEEKED = 65_536;
+
+        private final HostConnection connection;
+        private byte[] peeked = {};
+        private int taken;
+
+        Connection(HostConnection connection, int flags) {
+            super(Rights.CONNECTION, 0, flags);
+            this.connection = connection;
+        }
+
+        @Override
+        HostConnection socket() {
+            return connection;
+        }
+
+        int receive(byte[] target, int length) throws HostFailure {
+            if (taken < peeked.length) {
+                int step = peek(target, length, 0);
+                taken += step;
+                return step;
+            }
+            return connection.read(target, 0, length);
+        }
+
+        /// As [#receive], and leaves it there.
+        ///
+        /// @param done how many bytes to leave out
+        int peek(byte[] target, int length, long done) throws HostFailure {
+            if (taken == peeked.length) {
+                byte[] buffer = new byte[MOST_PEEKED];
+                peeked = Arrays.copyOf(buffer, connection.read(buffer, 0, MOST_PEEKED));
+                taken = 0;
+            }
+            int left = (int) Math.max(0, peeked.length - taken - done);
+            int step = Math.min(length, left);
+            System.arraycopy(peeked, (int) Math.min(taken + done, peeked.length), target, 0, step);
+            return step;
+        }
+
+        /// Whether bytes are there that were peeked at.
+        boolean holdsPeeked() {
+            return taken < peeked.length;
         }
     }
 

@@ -44,9 +44,17 @@ final class DescriptorTable implements AutoCloseable {
         return number;
     }
 
+    @Nullable Descriptor find(int number) {
+        return number >= 0 && number < slots.size() ? slots.get(number) : null;
+    }
+
+    boolean hasSockets() {
+        return slots.stream().anyMatch(Descriptor.Socket.class::isInstance);
+    }
+
     /// @throws HostFailure `BADF`
     Descriptor get(int number) throws HostFailure {
-        Descriptor descriptor = number >= 0 && number < slots.size() ? slots.get(number) : null;
+        Descriptor descriptor = find(number);
         if (descriptor == null) {
             throw HostFailure.of(Errno.BADF);
         }

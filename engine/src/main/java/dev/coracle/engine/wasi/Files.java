@@ -22,12 +22,19 @@ final class Files {
     private final Interruption interruption;
     private final Layout layout;
     private final Transfer transfer;
+    private final Sockets sockets;
 
-    Files(DescriptorTable table, Interruption interruption, Layout layout) {
+    Files(
+            DescriptorTable table,
+            Interruption interruption,
+            Layout layout,
+            Transfer transfer,
+            Sockets sockets) {
         this.table = table;
         this.interruption = interruption;
         this.layout = layout;
-        this.transfer = new Transfer(interruption);
+        this.transfer = transfer;
+        this.sockets = sockets;
     }
 
     List<WasiFunction> functions() {
@@ -90,6 +97,10 @@ final class Files {
                                             open.nonblocking(),
                                             done,
                                             () -> open.file.read(bytes, 0, length));
+                    case Descriptor.Connection connection ->
+                            (bytes, length, done) ->
+                                    sockets.receive(connection, bytes, length, done);
+                    case Descriptor.Listener _ -> throw HostFailure.of(Errno.NOTCONN);
                     case Descriptor.OpenDirectory _, Descriptor.Output _ ->
                             throw HostFailure.of(Errno.BADF);
                 };
@@ -134,6 +145,9 @@ final class Files {
                                             open.nonblocking(),
                                             done,
                                             () -> open.file.write(bytes, 0, length));
+                    case Descriptor.Connection connection ->
+                            (bytes, length, done) -> sockets.send(connection, bytes, length, done);
+                    case Descriptor.Listener _ -> throw HostFailure.of(Errno.NOTCONN);
                     case Descriptor.OpenDirectory _, Descriptor.Input _ ->
                             throw HostFailure.of(Errno.BADF);
                 };
@@ -188,7 +202,7 @@ final class Files {
                 open.file.sync();
             }
             case Descriptor.OpenDirectory open -> open.directory().sync();
-            case Descriptor.Stream _ -> throw HostFailure.of(Errno.INVAL);
+            case Descriptor.Stream _, Descriptor.Socket _ -> throw HostFailure.of(Errno.INVAL);
         }
     }
 
@@ -199,7 +213,7 @@ final class Files {
                 open.file.syncData();
             }
             case Descriptor.OpenDirectory open -> open.directory().syncData();
-            case Descriptor.Stream _ -> throw HostFailure.of(Errno.INVAL);
+            case Descriptor.Stream _, Descriptor.Socket _ -> throw HostFailure.of(Errno.INVAL);
         }
     }
 
@@ -267,7 +281,7 @@ final class Files {
         switch (descriptor) {
             case Descriptor.OpenFile open -> open.file.setTimes(times);
             case Descriptor.OpenDirectory open -> open.directory().setTimes(times);
-            case Descriptor.Stream _ -> throw HostFailure.of(Errno.INVAL);
+            case Descriptor.Stream _, Descriptor.Socket _ -> throw HostFailure.of(Errno.INVAL);
         }
     }
 
@@ -280,7 +294,7 @@ final class Files {
                 yield open.file;
             }
             case Descriptor.OpenDirectory _ -> throw HostFailure.of(Errno.BADF);
-            case Descriptor.Stream _ -> throw HostFailure.of(Errno.SPIPE);
+            case Descriptor.Stream _, Descriptor.Socket _ -> throw HostFailure.of(Errno.SPIPE);
         };
     }
 

@@ -3,7 +3,10 @@ package dev.coracle.engine.wasi;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.sandbox.Errno;
+import dev.coracle.engine.sandbox.FileKind;
 import dev.coracle.engine.sandbox.HostFailure;
+import dev.coracle.engine.sandbox.HostFile;
+import dev.coracle.engine.sandbox.Readiness;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,9 @@ final class Poll {
 
     /// The longest wait without a look at whether the run was stopped.
     private static final long SLICE = 50_000_000;
+
+    /// The same where sockets and the input are waited for in turns.
+    private static final long SHORT_SLICE = 2_000_000;
 
     private final DescriptorTable table;
     private final GuestClock clock;
@@ -50,20 +56,21 @@ final class Poll {
         memory.check(in, count * layout.subscriptionSize());
         memory.check(out, count * EVENT);
         memory.check(Integer.toUnsignedLong((int) v[3]), 4);
-        Round round = new Round(memory, in, out, count);
-        long start = System.nanoTime();
-        round.look(0);
-        while (round.events == 0) {
-            round.look(await(round, start));
+        try (Round round = new Round(memory, in, out, count)) {
+            long start = System.nanoTime();
+            round.look(0);
+            while (round.events == 0) {
+                round.look(await(round, start));
+            }
+            memory.writeInt((int) v[3], (int) round.events);
         }
-        memory.writeInt((int) v[3], (int) round.events);
     }
 
     /// Waits for the earliest clock, or for input.
     ///
     /// @return nanoseconds since the start; the clock's own time where that came first, so that a
     ///   fake clock learns nothing of the real one
-    private long await(Round round, long start) {
+    private long await(Round round, long start) throws HostFailure {
         while (true) {
             interruption.check();
             long left = round.patience - (System.nanoTime() - start);
@@ -72,7 +79,13 @@ final class Poll {
                 return round.patience;
             }
             StandardInput input = round.input;
-            if (input == null) {
+            Readiness sockets = round.sockets;
+            if (sockets != null) {
+                if (sockets.await(Math.min(left, input == null ? SLICE : SHORT_SLICE)) > 0
+                        || (input != null && input.ready())) {
+                    return 0;
+                }
+            } else if (input == null) {
                 LockSupport.parkNanos(Math.min(left, SLICE));
             } else if (input.await(Math.min(left, SLICE), interruption)) {
                 return 0;
@@ -81,7 +94,7 @@ final class Poll {
     }
 
     /// A walk over all subscriptions.
-    private final class Round {
+    private final class Round implements AutoCloseable {
         private final Memory memory;
         private final long in;
         private final long out;
@@ -100,11 +113,41 @@ final class Poll {
 
         private @Nullable StandardInput input;
 
-        Round(Memory memory, long in, long out, long count) {
+        /// Those that are subscribed to; none where there are none.
+        private @Nullable Readiness sockets;
+
+        Round(Memory memory, long in, long out, long count) throws HostFailure {
             this.memory = memory;
             this.in = in;
             this.out = out;
             this.count = count;
+            if (table.hasSockets()) {
+                watchSockets();
+            }
+        }
+
+        private void watchSockets() throws HostFailure {
+            Readiness readiness = Readiness.open();
+            sockets = readiness;
+            for (long i = 0; i < count; i++) {
+                if ((i & 1023) == 0) {
+                    interruption.check();
+                }
+                int at = (int) (in + i * layout.subscriptionSize());
+                int type = memory.readByte(at + 8);
+                if ((type == READ || type == WRITE)
+                        && table.find(memory.readInt(at + 16)) instanceof Descriptor.Socket open) {
+                    readiness.watch(open.socket(), type == READ, type == WRITE);
+                }
+            }
+            readiness.await(0);
+        }
+
+        @Override
+        public void close() {
+            if (sockets != null) {
+                sockets.close();
+            }
         }
 
         /// @param waited nanoseconds since the start
@@ -158,6 +201,10 @@ final class Poll {
                     } else {
                         input = open.source;
                     }
+                } else if (descriptor instanceof Descriptor.Socket open) {
+                    if (ready(open, type == READ)) {
+                        event(userdata, type, Errno.SUCCESS, 1);
+                    }
                 } else {
                     event(userdata, type, Errno.SUCCESS, type == READ ? remaining(descriptor) : 1);
                 }
@@ -166,10 +213,18 @@ final class Poll {
             }
         }
 
+        private boolean ready(Descriptor.Socket open, boolean reading) {
+            boolean peeked = reading && open instanceof Descriptor.Connection c && c.holdsPeeked();
+            return peeked || (sockets != null && sockets.isReady(open.socket(), reading));
+        }
+
+        /// How many bytes of a file are left to read.
         private static long remaining(Descriptor descriptor) throws HostFailure {
-            return descriptor instanceof Descriptor.OpenFile open
-                    ? Math.max(0, open.status().size())
-                    : 0;
+            if (descriptor instanceof Descriptor.OpenFile open && open.kind() == FileKind.REGULAR) {
+                long position = open.file.seek(0, HostFile.Origin.CURRENT);
+                return Math.max(0, open.status().size() - position);
+            }
+            return 0;
         }
 
         private void event(long userdata, int type, Errno errno, long bytes) {

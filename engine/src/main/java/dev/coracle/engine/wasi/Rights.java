@@ -81,6 +81,15 @@ final class Rights {
                     | PATH_REMOVE_DIRECTORY
                     | PATH_UNLINK_FILE;
 
+    /// What can be done with a connection.
+    static final long CONNECTION =
+            FD_READ
+                    | FD_WRITE
+                    | FD_FDSTAT_SET_FLAGS
+                    | FD_FILESTAT_GET
+                    | POLL_FD_READWRITE
+                    | SOCK_SHUTDOWN;
+
     /// What changes something.
     private static final long CHANGING =
             FD_WRITE

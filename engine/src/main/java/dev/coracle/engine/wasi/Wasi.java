@@ -4,6 +4,7 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
+import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Interruption;
@@ -25,8 +26,8 @@ import java.util.Optional;
 /// }
 /// ```
 ///
-/// Descriptors 0 to 2 are the standard streams, the granted directories follow. Confined to the
-/// thread that opened it: the guest's.
+/// Descriptors 0 to 2 are the standard streams, the granted directories follow, and then a
+/// listening socket for each granted address. Confined to the thread that opened it: the guest's.
 public final class Wasi implements AutoCloseable {
 
     /// The module name of WASI 0.1.
@@ -92,8 +93,32 @@ public final class Wasi implements AutoCloseable {
             table.add(granted(grant));
             rootGranted |= grant.guest().equals("/");
         }
-        if (hiddenRoot && !rootGranted) {
+        boolean listening = false;
+        for (HostGrant grant : grants.hosts()) {
+            if (Sandbox.isListener(grant)) {
+                table.add(listener(grant));
+                listening = true;
+            }
+        }
+        // Programs stop looking for directories at the first number that is none, and expect a
+        // listener at the number after the granted ones.
+        if (hiddenRoot && !rootGranted && !listening) {
             table.add(Descriptor.OpenDirectory.hiddenRoot());
+        }
+    }
+
+    private Descriptor listener(HostGrant grant) throws IOException {
+        try {
+            return new Descriptor.Listener(sandbox.listen(grant), grant.pattern());
+        } catch (HostFailure e) {
+            String why =
+                    switch (e.errno()) {
+                        case ADDRINUSE -> "another program listens there; choose another port";
+                        case ACCES -> "this system does not let you; choose a port above 1023";
+                        default -> "it is no address of this computer; write 127.0.0.1:PORT";
+                    };
+            throw new IOException(
+                    "Listening on %s is granted, but %s.".formatted(grant.pattern(), why), e);
         }
     }
 
@@ -116,13 +141,19 @@ public final class Wasi implements AutoCloseable {
         all.addAll(new Environment(grants.environment(), trail).functions());
         all.addAll(new Clocks(clock, trail).functions());
         all.addAll(new Randomness(grants.random(), trail, interruption).functions());
-        all.addAll(new Files(table, interruption, layout).functions());
+        Transfer transfer = new Transfer(interruption);
+        Sockets sockets = new Sockets(table, trail, transfer, new SocketWait(interruption));
+        all.addAll(new Files(table, interruption, layout, transfer, sockets).functions());
         StartingPoints starts = new StartingPoints(table, trail, !grants.directories().isEmpty());
         all.addAll(new Paths(table, starts, trail, layout).functions());
         all.addAll(new Directories(table, interruption).functions());
         all.addAll(new Poll(table, clock, interruption, layout).functions());
         all.addAll(new Exit(interruption).functions());
-        all.addAll(new Sockets(table).functions());
+        all.addAll(sockets.functions());
+        if (layout == Layout.UNSTABLE) {
+            // Came later.
+            all.removeIf(function -> function.name().equals("sock_accept"));
+        }
         return List.copyOf(all);
     }
 
