@@ -1,9 +1,11 @@
 package dev.coracle.engine.wasi;
 
 import dev.coracle.engine.grant.DirectoryGrant;
+import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.sandbox.HostDirectory;
 import dev.coracle.engine.sandbox.HostFailure;
+import dev.coracle.engine.sandbox.HostListener;
 import dev.coracle.engine.sandbox.InputFile;
 import dev.coracle.engine.sandbox.Sandbox;
 import java.io.ByteArrayInputStream;
@@ -47,6 +49,23 @@ public final class GrantedThings {
                     "The directory %s is granted as %s, but %s."
                             .formatted(grant.host(), grant.guest(), why),
                     e);
+        }
+    }
+
+    /// @param grant one that [Sandbox#isListener] takes
+    /// @throws IOException a sentence: the address cannot be listened on
+    public static HostListener listener(Sandbox sandbox, HostGrant grant) throws IOException {
+        try {
+            return sandbox.listen(grant);
+        } catch (HostFailure e) {
+            String why =
+                    switch (e.errno()) {
+                        case ADDRINUSE -> "another program listens there; choose another port";
+                        case ACCES -> "this system does not let you; choose a port above 1023";
+                        default -> "it is no address of this computer; write 127.0.0.1:PORT";
+                    };
+            throw new IOException(
+                    "Listening on %s is granted, but %s.".formatted(grant.pattern(), why), e);
         }
     }
 }

@@ -96,7 +96,9 @@ public final class Wasi implements AutoCloseable {
         boolean listening = false;
         for (HostGrant grant : grants.hosts()) {
             if (Sandbox.isListener(grant)) {
-                table.add(listener(grant));
+                table.add(
+                        new Descriptor.Listener(
+                                GrantedThings.listener(sandbox, grant), grant.pattern()));
                 listening = true;
             }
         }
@@ -104,21 +106,6 @@ public final class Wasi implements AutoCloseable {
         // listener at the number after the granted ones.
         if (hiddenRoot && !rootGranted && !listening) {
             table.add(Descriptor.OpenDirectory.hiddenRoot());
-        }
-    }
-
-    private Descriptor listener(HostGrant grant) throws IOException {
-        try {
-            return new Descriptor.Listener(sandbox.listen(grant), grant.pattern());
-        } catch (HostFailure e) {
-            String why =
-                    switch (e.errno()) {
-                        case ADDRINUSE -> "another program listens there; choose another port";
-                        case ACCES -> "this system does not let you; choose a port above 1023";
-                        default -> "it is no address of this computer; write 127.0.0.1:PORT";
-                    };
-            throw new IOException(
-                    "Listening on %s is granted, but %s.".formatted(grant.pattern(), why), e);
         }
     }
 
