@@ -42,7 +42,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "bench",
         description = {
-            "Measure the same job as WebAssembly and as a Docker container, in turns.%n",
+            "Measure the same job as WebAssembly and as a Docker container, in turns.",
             "Bundled pairs: hello (one line), sha256 (of 32 MiB), json (8 MiB read and written again)."
         },
         footer = {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
         name = "grants",
         synopsisSubcommandLabel = "COMMAND",
         description = {
-            "Show and change what a module may touch when it is run with the grants kept for it,",
-            "as the desktop does. Grants belong to a digest: another version of a module has its own."
+            "Show, change and hand on the grants that are kept for a module.",
+            "The desktop runs it with them. Grants belong to a digest: another version of a module has its own."
         },
         subcommands = {
             GrantsShowCommand.class,

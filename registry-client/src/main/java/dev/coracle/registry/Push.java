@@ -42,7 +42,11 @@ final class Push {
     }
 
     Digest run(StoredArtifact artifact, Reference target) throws RegistryException {
-        String tried = "push " + artifact.reference() + " to " + target;
+        // a file that is pushed carries the name it is pushed to already
+        String tried =
+                artifact.reference().equals(target)
+                        ? "push " + target
+                        : "push " + artifact.reference() + " to " + target;
         Digest digest = artifact.manifest().digest();
         if (target.digest() != null && !target.digest().equals(digest)) {
             throw new InvalidReferenceException(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -27,6 +28,13 @@ final class ErrorAnswer {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private ErrorAnswer() {}
+
+    /// As people write a registry: the port where it is not the usual one.
+    private static String authority(HttpUrl url) {
+        return url.port() == HttpUrl.defaultPort(url.scheme())
+                ? url.host()
+                : url.host() + ":" + url.port();
+    }
 
     /// Reads the body, bounded, and names the failure.
     static RegistryException of(String tried, Response response) {
@@ -44,7 +52,7 @@ final class ErrorAnswer {
                     tried,
                     said,
                     "Log in to "
-                            + response.request().url().host()
+                            + authority(response.request().url())
                             + ", or check the name: many registries answer so for what does not exist.");
         }
         if (status == 403) {
