@@ -7,5 +7,5 @@ call "%CORACLE_ROOT%\installer\scripts\build.cmd" built || exit /b 1
 set "CORACLE_MAIN=dev.coracle.cli.Main"
 if "%~1"=="" set "CORACLE_MAIN=dev.coracle.app.Launcher"
 if "%~1"=="--data" if "%~3"=="" set "CORACLE_MAIN=dev.coracle.app.Launcher"
-"%JAVA_HOME%\bin\java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%CORACLE_ROOT%\installer\target\coracle\lib\*" %CORACLE_MAIN% %*
+"%JAVA_HOME%\bin\java" -XX:-OmitStackTraceInFastThrow --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp "%CORACLE_ROOT%\installer\target\coracle\lib\*" %CORACLE_MAIN% %*
 exit /b %ERRORLEVEL%
