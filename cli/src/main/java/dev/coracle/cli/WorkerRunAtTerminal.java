@@ -5,6 +5,7 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.run.Ending;
+import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerRequest;
 import dev.coracle.workloads.worker.WorkerRun;
@@ -101,7 +102,7 @@ final class WorkerRunAtTerminal {
         }
 
         @Override
-        public void used(long cpu, long memory, long instantiate) {}
+        public void used(GuestUse use) {}
 
         @Override
         public void inputWanted(int bytes) {

@@ -3,6 +3,7 @@ package dev.coracle.engine;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.Traffic;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -96,6 +97,12 @@ public final class Command {
     /// Units of fuel that are left of the budget; absent where there is none. Once the run is over.
     public OptionalLong fuelLeft() {
         return guest.fuelLeft();
+    }
+
+    /// What the guest exchanged with the host so far: calls and bytes; from any thread, while it
+    /// runs and after.
+    public Traffic traffic() {
+        return guest.traffic();
     }
 
     /// Nanoseconds from the call of [#run()] until the guest's first function was called: opening

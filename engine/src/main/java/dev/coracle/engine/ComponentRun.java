@@ -12,6 +12,7 @@ import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.runtime.Traffic;
 import java.io.IOException;
 import java.util.stream.Collectors;
 
@@ -81,6 +82,12 @@ final class ComponentRun implements GuestRun {
         return new StartException(
                 "The component is no program: it does not export wasi:cli/run, but %s."
                         .formatted(exports.isEmpty() ? "nothing at all" : exports));
+    }
+
+    /// Nothing is counted of components yet.
+    @Override
+    public Traffic traffic() {
+        return new Traffic();
     }
 
     @Override

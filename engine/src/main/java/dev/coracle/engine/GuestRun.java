@@ -5,6 +5,7 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.wasi.Wasi;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ interface GuestRun extends AutoCloseable {
     /// @param started called when its first function is about to run
     /// @throws StartException where nothing of the guest could run
     RunResult call(Runnable started) throws StartException;
+
+    /// What the program exchanges with the host; read by any thread.
+    Traffic traffic();
 
     /// Never fails.
     @Override

@@ -10,6 +10,7 @@ import dev.coracle.engine.runtime.GuestException;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.ResourceLimitException;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.engine.wasi.ProcessExit;
 import dev.coracle.engine.wasi.Wasi;
@@ -58,6 +59,7 @@ final class GuestThread {
 
     private volatile long cpuNanos;
     private volatile long startNanos;
+    private volatile Traffic traffic = new Traffic();
 
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
@@ -102,6 +104,11 @@ final class GuestThread {
     /// Nanoseconds from the call of [#run()] until the guest's first function ran; 0 before.
     long startNanos() {
         return startNanos;
+    }
+
+    /// What the guest exchanged with the host.
+    Traffic traffic() {
+        return traffic;
     }
 
     void stop() {
@@ -203,6 +210,7 @@ final class GuestThread {
 
     private void body() {
         try (GuestRun guest = open()) {
+            traffic = guest.traffic();
             RunResult result = result(guest);
             cpuNanos = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             outcome.complete(result);

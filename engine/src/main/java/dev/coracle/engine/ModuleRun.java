@@ -6,6 +6,7 @@ import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.wasi.Wasi;
 import dev.coracle.engine.wasi.WasiFunction;
 import java.io.IOException;
@@ -69,6 +70,11 @@ final class ModuleRun implements GuestRun {
                         .map(Import::module)
                         .collect(Collectors.toSet());
         return Wasi.MODULES.stream().filter(imported::contains).toList();
+    }
+
+    @Override
+    public Traffic traffic() {
+        return wasi.traffic();
     }
 
     @Override

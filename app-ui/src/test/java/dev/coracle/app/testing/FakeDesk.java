@@ -117,7 +117,7 @@ public final class FakeDesk implements RunDesk {
                         Optional.of(ending),
                         now.started(),
                         Optional.of(now.started().plusMillis(42)),
-                        new Usage(Duration.ofMillis(12), 0, 1 << 20, 64 << 20),
+                        new Usage(Duration.ofMillis(12), 0, 1 << 20, 64 << 20, 0, 0, 0),
                         accesses.stream()
                                 .map(
                                         access ->

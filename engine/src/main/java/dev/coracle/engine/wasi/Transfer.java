@@ -2,6 +2,7 @@ package dev.coracle.engine.wasi;
 
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.Memory;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.HostFailure;
 import java.util.concurrent.locks.LockSupport;
@@ -16,10 +17,12 @@ final class Transfer {
     private static final long PAUSE_NANOS = 2_000_000;
 
     private final Interruption interruption;
+    private final Traffic traffic;
     private final byte[] chunk = new byte[CHUNK];
 
-    Transfer(Interruption interruption) {
+    Transfer(Interruption interruption, Traffic traffic) {
         this.interruption = interruption;
+        this.traffic = traffic;
     }
 
     /// Fills a part of the chunk, or takes it.
@@ -45,6 +48,7 @@ final class Transfer {
                 int wanted = (int) Math.min(left, CHUNK);
                 int moved = source.move(chunk, wanted, done);
                 memory.write(address, chunk, 0, moved);
+                traffic.read(moved);
                 done += moved;
                 address += moved;
                 left -= moved;
@@ -70,6 +74,7 @@ final class Transfer {
                 int wanted = (int) Math.min(left, CHUNK);
                 memory.read(address, chunk, 0, wanted);
                 int moved = target.move(chunk, wanted, done);
+                traffic.wrote(moved);
                 done += moved;
                 address += moved;
                 left -= moved;

@@ -8,6 +8,7 @@ import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.FileKind;
 import dev.coracle.engine.sandbox.Sandbox;
 import java.io.IOException;
@@ -49,6 +50,7 @@ public final class Wasi implements AutoCloseable {
     private final GuestClock clock;
     private final DescriptorTable table;
     private final Sandbox sandbox = new Sandbox();
+    private final Traffic traffic = new Traffic();
 
     private Wasi(Grants grants, String name, AccessTrail trail, Interruption interruption) {
         this.grants = grants;
@@ -128,7 +130,7 @@ public final class Wasi implements AutoCloseable {
         all.addAll(new Environment(grants.environment(), trail).functions());
         all.addAll(new Clocks(clock, trail).functions());
         all.addAll(new Randomness(grants.random(), trail, interruption).functions());
-        Transfer transfer = new Transfer(interruption);
+        Transfer transfer = new Transfer(interruption, traffic);
         Sockets sockets = new Sockets(table, trail, transfer, new SocketWait(interruption));
         all.addAll(new Files(table, interruption, layout, transfer, sockets).functions());
         StartingPoints starts = new StartingPoints(table, trail, !grants.directories().isEmpty());
@@ -141,7 +143,7 @@ public final class Wasi implements AutoCloseable {
             // Came later.
             all.removeIf(function -> function.name().equals("sock_accept"));
         }
-        return List.copyOf(all);
+        return all.stream().map(function -> function.counting(traffic)).toList();
     }
 
     /// How many descriptors are open.

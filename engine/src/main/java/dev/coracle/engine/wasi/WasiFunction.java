@@ -5,6 +5,7 @@ import dev.coracle.engine.module.NumericType;
 import dev.coracle.engine.module.ValueType;
 import dev.coracle.engine.runtime.HostFunction;
 import dev.coracle.engine.runtime.Memory;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.HostFailure;
@@ -49,6 +50,16 @@ public record WasiFunction(String name, FunctionType type, HostFunction function
     /// A function without a result.
     static WasiFunction returningNothing(String name, String parameters, HostFunction function) {
         return new WasiFunction(name, new FunctionType(types(parameters), List.of()), function);
+    }
+
+    /// The same function, with each call counted.
+    WasiFunction counting(Traffic traffic) {
+        HostFunction counted =
+                (memory, values) -> {
+                    traffic.called();
+                    function.call(memory, values);
+                };
+        return new WasiFunction(name, type, counted);
     }
 
     private static List<ValueType> types(String letters) {

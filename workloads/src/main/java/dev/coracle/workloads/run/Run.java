@@ -7,6 +7,8 @@ import dev.coracle.workloads.event.Listeners;
 import dev.coracle.workloads.event.Subscription;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.log.RunLog;
+import dev.coracle.workloads.metric.ResidentMemory;
+import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
@@ -150,6 +152,11 @@ public final class Run {
         }
     }
 
+    private long workerProcess() {
+        WorkerRun taken = work();
+        return taken == null ? -1 : taken.processId();
+    }
+
     private synchronized @Nullable WorkerRun work() {
         return work;
     }
@@ -199,13 +206,13 @@ public final class Run {
         }
 
         @Override
-        public void used(long cpu, long memory, long instantiate) {
+        public void used(GuestUse use) {
+            ResidentMemory resident = ResidentMemory.of(workerProcess());
             synchronized (Run.this) {
                 if (phases != null) {
-                    phases = phases.withInstantiate(Duration.ofNanos(instantiate));
+                    phases = phases.withInstantiate(Duration.ofNanos(use.startNanos()));
                 }
-                long peak = Math.max(memory, usage.peakMemory());
-                usage = new Usage(Duration.ofNanos(cpu), memory, peak, usage.workerMemory());
+                usage = usage.with(use, resident);
             }
             listeners.tell(Run.this);
         }

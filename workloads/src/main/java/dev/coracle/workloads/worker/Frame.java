@@ -43,6 +43,9 @@ sealed interface Frame {
     /// End the guest.
     record Stop(int run) implements ToWorker {}
 
+    /// Give back what ended runs left, and say how the worker stands then.
+    record Tidy() implements ToWorker {}
+
     /// The worker can take a run.
     ///
     /// @param process its process id
@@ -72,12 +75,11 @@ sealed interface Frame {
     /// @param entries what and how often so far; the last entry of an access counts
     record Accessed(int run, List<AccessTrail.Entry> entries) implements ToDesktop {}
 
-    /// What the run has used so far.
-    ///
-    /// @param cpu of the guest's thread in nanoseconds
-    /// @param memory bytes of linear memory
-    /// @param instantiate nanoseconds until the guest's first function was called, 0 before that
-    record Used(int run, long cpu, long memory, long instantiate) implements ToDesktop {}
+    /// What the run has used so far; once a second, and before its end.
+    record Used(int run, GuestUse use) implements ToDesktop {}
+
+    /// How the worker stands; once a second while runs go on, and after `Tidy`.
+    record Health(WorkerHealth health) implements ToDesktop {}
 
     /// The run is over; nothing more comes of it.
     record Ended(int run, RunResult result) implements ToDesktop {}

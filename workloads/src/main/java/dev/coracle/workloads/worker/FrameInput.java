@@ -90,7 +90,9 @@ final class FrameInput {
             case INPUT_WANTED -> new InputWanted(u32(), positive(u32()));
             case OUTPUT -> new Output(u32(), one(LogStream.values()), bytes());
             case ACCESSED -> new Accessed(u32(), entries());
-            case USED -> new Used(u32(), u64(), u64(), u64());
+            case USED -> new Used(u32(), new GuestUse(u64(), u64(), u64(), u64(), u64(), u64()));
+            case TIDY -> new Frame.Tidy();
+            case HEALTH -> new Frame.Health(new WorkerHealth(u32(), u64(), u64(), u32(), u32()));
             case ENDED -> new Ended(u32(), result());
         };
     }

@@ -87,15 +87,30 @@ final class FrameOutput {
             }
             case Used used -> {
                 u32(used.run());
-                u64(used.cpu());
-                u64(used.memory());
-                u64(used.instantiate());
+                use(used.use());
+            }
+            case Frame.Tidy _ -> {}
+            case Frame.Health(WorkerHealth health) -> {
+                u32(health.runs());
+                u64(health.heap());
+                u64(health.metaspace());
+                u32(health.classes());
+                u32(health.threads());
             }
             case Ended ended -> {
                 u32(ended.run());
                 result(ended.result());
             }
         }
+    }
+
+    private void use(GuestUse use) {
+        u64(use.cpuNanos());
+        u64(use.memory());
+        u64(use.startNanos());
+        u64(use.bytesRead());
+        u64(use.bytesWritten());
+        u64(use.hostCalls());
     }
 
     private void entry(AccessTrail.Entry entry) {

@@ -13,7 +13,9 @@ enum FrameType {
     OUTPUT(9),
     ACCESSED(10),
     USED(11),
-    ENDED(12);
+    ENDED(12),
+    TIDY(13),
+    HEALTH(14);
 
     private final int number;
 
@@ -48,6 +50,8 @@ enum FrameType {
             case Frame.Accessed _ -> ACCESSED;
             case Frame.Used _ -> USED;
             case Frame.Ended _ -> ENDED;
+            case Frame.Tidy _ -> TIDY;
+            case Frame.Health _ -> HEALTH;
         };
     }
 }

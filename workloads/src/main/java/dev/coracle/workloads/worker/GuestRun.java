@@ -11,30 +11,28 @@ import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.workloads.log.LogStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One run inside a worker: from the frame that starts it to the frame that ends it, on a thread of
 /// its own.
 final class GuestRun {
 
-    private static final long REPORT_MILLIS = 200;
     private static final int LONGEST_TEXT = 2_000;
 
     private final Frame.Start start;
+    private final ModuleShelf shelf;
     private final FrameSink sink;
     private final Runnable whenOver;
     private final GuestInput input;
     private final AccessTrail trail = new AccessTrail();
     private final TrailReporter reporter;
-    private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable Command command;
     private boolean stopped;
 
-    /// @param whenOver called after the last frame of the run
-    GuestRun(Frame.Start start, FrameSink sink, Runnable whenOver) {
+    /// @param whenOver called when the guest has ended, before the last frames of the run
+    GuestRun(Frame.Start start, ModuleShelf shelf, FrameSink sink, Runnable whenOver) {
         this.start = start;
+        this.shelf = shelf;
         this.sink = sink;
         this.whenOver = whenOver;
         this.input = new GuestInput(bytes -> sink.send(new Frame.InputWanted(start.run(), bytes)));
@@ -59,17 +57,17 @@ final class GuestRun {
 
     private void run() {
         Frame.ToDesktop last = lastFrame();
-        report();
-        sink.send(last);
-        over.countDown();
         whenOver.run();
+        reportAccesses();
+        reportUse();
+        sink.send(last);
     }
 
     private Frame.ToDesktop lastFrame() {
         try {
             Grants grants = GrantFlags.parse(start.grants());
             LoadedModule module =
-                    LoadedModule.load(Path.of(start.file()), start.digest(), grants.limits());
+                    shelf.load(Path.of(start.file()), start.digest(), grants.limits());
             Streams streams = Streams.to(output(LogStream.STDOUT), output(LogStream.STDERR));
             Command prepared =
                     module.command(
@@ -78,23 +76,31 @@ final class GuestRun {
                 return new Frame.Ended(start.run(), new RunResult.Stopped());
             }
             sink.send(new Frame.Started(start.run(), module.loadNanos(), module.compileNanos()));
-            Thread.ofVirtual().start(this::reportUntilOver);
             return new Frame.Ended(start.run(), bounded(prepared.run()));
         } catch (LoadedModule.RefusedException | StartException | IllegalArgumentException e) {
             return new Frame.Refused(start.run(), shortened(String.valueOf(e.getMessage())));
         }
     }
 
-    private void report() {
+    /// Tells what is new in the trail; from any thread.
+    void reportAccesses() {
         reporter.report();
+    }
+
+    /// Tells what the guest has used so far; from any thread.
+    void reportUse() {
         Command running = command();
         if (running != null) {
             sink.send(
                     new Frame.Used(
                             start.run(),
-                            running.cpuNanos(),
-                            running.memoryBytes(),
-                            running.startNanos()));
+                            new GuestUse(
+                                    running.cpuNanos(),
+                                    running.memoryBytes(),
+                                    running.startNanos(),
+                                    running.traffic().bytesRead(),
+                                    running.traffic().bytesWritten(),
+                                    running.traffic().calls())));
         }
     }
 
@@ -109,16 +115,6 @@ final class GuestRun {
 
     private Streams.Output output(LogStream stream) {
         return (bytes, offset, length) -> sink.output(start.run(), stream, bytes, offset, length);
-    }
-
-    private void reportUntilOver() {
-        try {
-            while (!over.await(REPORT_MILLIS, TimeUnit.MILLISECONDS)) {
-                report();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// A guest must not make a frame too long.

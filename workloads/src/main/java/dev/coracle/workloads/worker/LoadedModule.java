@@ -59,6 +59,11 @@ public record LoadedModule(Program program, long loadNanos, long compileNanos) {
         }
     }
 
+    /// The same for a run that found it loaded: that took no time.
+    LoadedModule shared() {
+        return new LoadedModule(program, 0, 0);
+    }
+
     /// Prepares one run.
     public Command command(
             String name,

@@ -41,6 +41,12 @@ record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
         return new WorkerFlags(copies + OVERHEAD, warm, cache);
     }
 
+    /// A worker for many guests that together have so many bytes of linear memory. Each of them is
+    /// small, so the copy that a growth makes is too.
+    static WorkerFlags forMany(long memory, Optional<Path> cache) {
+        return new WorkerFlags(memory + memory / 4 + OVERHEAD, false, cache);
+    }
+
     List<String> command() {
         List<String> command = new ArrayList<>();
         command.add(java());

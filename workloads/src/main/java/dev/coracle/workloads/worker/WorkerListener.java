@@ -18,10 +18,8 @@ public interface WorkerListener {
     /// @param entries what is new, and how often so far
     void accessed(List<AccessTrail.Entry> entries);
 
-    /// @param cpu nanoseconds of the guest's thread
-    /// @param memory bytes of linear memory
-    /// @param instantiate nanoseconds until the guest's first function was called, 0 before that
-    void used(long cpu, long memory, long instantiate);
+    /// Once a second, and before the end.
+    void used(GuestUse use);
 
     /// The guest waits for input; answer with [WorkerRun#input] or [WorkerRun#endInput], from
     /// another thread where that can block.

@@ -24,10 +24,13 @@ public final class WorkerMain {
     static final String WARM = "warm";
 
     private final FrameSink sink;
+    private final ModuleShelf shelf = new ModuleShelf();
     private final Map<Integer, GuestRun> runs = new ConcurrentHashMap<>();
+    private final WorkerReporter reporter;
 
     private WorkerMain(FrameSink sink) {
         this.sink = sink;
+        this.reporter = new WorkerReporter(runs.values(), sink);
     }
 
     /// @param arguments [#WARM] or none
@@ -51,6 +54,7 @@ public final class WorkerMain {
     }
 
     private void serve(InputStream in) throws IOException {
+        reporter.start();
         Optional<Frame> next = FrameInput.read(in);
         while (next.isPresent()) {
             switch (next.get()) {
@@ -65,7 +69,7 @@ public final class WorkerMain {
     private void obey(Frame.ToWorker frame) {
         switch (frame) {
             case Frame.Start start -> {
-                GuestRun run = new GuestRun(start, sink, () -> runs.remove(start.run()));
+                GuestRun run = new GuestRun(start, shelf, sink, () -> runs.remove(start.run()));
                 runs.put(start.run(), run);
                 run.start();
             }
@@ -73,6 +77,7 @@ public final class WorkerMain {
                     find(input.run()).ifPresent(r -> r.input().arrived(input.bytes()));
             case Frame.EndOfInput end -> find(end.run()).ifPresent(r -> r.input().end());
             case Frame.Stop stop -> find(stop.run()).ifPresent(GuestRun::stop);
+            case Frame.Tidy _ -> reporter.tidy();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.coracle.workloads.worker;
 
+import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Gives every run a worker of its own, and keeps a warm one standing by.
+/// Gives every run a worker of its own, keeps a warm one standing by, and starts shared ones.
 ///
 /// ```java
 /// try (WorkerPool pool = new WorkerPool(Readiness.ALWAYS_WARM, cache::find)) {
@@ -40,6 +41,7 @@ public final class WorkerPool implements AutoCloseable {
     private final Function<WorkerFlags, List<String>> command;
     private final Supplier<Optional<Path>> cache;
     private final AtomicReference<@Nullable WorkerProcess> waiting = new AtomicReference<>();
+    private final Lender lender = new OneEach();
     private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -78,9 +80,17 @@ public final class WorkerPool implements AutoCloseable {
 
     /// Runs a module in a worker of its own; what goes wrong is told to the listener.
     public WorkerRun run(WorkerRequest request, WorkerListener listener) {
-        PooledRun run = new PooledRun(this, request, listener, timer);
+        RunInWorker run = new RunInWorker(lender, request, listener, timer);
         Thread.ofVirtual().name("run-" + request.name()).start(run::begin);
         return run;
+    }
+
+    /// Starts a worker for many runs, which whoever asked for it closes.
+    ///
+    /// @param memory bytes of linear memory that its runs may have together
+    /// @throws IOException where the system cannot start it
+    public SharedWorker share(long memory) throws IOException {
+        return new SharedWorker(launch(WorkerFlags.forMany(memory, cache.get())), memory, timer);
     }
 
     /// Whether a warm worker waits right now.
@@ -94,10 +104,10 @@ public final class WorkerPool implements AutoCloseable {
         return workers.size();
     }
 
-    /// A worker for a run: the one that stands by where it is large enough, else a new one.
+    /// The one that stands by where it is large enough, else a new one.
     ///
     /// @param memory bytes of linear memory that the run may have
-    WorkerProcess take(long memory) throws IOException {
+    private WorkerProcess take(long memory) throws IOException {
         if (memory <= Limits.DEFAULT.memoryBytes()) {
             WorkerProcess ready = waiting.getAndSet(null);
             if (ready != null && ready.isAlive()) {
@@ -107,8 +117,7 @@ public final class WorkerPool implements AutoCloseable {
         return launch(WorkerFlags.forMemory(memory, false, cache.get()));
     }
 
-    /// The run has what it needs for its start: a new stand-by may start.
-    void refill() {
+    private void refill() {
         if (readiness == Readiness.ALWAYS_WARM) {
             schedule(REFILL_MILLIS);
         }
@@ -159,6 +168,30 @@ public final class WorkerPool implements AutoCloseable {
     private void gone(WorkerProcess worker) {
         workers.remove(worker);
         waiting.compareAndSet(worker, null);
+    }
+
+    /// A worker for each run, which ends with it.
+    private final class OneEach implements Lender {
+
+        @Override
+        public WorkerProcess take(Grants grants) throws IOException {
+            return WorkerPool.this.take(grants.limits().memoryBytes());
+        }
+
+        @Override
+        public void started() {
+            refill();
+        }
+
+        @Override
+        public void giveBack(WorkerProcess worker, Grants grants) {
+            worker.close();
+        }
+
+        @Override
+        public void kill(WorkerProcess worker) {
+            worker.kill();
+        }
     }
 
     /// Lets all workers end and kills those that have not within a second.

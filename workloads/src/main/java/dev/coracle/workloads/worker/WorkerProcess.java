@@ -31,6 +31,7 @@ final class WorkerProcess implements AutoCloseable {
     private final Consumer<WorkerProcess> whenGone;
     private final Thread reader;
     private volatile boolean ready;
+    private volatile WorkerHealth health = WorkerHealth.UNKNOWN;
     private volatile boolean killed;
 
     private WorkerProcess(Process process, Consumer<WorkerProcess> whenGone) {
@@ -71,6 +72,11 @@ final class WorkerProcess implements AutoCloseable {
     /// Whether the worker has warmed up and waits for a run, or has taken one already.
     boolean isReady() {
         return ready;
+    }
+
+    /// As the worker said last.
+    WorkerHealth health() {
+        return health;
     }
 
     /// Waits for the process to be gone and its runs to be told.
@@ -152,9 +158,8 @@ final class WorkerProcess implements AutoCloseable {
                             .ifPresent(l -> l.output(output.stream(), output.bytes()));
             case Frame.Accessed accessed ->
                     listener(accessed.run()).ifPresent(l -> l.accessed(accessed.entries()));
-            case Frame.Used used ->
-                    listener(used.run())
-                            .ifPresent(l -> l.used(used.cpu(), used.memory(), used.instantiate()));
+            case Frame.Used used -> listener(used.run()).ifPresent(l -> l.used(used.use()));
+            case Frame.Health(WorkerHealth now) -> health = now;
             case Frame.InputWanted wanted ->
                     listener(wanted.run()).ifPresent(l -> l.inputWanted(wanted.bytes()));
             case Frame.Refused refused ->

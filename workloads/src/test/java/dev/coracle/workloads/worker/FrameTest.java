@@ -66,7 +66,9 @@ class FrameTest {
                                             TIME,
                                             TIME,
                                             Optional.empty()))),
-                    new Frame.Used(1, 2, 3, 4),
+                    new Frame.Used(1, new GuestUse(2, 3, 4, 5, 6, 7)),
+                    new Frame.Tidy(),
+                    new Frame.Health(new WorkerHealth(1, 2, 3, 4, 5)),
                     new Frame.Ended(1, new RunResult.Exited(-1)),
                     new Frame.Ended(1, new RunResult.Returned(List.of("1", "2.5"))),
                     new Frame.Ended(

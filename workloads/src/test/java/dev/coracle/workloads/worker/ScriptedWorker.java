@@ -30,6 +30,7 @@ public final class ScriptedWorker {
                 }
                 case Frame.EndOfInput end ->
                         say(out, new Frame.Ended(end.run(), new RunResult.Exited(0)));
+                case Frame.Tidy _ -> say(out, new Frame.Health(WorkerHealth.UNKNOWN));
                 case Frame.ToDesktop _ -> throw new IOException("not for me");
             }
         }

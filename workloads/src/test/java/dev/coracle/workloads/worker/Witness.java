@@ -71,7 +71,7 @@ final class Witness implements WorkerListener {
     }
 
     @Override
-    public void used(long cpu, long memory, long instantiate) {}
+    public void used(GuestUse use) {}
 
     @Override
     public void inputWanted(int bytes) {

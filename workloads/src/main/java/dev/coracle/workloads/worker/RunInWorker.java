@@ -1,6 +1,7 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.log.LogStream;
 import java.io.IOException;
 import java.util.List;
@@ -9,13 +10,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A run that has a worker to itself: takes it, and lets it end afterwards.
-final class PooledRun implements WorkerRun, WorkerListener {
+/// One run and the worker that it was lent, from when it is taken until it is given back.
+final class RunInWorker implements WorkerRun, WorkerListener {
 
     /// How long a guest has to end after Stop before its worker is killed.
     private static final long GRACE_MILLIS = 1_000;
 
-    private final WorkerPool pool;
+    private final Lender lender;
     private final WorkerRequest request;
     private final WorkerListener listener;
     private final ScheduledExecutorService timer;
@@ -25,12 +26,12 @@ final class PooledRun implements WorkerRun, WorkerListener {
     private boolean killing;
     private boolean over;
 
-    PooledRun(
-            WorkerPool pool,
+    RunInWorker(
+            Lender lender,
             WorkerRequest request,
             WorkerListener listener,
             ScheduledExecutorService timer) {
-        this.pool = pool;
+        this.lender = lender;
         this.request = request;
         this.listener = listener;
         this.timer = timer;
@@ -38,16 +39,19 @@ final class PooledRun implements WorkerRun, WorkerListener {
 
     void begin() {
         try {
-            WorkerProcess taken = pool.take(request.grants().limits().memoryBytes());
+            WorkerProcess taken = lender.take(grants());
             synchronized (this) {
                 worker = taken;
                 number = taken.start(request, this);
                 if (killing) {
-                    taken.kill();
+                    endSoon(taken);
+                    lender.kill(taken);
                 } else if (stopping) {
-                    stopSoon(taken);
+                    endSoon(taken);
                 }
             }
+        } catch (Lender.NoRoomException e) {
+            ended(new Outcome.Refused(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             ended(
                     new Outcome.Refused(
@@ -56,51 +60,58 @@ final class PooledRun implements WorkerRun, WorkerListener {
         }
     }
 
+    private Grants grants() {
+        return request.grants();
+    }
+
     @Override
     public synchronized void stop() {
         if (!stopping && !over) {
             stopping = true;
             if (worker != null) {
-                stopSoon(worker);
+                endSoon(worker);
             }
         }
     }
 
-    private void stopSoon(WorkerProcess taken) {
+    private void endSoon(WorkerProcess taken) {
         taken.send(new Frame.Stop(number));
         try {
             var _ = timer.schedule(this::killUnlessOver, GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The pool is closing and will kill the worker itself.
-            taken.kill();
+            lender.kill(taken);
         }
     }
 
     private synchronized void killUnlessOver() {
-        if (!over) {
-            kill();
+        if (!over && worker != null) {
+            lender.kill(worker);
         }
     }
 
     @Override
     public synchronized void kill() {
-        killing = true;
-        if (worker != null && !over) {
-            worker.kill();
+        if (!killing && !over) {
+            killing = true;
+            if (worker != null) {
+                lender.kill(worker);
+                endSoon(worker);
+            }
         }
     }
 
     @Override
     public void input(byte[] bytes) {
-        withWorker(new Frame.Input(number, bytes));
+        send(new Frame.Input(number(), bytes));
     }
 
     @Override
     public void endInput() {
-        withWorker(new Frame.EndOfInput(number));
+        send(new Frame.EndOfInput(number()));
     }
 
-    private void withWorker(Frame.ToWorker frame) {
+    private void send(Frame.ToWorker frame) {
         WorkerProcess taken;
         synchronized (this) {
             taken = worker;
@@ -108,6 +119,10 @@ final class PooledRun implements WorkerRun, WorkerListener {
         if (taken != null) {
             taken.send(frame);
         }
+    }
+
+    private synchronized int number() {
+        return number;
     }
 
     @Override
@@ -118,7 +133,7 @@ final class PooledRun implements WorkerRun, WorkerListener {
     @Override
     public void started(long load, long compile) {
         listener.started(load, compile);
-        pool.refill();
+        lender.started();
     }
 
     @Override
@@ -132,8 +147,8 @@ final class PooledRun implements WorkerRun, WorkerListener {
     }
 
     @Override
-    public void used(long cpu, long memory, long instantiate) {
-        listener.used(cpu, memory, instantiate);
+    public void used(GuestUse use) {
+        listener.used(use);
     }
 
     @Override
@@ -143,13 +158,15 @@ final class PooledRun implements WorkerRun, WorkerListener {
 
     @Override
     public void ended(Outcome outcome) {
+        WorkerProcess used;
         synchronized (this) {
             over = true;
-            if (worker != null) {
-                worker.close();
-            }
+            used = worker;
+        }
+        if (used != null) {
+            lender.giveBack(used, grants());
         }
         listener.ended(outcome);
-        pool.refill();
+        lender.started();
     }
 }

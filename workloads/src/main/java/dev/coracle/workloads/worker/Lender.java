@@ -1,0 +1,32 @@
+package dev.coracle.workloads.worker;
+
+import dev.coracle.engine.grant.Grants;
+import java.io.IOException;
+
+/// Where a run gets its worker from, and what becomes of it afterwards.
+interface Lender {
+
+    /// A worker for a run of these grants.
+    ///
+    /// @throws NoRoomException where it must wait for others to end
+    /// @throws IOException where the system cannot start one
+    WorkerProcess take(Grants grants) throws IOException;
+
+    /// The run has what it needs for its start, or is over.
+    void started();
+
+    /// The run is over.
+    void giveBack(WorkerProcess worker, Grants grants);
+
+    /// Ends a guest that does not end by itself, where nobody else is harmed.
+    void kill(WorkerProcess worker);
+
+    /// There is no room for a run; the message is a whole sentence.
+    final class NoRoomException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NoRoomException(String sentence) {
+            super(sentence);
+        }
+    }
+}
