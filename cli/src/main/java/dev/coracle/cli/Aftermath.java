@@ -51,6 +51,7 @@ final class Aftermath {
             case Ending.LimitReached(var _, String sentence) -> say(sentence);
             case Ending.WorkerDied(String sentence) -> say(sentence);
             case Ending.Refused(String sentence) -> say(sentence);
+            case Ending.Interrupted _ -> say("the run was interrupted.");
         }
     }
 

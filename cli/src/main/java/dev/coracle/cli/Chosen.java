@@ -1,14 +1,25 @@
 package dev.coracle.cli;
 
 import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.transfer.Cancellation;
+import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleUse;
+import dev.coracle.workloads.run.Program;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +60,27 @@ record Chosen(String name, Path file, String digest, @Nullable LibraryModule mod
 
     private static Chosen of(LibraryModule module) {
         return new Chosen(module.name(), module.file(), module.digest().toString(), module);
+    }
+
+    /// Something to run; the bytes of a file are what they are now.
+    Program program() throws LibraryException {
+        return module == null ? new Program(name, digestOf(file), file) : Workloads.program(module);
+    }
+
+    private static Digest digestOf(Path file) throws LibraryException {
+        try (InputStream in = Files.newInputStream(file)) {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), hash));
+            return Digest.parse("sha256:" + HexFormat.of().formatHex(hash.digest()));
+        } catch (IOException e) {
+            throw new LibraryException(
+                    "read " + Inert.quote(file.toString()),
+                    "the system answered: " + e.getMessage(),
+                    "Check that it is a file that you may read.",
+                    e);
+        } catch (NoSuchAlgorithmException | InvalidReferenceException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /// Holds a module of the library while it runs; a file of the user's is the user's to keep.

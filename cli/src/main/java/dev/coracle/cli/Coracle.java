@@ -27,6 +27,10 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            RunsCommand.class,
+            LogsCommand.class,
+            StopCommand.class,
+            ForgetCommand.class,
             PullCommand.class,
             ListCommand.class,
             InspectCommand.class,
@@ -107,7 +111,7 @@ final class Coracle implements Runnable {
         return terminal;
     }
 
-    /// The core without workers standing by, opened where the options say.
+    /// The core with the workers of the terminal, opened where the options say.
     Workloads open() {
         Settings settings =
                 Settings.at(DataDirectory.find(Optional.ofNullable(data))).withStandBy(false);
@@ -119,7 +123,9 @@ final class Coracle implements Runnable {
             }
         }
         Path trusted = certificates == null ? fromEnvironment() : certificates;
-        return Workloads.open(trusted == null ? settings : settings.withCertificates(trusted));
+        return Workloads.open(
+                trusted == null ? settings : settings.withCertificates(trusted),
+                terminal.workers());
     }
 
     private static @Nullable Path fromEnvironment() {

@@ -75,7 +75,8 @@ final class RunCommand implements Callable<Integer> {
                 finish =
                         inProcess
                                 ? new InProcessRun(terminal).run(chosen, grants, export)
-                                : new WorkerRunAtTerminal(terminal).run(chosen, grants, export);
+                                : new WorkerRunAtTerminal(terminal, workloads.runs())
+                                        .run(chosen.program(), grants, export);
             }
         }
         new Aftermath(terminal, grants).tell(finish);

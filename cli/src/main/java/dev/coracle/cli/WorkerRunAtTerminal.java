@@ -1,20 +1,16 @@
 package dev.coracle.cli;
 
-import dev.coracle.engine.grant.Access;
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.run.Console;
 import dev.coracle.workloads.run.Ending;
-import dev.coracle.workloads.worker.GuestUse;
-import dev.coracle.workloads.worker.WorkerListener;
-import dev.coracle.workloads.worker.WorkerRequest;
-import dev.coracle.workloads.worker.WorkerRun;
+import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.Run;
+import dev.coracle.workloads.run.RunOptions;
+import dev.coracle.workloads.run.Runs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -27,61 +23,51 @@ final class WorkerRunAtTerminal {
     private static final int BROKEN_PIPE = 141;
 
     private final Terminal terminal;
+    private final Runs runs;
 
-    WorkerRunAtTerminal(Terminal terminal) {
+    WorkerRunAtTerminal(Terminal terminal, Runs runs) {
         this.terminal = terminal;
+        this.runs = runs;
     }
 
     /// Runs it to its end.
-    Finish run(Chosen chosen, Grants grants, Optional<String> invoke) {
-        Ear ear = new Ear(grants);
-        WorkerRun run =
-                terminal.workers()
-                        .run(
-                                new WorkerRequest(
-                                        chosen.name(),
-                                        chosen.file().toAbsolutePath(),
-                                        chosen.digest(),
-                                        grants,
-                                        invoke),
-                                ear);
-        Thread.ofPlatform().daemon().name("stdin").start(() -> ear.feed(run));
-        Ending ending = ear.ended.join();
-        return new Finish(ending, List.copyOf(ear.accesses.values()));
+    Finish run(Program program, Grants grants, Optional<String> invoke) {
+        Seat seat = new Seat();
+        Run run =
+                runs.start(
+                        program, grants, RunOptions.DEFAULT.withInvoke(invoke).withConsole(seat));
+        Thread.ofPlatform().daemon().name("stdin").start(() -> seat.feed(run));
+        var _ = run.whenEnded().thenAccept(seat.ended::complete);
+        Ending ending = seat.ended.join();
+        // Where nobody reads any more, the run goes on until it is told.
+        run.kill();
+        run.whenEnded().join();
+        return new Finish(ending, run.accesses());
     }
 
-    private final class Ear implements WorkerListener {
+    private final class Seat implements Console {
 
-        private final Grants grants;
         private final CompletableFuture<Ending> ended = new CompletableFuture<>();
-        private final Map<Access, AccessTrail.Entry> accesses = new LinkedHashMap<>();
         private final BlockingQueue<Integer> wanted = new ArrayBlockingQueue<>(1);
 
-        Ear(Grants grants) {
-            this.grants = grants;
-        }
-
         /// Reads the terminal only as far as the guest does.
-        void feed(WorkerRun run) {
+        void feed(Run run) {
             try {
                 while (true) {
                     byte[] bytes = new byte[wanted.take()];
                     int count = terminal.stdin().read(bytes);
                     if (count < 0) {
-                        run.endInput();
+                        run.closeInput();
                         return;
                     }
-                    run.input(Arrays.copyOf(bytes, count));
+                    run.write(Arrays.copyOf(bytes, count));
                 }
             } catch (IOException e) {
-                run.endInput();
+                run.closeInput();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
-
-        @Override
-        public void started(long load, long compile) {}
 
         @Override
         public void output(LogStream stream, byte[] bytes) {
@@ -91,18 +77,10 @@ final class WorkerRunAtTerminal {
                 target.write(bytes);
                 target.flush();
             } catch (IOException e) {
-                // Nobody reads any more, as in `coracle run ... | head`; the worker ends with us.
+                // As in `coracle run ... | head`.
                 ended.complete(new Ending.Exited(BROKEN_PIPE));
             }
         }
-
-        @Override
-        public void accessed(List<AccessTrail.Entry> entries) {
-            entries.forEach(entry -> accesses.put(entry.access(), entry));
-        }
-
-        @Override
-        public void used(GuestUse use) {}
 
         @Override
         public void inputWanted(int bytes) {
@@ -111,11 +89,6 @@ final class WorkerRunAtTerminal {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        }
-
-        @Override
-        public void ended(Outcome outcome) {
-            ended.complete(Ending.of(outcome, grants.limits().memoryBytes()));
         }
     }
 }

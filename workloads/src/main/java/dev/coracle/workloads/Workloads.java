@@ -5,19 +5,24 @@ import dev.coracle.registry.auth.SavedLogins;
 import dev.coracle.registry.auth.ToolCredentials;
 import dev.coracle.workloads.compare.Comparisons;
 import dev.coracle.workloads.export.ComparisonShelf;
+import dev.coracle.workloads.history.History;
 import dev.coracle.workloads.library.Exchange;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.Logins;
+import dev.coracle.workloads.log.LogStore;
 import dev.coracle.workloads.run.GrantMemory;
 import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.Retention;
 import dev.coracle.workloads.run.Runs;
 import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// The headless core, opened on one data directory.
 ///
@@ -37,11 +42,14 @@ public final class Workloads implements AutoCloseable {
     private final Library library;
     private final Logins logins;
     private final WorkerPool pool;
+    private final boolean ownsPool;
+    private final History history;
+    private final LogStore logs;
     private final Runs runs;
     private final Comparisons comparisons;
     private final ModulesInUse inUse;
 
-    private Workloads(Settings settings) {
+    private Workloads(Settings settings, Optional<WorkerPool> borrowed) {
         this.settings = settings;
         SavedLogins saved = SavedLogins.ofThisUser(settings.data().resolve("logins.json"));
         ToolCredentials tools = ToolCredentials.ofThisUser();
@@ -49,14 +57,24 @@ public final class Workloads implements AutoCloseable {
         this.logins = new Logins(library, saved, tools);
         WorkerCache cache = new WorkerCache(settings.data().resolve("cache"));
         this.pool =
-                new WorkerPool(
-                        settings.standBy() ? Readiness.ALWAYS_WARM : Readiness.ON_DEMAND,
-                        cache::find);
+                borrowed.orElseGet(
+                        () ->
+                                new WorkerPool(
+                                        settings.standBy()
+                                                ? Readiness.ALWAYS_WARM
+                                                : Readiness.ON_DEMAND,
+                                        cache::find));
+        this.ownsPool = borrowed.isEmpty();
         this.comparisons = new Comparisons(settings.data());
-        this.runs = new Runs(pool, new GrantMemory(settings.data().resolve("grants")));
+        Path past = settings.data().resolve("runs");
+        this.history = new History(past);
+        this.logs = new LogStore(past.resolve("logs"));
+        this.runs =
+                new Runs(pool, new GrantMemory(settings.data().resolve("grants")), logs, history);
         this.inUse = new ModulesInUse(library, runs);
         if (settings.standBy()) {
             Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache));
+            Thread.ofVirtual().name("tidy-runs").start(() -> runs.tidy(Retention.DEFAULT));
         }
     }
 
@@ -87,7 +105,12 @@ public final class Workloads implements AutoCloseable {
     /// Opens nothing by itself: directories, connections and workers come when they are first
     /// needed, the stand-by worker right away where the settings want it.
     public static Workloads open(Settings settings) {
-        return new Workloads(settings);
+        return new Workloads(settings, Optional.empty());
+    }
+
+    /// As [#open(Settings)], with workers of somebody else, who closes them.
+    public static Workloads open(Settings settings, WorkerPool workers) {
+        return new Workloads(settings, Optional.of(workers));
     }
 
     public Settings settings() {
@@ -135,7 +158,13 @@ public final class Workloads implements AutoCloseable {
     /// Ends all workers and waits for them, a second at most.
     @Override
     public void close() {
-        pool.close();
+        runs.close();
+        if (ownsPool) {
+            pool.close();
+        }
+        // Behind the workers, whose ends are the last thing to be kept.
+        logs.close();
+        history.close();
         inUse.close();
         library.close();
     }

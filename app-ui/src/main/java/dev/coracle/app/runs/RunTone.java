@@ -22,7 +22,8 @@ final class RunTone {
         switch (run.ending().orElseThrow()) {
             case Ending.Exited(int code) when code == 0 -> set(icon, Feather.CHECK, Look.QUIET);
             case Ending.Returned _ -> set(icon, Feather.CHECK, Look.QUIET);
-            case Ending.Stopped _, Ending.Killed _ -> set(icon, Feather.SQUARE, Look.QUIET);
+            case Ending.Stopped _, Ending.Killed _, Ending.Interrupted _ ->
+                    set(icon, Feather.SQUARE, Look.QUIET);
             case Ending.LimitReached _ -> set(icon, Feather.ALERT_OCTAGON, Look.DENIED);
             case Ending.Exited _, Ending.Trapped _, Ending.WorkerDied _, Ending.Refused _ ->
                     set(icon, Feather.X_CIRCLE, Look.DENIED);

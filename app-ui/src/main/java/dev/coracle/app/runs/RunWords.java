@@ -46,6 +46,7 @@ public final class RunWords {
                     };
             case Ending.WorkerDied _ -> text("runs.ending.workerDied");
             case Ending.Refused _ -> text("runs.ending.refused");
+            case Ending.Interrupted _ -> text("runs.ending.interrupted");
         };
     }
 
@@ -64,6 +65,7 @@ public final class RunWords {
                                     case Ending.LimitReached limit -> limit.sentence();
                                     case Ending.WorkerDied died -> died.sentence();
                                     case Ending.Refused refused -> refused.sentence();
+                                    case Ending.Interrupted _ -> text("runs.story.interrupted");
                                 })
                 .orElse("");
     }

@@ -3,6 +3,7 @@ package dev.coracle.workloads.compare;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
@@ -167,8 +168,8 @@ final class WasmContestant implements Contestant {
         public void accessed(List<AccessTrail.Entry> entries) {}
 
         @Override
-        public void used(long cpu, long memory, long instantiate) {
-            this.instantiate = instantiate;
+        public void used(GuestUse use) {
+            this.instantiate = use.startNanos();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.coracle.workloads.run;
 
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.runtime.GuestFrame;
+import dev.coracle.workloads.log.Mask;
 import dev.coracle.workloads.worker.WorkerListener.Outcome;
 import java.util.List;
 
@@ -51,6 +52,10 @@ public sealed interface Ending {
     /// @param sentence what was tried, what happened, what to do
     record Refused(String sentence) implements Ending {}
 
+    /// Coracle itself ended, by a kill or a crash, while the run went on. Only the history knows
+    /// it.
+    record Interrupted() implements Ending {}
+
     /// The limits that end a run.
     enum Limit {
         MEMORY,
@@ -97,6 +102,21 @@ public sealed interface Ending {
         };
     }
 
+    /// The same without secrets, which a guest can put into what it returns.
+    default Ending masked(Mask mask) {
+        return switch (this) {
+            case Returned(List<String> values) ->
+                    new Returned(values.stream().map(mask::hide).toList());
+            case Trapped(String reason, List<String> backtrace) ->
+                    new Trapped(mask.hide(reason), backtrace);
+            case LimitReached(Limit limit, String sentence) ->
+                    new LimitReached(limit, mask.hide(sentence));
+            case WorkerDied(String sentence) -> new WorkerDied(mask.hide(sentence));
+            case Refused(String sentence) -> new Refused(mask.hide(sentence));
+            case Exited _, Stopped _, Killed _, Interrupted _ -> this;
+        };
+    }
+
     /// The exit code of the command line: the guest's, 134 after a trap, 124 at a time limit, 123
     /// when its fuel is used up, 137 at the memory limit or when killed, 130 when stopped, 125
     /// where Coracle failed to run it.
@@ -113,7 +133,7 @@ public sealed interface Ending {
                         case MEMORY -> 137;
                         case FUEL -> 123;
                     };
-            case WorkerDied _, Refused _ -> 125;
+            case WorkerDied _, Refused _, Interrupted _ -> 125;
         };
     }
 }

@@ -71,7 +71,8 @@ public final class GrantMemory {
         }
     }
 
-    private static Grants withoutSecrets(Grants grants) {
+    /// The grants as they may be written down.
+    static Grants withoutSecrets(Grants grants) {
         return grants.withEnvironment(
                 grants.environment().stream()
                         .filter(variable -> !(variable instanceof VariableGrant.Secret))

@@ -3,11 +3,17 @@ package dev.coracle.workloads.run;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.workloads.event.Listeners;
 import dev.coracle.workloads.event.Subscription;
+import dev.coracle.workloads.log.LogStore;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.log.Mask;
 import dev.coracle.workloads.log.RunLog;
 import dev.coracle.workloads.metric.ResidentMemory;
+import dev.coracle.workloads.metric.Sample;
+import dev.coracle.workloads.metric.Series;
+import dev.coracle.workloads.metric.SeriesRecorder;
 import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
@@ -21,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One run of a program. Safe from every thread; no method blocks.
@@ -29,6 +36,8 @@ public final class Run {
     private final String id;
     private final Program program;
     private final Grants grants;
+    private final RunOptions options;
+    private final Mask mask;
     private final Instant started = Instant.now();
     private final long begin = System.nanoTime();
     private final RunLog log;
@@ -36,30 +45,38 @@ public final class Run {
     private final Listeners<Run> listeners = new Listeners<>();
     private final CompletableFuture<Ending> whenEnded = new CompletableFuture<>();
     private final Map<Access, AccessTrail.Entry> accesses = new LinkedHashMap<>();
+    private final SeriesRecorder series = new SeriesRecorder();
     private RunState state = RunState.STARTING;
     private Usage usage = Usage.NONE;
+    private Sample lastSample = new Sample(0, 0, 0, 0, 0, 0, 0);
     private @Nullable WorkerRun work;
     private @Nullable Ending ending;
     private @Nullable Instant ended;
     private @Nullable Phases phases;
 
-    Run(String id, Program program, Grants grants) {
+    Run(String id, Program program, Grants grants, RunOptions options, LogStore logs) {
         this.id = id;
         this.program = program;
         this.grants = grants;
-        this.log = new RunLog(grants.limits().logBytes());
+        this.options = options;
+        this.mask = Mask.of(secrets().map(VariableGrant.Secret::value).toList());
+        this.log = logs.create(id, grants.limits().logBytes(), mask);
     }
 
     /// Gives the run to a worker; called once.
-    void begin(WorkerPool pool, Optional<String> invoke) {
+    void begin(WorkerPool pool) {
         WorkerRequest request =
                 new WorkerRequest(
                         program.name(),
                         program.file(),
                         program.digest().toString(),
                         grants,
-                        invoke);
-        WorkerRun taken = pool.run(request, new Ear());
+                        options.invoke());
+        Ear ear = new Ear();
+        WorkerRun taken =
+                options.worker()
+                        .map(shared -> shared.run(request, ear))
+                        .orElseGet(() -> pool.run(request, ear));
         synchronized (this) {
             work = taken;
         }
@@ -78,6 +95,10 @@ public final class Run {
     /// As they were when the run started; nothing changes them afterwards.
     public Grants grants() {
         return grants;
+    }
+
+    public RunOptions options() {
+        return options;
     }
 
     public synchronized RunState state() {
@@ -113,6 +134,11 @@ public final class Run {
         return usage;
     }
 
+    /// What it used, second by second so far.
+    public Series series() {
+        return series.series();
+    }
+
     public RunLog log() {
         return log;
     }
@@ -123,6 +149,38 @@ public final class Run {
         synchronized (accesses) {
             return List.copyOf(accesses.values());
         }
+    }
+
+    /// How it stands, without secrets. A snapshot.
+    public RunRecord record() {
+        long denied =
+                accesses().stream()
+                        .filter(entry -> entry.access().outcome() == Access.Outcome.DENIED)
+                        .count();
+        List<String> secret = secrets().map(VariableGrant.Secret::name).toList();
+        Grants shown = GrantMemory.withoutSecrets(grants);
+        synchronized (this) {
+            return new RunRecord(
+                    id,
+                    program,
+                    options.invoke(),
+                    shown,
+                    secret,
+                    state,
+                    Optional.ofNullable(ending),
+                    started,
+                    Optional.ofNullable(ended),
+                    Optional.ofNullable(phases),
+                    usage,
+                    denied,
+                    log.bytes());
+        }
+    }
+
+    private Stream<VariableGrant.Secret> secrets() {
+        return grants.environment().stream()
+                .filter(VariableGrant.Secret.class::isInstance)
+                .map(VariableGrant.Secret.class::cast);
     }
 
     /// Gives the guest input; only a run whose grants say interactive input reads it.
@@ -144,7 +202,7 @@ public final class Run {
         }
     }
 
-    /// Ends the worker at once.
+    /// Ends the worker at once; where others share it, this is a stop.
     public void kill() {
         WorkerRun taken = work();
         if (taken != null) {
@@ -194,45 +252,76 @@ public final class Run {
 
         @Override
         public void output(LogStream stream, byte[] bytes) {
+            options.console().ifPresent(console -> console.output(stream, bytes));
             log.append(stream, bytes, 0, bytes.length, Instant.now());
         }
 
         @Override
         public void accessed(List<AccessTrail.Entry> entries) {
             synchronized (accesses) {
-                entries.forEach(entry -> accesses.put(entry.access(), entry));
+                for (AccessTrail.Entry entry : entries) {
+                    AccessTrail.Entry hidden = masked(entry);
+                    accesses.put(hidden.access(), hidden);
+                }
             }
             listeners.tell(Run.this);
+        }
+
+        /// A guest can put what it was told into the name of a file.
+        private AccessTrail.Entry masked(AccessTrail.Entry entry) {
+            Access access = entry.access();
+            String target = mask.hide(access.target());
+            return target.equals(access.target())
+                    ? entry
+                    : new AccessTrail.Entry(
+                            new Access(access.kind(), target, access.outcome()),
+                            entry.count(),
+                            entry.first(),
+                            entry.last(),
+                            entry.denial());
         }
 
         @Override
         public void used(GuestUse use) {
             ResidentMemory resident = ResidentMemory.of(workerProcess());
+            Sample sample =
+                    new Sample(
+                            (System.nanoTime() - begin) / 1_000_000,
+                            use.cpuNanos(),
+                            use.memory(),
+                            resident.now(),
+                            use.bytesRead(),
+                            use.bytesWritten(),
+                            use.hostCalls());
             synchronized (Run.this) {
                 if (phases != null) {
                     phases = phases.withInstantiate(Duration.ofNanos(use.startNanos()));
                 }
                 usage = usage.with(use, resident);
+                lastSample = sample;
             }
+            series.add(sample);
             listeners.tell(Run.this);
         }
 
         @Override
         public void inputWanted(int bytes) {
+            options.console().ifPresent(console -> console.inputWanted(bytes));
             input.wanted(bytes);
         }
 
         @Override
         public void ended(Outcome outcome) {
-            Ending how = Ending.of(outcome, grants.limits().memoryBytes());
+            Ending how = Ending.of(outcome, grants.limits().memoryBytes()).masked(mask);
             log.end();
             synchronized (Run.this) {
                 ending = how;
                 ended = Instant.now();
                 state = RunState.ENDED;
+                series.end(lastSample);
             }
-            whenEnded.complete(how);
             listeners.tell(Run.this);
+            whenEnded.complete(how);
         }
     }
 }

@@ -206,8 +206,12 @@ public final class WorkerPool implements AutoCloseable {
                 worker.kill();
             }
         }
+        // So that whoever listens has heard of every end.
+        long patience = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
+        workers.forEach(worker -> endsBefore(patience, worker));
     }
 
+    @SuppressWarnings("CanIgnoreReturnValueSuggester")
     private static boolean endsBefore(long deadline, WorkerProcess worker) {
         try {
             return worker.awaitExit(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));

@@ -1,0 +1,30 @@
+package dev.coracle.workloads.run;
+
+import dev.coracle.workloads.worker.SharedWorker;
+import java.util.Optional;
+
+/// How a run starts, beside what it may do.
+///
+/// @param invoke the export to call with the arguments of the grants, in place of the program's own
+///   start
+/// @param worker a worker to share with others; absent for one of its own
+/// @param console who sits at it
+public record RunOptions(
+        Optional<String> invoke, Optional<SharedWorker> worker, Optional<Console> console) {
+
+    /// The program's start, a worker of its own, nobody at it.
+    public static final RunOptions DEFAULT =
+            new RunOptions(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public RunOptions withInvoke(Optional<String> export) {
+        return new RunOptions(export, worker, console);
+    }
+
+    public RunOptions withWorker(SharedWorker shared) {
+        return new RunOptions(invoke, Optional.of(shared), console);
+    }
+
+    public RunOptions withConsole(Console somebody) {
+        return new RunOptions(invoke, worker, Optional.of(somebody));
+    }
+}
