@@ -103,8 +103,7 @@ final class RunsCommand implements Callable<Integer> {
         return switch (ending) {
             case Ending.Exited(int code) -> "exited " + Integer.toUnsignedString(code);
             case Ending.Returned _ -> "returned";
-            case Ending.Trapped(String reason, var _) ->
-                    "trapped: " + Inert.text(reason, 60);
+            case Ending.Trapped(String reason, var _) -> "trapped: " + Inert.text(reason, 60);
             case Ending.Stopped _ -> "stopped";
             case Ending.Killed _ -> "killed";
             case Ending.LimitReached(Ending.Limit limit, String _) ->

@@ -57,7 +57,8 @@ record EndingColumns(
                 switch (kind) {
                     case "exited" -> new Ending.Exited(code == null ? 0 : code);
                     case "returned" -> new Ending.Returned(split(lines));
-                    case "trapped" -> new Ending.Trapped(
+                    case "trapped" ->
+                            new Ending.Trapped(
                                     sentence,
                                     split(lines).stream()
                                             .flatMap(line -> frame(line).stream())

@@ -107,7 +107,7 @@ public sealed interface Ending {
         return switch (this) {
             case Returned(List<String> values) ->
                     new Returned(values.stream().map(mask::hide).toList());
-            case Trapped(String reason, List<String> backtrace) ->
+            case Trapped(String reason, List<GuestFrame> backtrace) ->
                     new Trapped(mask.hide(reason), backtrace);
             case LimitReached(Limit limit, String sentence) ->
                     new LimitReached(limit, mask.hide(sentence));

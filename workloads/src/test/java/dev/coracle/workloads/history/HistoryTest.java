@@ -68,11 +68,11 @@ class HistoryTest {
                                 .withArguments(List.of("--", "", "x")),
                         List.of("TOKEN", "OTHER"),
                         RunState.ENDED,
-                        Optional.of(new Ending.Trapped(
+                        Optional.of(
+                                new Ending.Trapped(
                                         "unreachable",
                                         List.of(
-                                                new GuestFrame(
-                                                        3, 90, Optional.of("a b\\\n c")),
+                                                new GuestFrame(3, 90, Optional.of("a b\\\n c")),
                                                 new GuestFrame(0, 7, Optional.empty())))),
                         START,
                         Optional.of(START.plusSeconds(3)),
