@@ -10,7 +10,9 @@
 /// a count (u32) and the elements. A frame is at most 1 MiB. First the child says `Ready`; then the
 /// desktop sends `Start`, and for that run the child answers `Started` or `Refused`, any number of
 /// `Output`, `Accessed`, `Used` and `InputWanted`, and last `Ended`. The desktop sends `Input` no
-/// further than was wanted, so a guest that does not read blocks nobody.
+/// further than was wanted, so a guest that does not read blocks nobody. While runs go on the child
+/// says once a second how it stands (`Health`), and at once, after collecting garbage, when it is
+/// sent `Tidy`. Any number of runs may go on in one child; their numbers keep them apart.
 ///
 /// Start with [dev.coracle.workloads.worker.WorkerPool] and
 /// [dev.coracle.workloads.worker.WorkerMain].
