@@ -52,7 +52,9 @@ final class GrantsTightenCommand implements Callable<Integer> {
             Chosen chosen = Chosen.find(module, workloads.library(), terminal);
             Grants before = kept.grants();
             Grants run = arguments.isEmpty() ? before : before.withArguments(arguments);
-            Finish finish = new WorkerRunAtTerminal(terminal).run(chosen, run, Optional.empty());
+            Finish finish =
+                    new WorkerRunAtTerminal(terminal, workloads.runs())
+                            .run(chosen.program(), run, Optional.empty());
             Map<Access, Long> counts = new LinkedHashMap<>();
             for (AccessTrail.Entry entry : finish.accesses()) {
                 counts.merge(entry.access(), entry.count(), Long::sum);
