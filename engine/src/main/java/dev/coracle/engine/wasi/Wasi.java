@@ -146,6 +146,11 @@ public final class Wasi implements AutoCloseable {
         return all.stream().map(function -> function.counting(traffic)).toList();
     }
 
+    /// What the guest exchanged with the host so far; may be read by any thread.
+    public Traffic traffic() {
+        return traffic;
+    }
+
     /// How many descriptors are open.
     public int openDescriptors() {
         return table.open();
