@@ -2,7 +2,7 @@ package dev.coracle.engine.sandbox;
 
 import java.io.IOException;
 import java.net.SocketException;
-import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectableChannel;
 import java.util.Locale;
@@ -28,7 +28,7 @@ public sealed interface HostSocket extends AutoCloseable permits HostListener, H
 
     /// What an exception of the system says in the words of POSIX.
     static HostFailure failure(IOException e) {
-        if (e instanceof AsynchronousCloseException) {
+        if (e instanceof ClosedByInterruptException) {
             return HostFailure.of(Errno.INTR);
         }
         if (e instanceof ClosedChannelException) {

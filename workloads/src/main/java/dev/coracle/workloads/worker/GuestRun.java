@@ -79,6 +79,15 @@ final class GuestRun {
             return new Frame.Ended(start.run(), bounded(prepared.run()));
         } catch (LoadedModule.RefusedException | StartException | IllegalArgumentException e) {
             return new Frame.Refused(start.run(), shortened(String.valueOf(e.getMessage())));
+        } catch (RuntimeException | Error e) {
+            // A bug of ours ends this run, and the worker's other runs go on; without a last frame
+            // everybody who waits for the run would wait for ever.
+            e.printStackTrace();
+            return new Frame.Refused(
+                    start.run(),
+                    shortened(
+                            "Tried to run %s, but Coracle's engine failed on it: %s. Report it with the module, please."
+                                    .formatted(start.name(), e)));
         }
     }
 
