@@ -1,8 +1,10 @@
 package dev.coracle.engine.grant;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Grants in one sentence of plain words: "Can read ~/data as /data; nothing else."
 ///
@@ -25,8 +27,7 @@ public final class GrantSummary {
         if (!write.isEmpty()) {
             can.add("can read and change " + listed(write));
         }
-        hosts(grants, HostGrant.Direction.CONNECT, "can reach ", can);
-        hosts(grants, HostGrant.Direction.LISTEN, "can listen on ", can);
+        hosts(grants, can);
         if (!grants.environment().isEmpty()) {
             List<String> names = grants.environment().stream().map(VariableGrant::name).toList();
             can.add(
@@ -72,15 +73,30 @@ public final class GrantSummary {
         return shown;
     }
 
-    private static void hosts(
-            Grants grants, HostGrant.Direction direction, String verb, List<String> can) {
-        List<String> patterns =
-                grants.hosts().stream()
-                        .filter(host -> host.direction() == direction)
-                        .map(HostGrant::pattern)
-                        .toList();
-        if (!patterns.isEmpty()) {
-            can.add(verb + listed(patterns));
+    /// The only sockets that a module can use are listeners that it is handed. Whatever else is
+    /// granted of the network the sentence must not promise.
+    private static void hosts(Grants grants, List<String> can) {
+        List<String> here = new ArrayList<>();
+        List<String> everywhere = new ArrayList<>();
+        List<String> useless = new ArrayList<>();
+        for (HostGrant host : grants.hosts()) {
+            Optional<InetSocketAddress> listener = ListenAddress.of(host);
+            if (listener.isEmpty()) {
+                useless.add(host.pattern());
+            } else if (listener.get().getAddress().isLoopbackAddress()) {
+                here.add(host.pattern());
+            } else {
+                everywhere.add(host.pattern());
+            }
+        }
+        add(can, "can listen for programs of this computer on ", here, "");
+        add(can, "can listen for other computers on ", everywhere, "");
+        add(can, "is granted ", useless, ", which nothing can use yet");
+    }
+
+    private static void add(List<String> can, String verb, List<String> what, String condition) {
+        if (!what.isEmpty()) {
+            can.add(verb + listed(what) + condition);
         }
     }
 

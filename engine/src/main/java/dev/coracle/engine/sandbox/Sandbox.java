@@ -1,6 +1,7 @@
 package dev.coracle.engine.sandbox;
 
 import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.ListenAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;

@@ -99,6 +99,13 @@ final class DescriptorTable implements AutoCloseable {
         open--;
     }
 
+    List<Descriptor.Listener> listeners() {
+        return slots.stream()
+                .filter(Descriptor.Listener.class::isInstance)
+                .map(Descriptor.Listener.class::cast)
+                .toList();
+    }
+
     /// How many are open.
     int open() {
         return open;

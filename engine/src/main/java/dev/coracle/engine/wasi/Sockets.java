@@ -35,7 +35,8 @@ final class Sockets {
     List<WasiFunction> functions() {
         return List.of(
                 // sock_accept(fd, fdflags, opened: *fd): badf, notsock, inval for a connection,
-                // again, mfile. Waits unless either says NONBLOCK. Writes the number.
+                // again, mfile. Waits unless the listener has NONBLOCK; the flags are those of the
+                // connection. Writes the number.
                 returningErrno("sock_accept", "iii", this::accept),
                 // sock_recv(fd, iovs, count, riflags, read: *size, roflags: *u16): badf, notsock,
                 // notconn for a listener, again, connreset. Writes the buffers, the count, and 0.

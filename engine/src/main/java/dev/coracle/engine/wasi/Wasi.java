@@ -151,6 +151,11 @@ public final class Wasi implements AutoCloseable {
         return traffic;
     }
 
+    /// The ports of the listeners that are open, in the order of their grants.
+    List<Integer> listeningPorts() {
+        return table.listeners().stream().map(l -> l.listener.port()).toList();
+    }
+
     /// How many descriptors are open.
     public int openDescriptors() {
         return table.open();

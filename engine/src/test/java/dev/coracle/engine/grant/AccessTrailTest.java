@@ -97,6 +97,23 @@ class AccessTrailTest {
         assertThat(GrantSummary.of(Grants.none())).isEqualTo("Can touch nothing of this computer.");
     }
 
+    @Test
+    void promisesTheNetworkToNobodyWhoCannotUseIt() {
+        Grants grants =
+                Grants.none()
+                        .withHosts(
+                                List.of(
+                                        new HostGrant(
+                                                "https://api.example.com:443",
+                                                HostGrant.Direction.CONNECT),
+                                        new HostGrant("8080", HostGrant.Direction.LISTEN),
+                                        new HostGrant("0.0.0.0:9", HostGrant.Direction.LISTEN)));
+
+        assertThat(GrantSummary.of(grants))
+                .isEqualTo(
+                        "Can listen for programs of this computer on 8080; can listen for other computers on 0.0.0.0:9; is granted https://api.example.com:443, which nothing can use yet; nothing else.");
+    }
+
     private static String flag(Access.Kind kind, String target, Grants grants) {
         return Proposal.lifting(new Access(kind, target, Access.Outcome.DENIED), grants)
                 .orElseThrow()

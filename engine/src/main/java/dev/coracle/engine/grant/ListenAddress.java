@@ -1,6 +1,5 @@
-package dev.coracle.engine.sandbox;
+package dev.coracle.engine.grant;
 
-import dev.coracle.engine.grant.HostGrant;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
 /// `8080`, `127.0.0.1:8080`, `localhost:8080`, `[::1]:8080`, each also after `tcp://`. A port alone
 /// is one of the loopback interface; another interface is opened only where its address stands
 /// there. Names are not looked up: what they mean may change after it was granted.
-final class ListenAddress {
+public final class ListenAddress {
 
     private static final Pattern FORM =
             Pattern.compile(
@@ -21,7 +20,7 @@ final class ListenAddress {
     private ListenAddress() {}
 
     /// @return empty for a grant of another kind, as of `http://`
-    static Optional<InetSocketAddress> of(HostGrant grant) {
+    public static Optional<InetSocketAddress> of(HostGrant grant) {
         Matcher form = FORM.matcher(grant.pattern());
         if (grant.direction() != HostGrant.Direction.LISTEN || !form.matches()) {
             return Optional.empty();
