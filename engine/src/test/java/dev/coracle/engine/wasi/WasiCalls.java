@@ -64,7 +64,10 @@ final class WasiCalls implements AutoCloseable {
     Errno call(String name, long... arguments) {
         long[] values = Arrays.copyOf(arguments, Math.max(1, arguments.length));
         requireNonNull(functions.get(name)).function().call(memory, values);
-        return Errno.values()[(int) values[0]];
+        return Arrays.stream(Errno.values())
+                .filter(errno -> errno.code() == values[0])
+                .findFirst()
+                .orElseThrow();
     }
 
     /// A vector at an address that names a buffer.
