@@ -121,7 +121,7 @@ class SocketsTest {
             assertThat(guest.call("sock_shutdown", LISTENER, 3)).isEqualTo(Errno.NOTCONN);
             assertThat(guest.call("fd_seek", LISTENER, 0, 0, 0)).isEqualTo(Errno.SPIPE);
             assertThat(guest.call("fd_fdstat_get", LISTENER, 64)).isEqualTo(Errno.SUCCESS);
-            assertThat(guest.memory.readByte(64)).isEqualTo(6);
+            assertThat(guest.memory.readByte(64)).isEqualTo((byte) 6);
         }
     }
 

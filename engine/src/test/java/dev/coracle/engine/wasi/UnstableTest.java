@@ -45,17 +45,21 @@ class UnstableTest {
         try (WasiCalls guest = open(Wasi.UNSTABLE)) {
             guest.memory.fill(256, 0x7f, 128, guest.interruption);
             assertThat(guest.call("path_filestat_get", 3, 1, 0, 1, 256)).isEqualTo(Errno.SUCCESS);
-            assertThat(guest.memory.readByte(256 + 16)).isEqualTo(4);
+            assertThat(guest.memory.readByte(256 + 16)).isEqualTo((byte) 4);
             assertThat(guest.memory.readInt(256 + 20)).isEqualTo(2);
             assertThat(guest.memory.readLong(256 + 24)).isEqualTo(10);
-            assertThat(guest.memory.readByte(256 + 56)).as("nothing after it").isEqualTo(0x7f);
+            assertThat(guest.memory.readByte(256 + 56))
+                    .as("nothing after it")
+                    .isEqualTo((byte) 0x7f);
         }
         try (WasiCalls guest = open(Wasi.PREVIEW_1)) {
             guest.memory.fill(256, 0x7f, 128, guest.interruption);
             assertThat(guest.call("path_filestat_get", 3, 1, 0, 1, 256)).isEqualTo(Errno.SUCCESS);
             assertThat(guest.memory.readLong(256 + 24)).isEqualTo(2);
             assertThat(guest.memory.readLong(256 + 32)).isEqualTo(10);
-            assertThat(guest.memory.readByte(256 + 64)).as("nothing after it").isEqualTo(0x7f);
+            assertThat(guest.memory.readByte(256 + 64))
+                    .as("nothing after it")
+                    .isEqualTo((byte) 0x7f);
         }
     }
 
