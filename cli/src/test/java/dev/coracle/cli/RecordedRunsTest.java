@@ -40,6 +40,7 @@ class RecordedRunsTest {
                     "c-linestat",
                     "c-logger",
                     "cpp-words",
+                    "lua54-eh-legacy",
                     "minigzip",
                     "cmark",
                     "rust163-tool",

@@ -35,6 +35,7 @@ class RealModulesTest {
                     "component-js-cli-starlingmonkey",
                     "cpp-words",
                     "go-tool",
+                    "lua54-eh-legacy",
                     "minigzip",
                     "rust163-tool",
                     "wat-wasi-unstable",
