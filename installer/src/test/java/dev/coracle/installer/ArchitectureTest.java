@@ -6,11 +6,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,8 +149,7 @@ class ArchitectureTest {
                         "java.nio.channels.SocketChannel",
                         "java.nio.channels.ServerSocketChannel",
                         "java.net.Socket",
-                        "java.net.ServerSocket",
-                        "java.net.InetAddress");
+                        "java.net.ServerSocket");
         check(
                 noClasses()
                         .that()
@@ -159,6 +161,25 @@ class ArchitectureTest {
                                 describe("open files or sockets", type -> isDoor(doors, type)))
                         .because(
                                 "every path and address is decided in dev.coracle.engine.sandbox; call it"));
+    }
+
+    /// An address that is written out is a value that anybody may read; what a name means is asked
+    /// once, where it is decided.
+    @Test
+    void theEngineLooksNamesUpOnlyInTheSandbox() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.coracle.engine..")
+                        .and()
+                        .resideOutsideOfPackage("dev.coracle.engine.sandbox..")
+                        .should()
+                        .callMethodWhere(
+                                describe("ask a name server", call -> isLookUp(call.getTarget())))
+                        .orShould()
+                        .callConstructor(InetSocketAddress.class, String.class, int.class)
+                        .because(
+                                "every address is decided in dev.coracle.engine.sandbox; call it"));
     }
 
     @Test
@@ -176,6 +197,19 @@ class ArchitectureTest {
                         .areAssignableTo(Thread.class)
                         .because(
                                 "dev.coracle.app.task is the one bridge between threads and the toolkit"));
+    }
+
+    private static boolean isLookUp(AccessTarget.MethodCallTarget target) {
+        Set<String> questions =
+                Set.of(
+                        "getByName",
+                        "getAllByName",
+                        "getLocalHost",
+                        "getHostName",
+                        "getCanonicalHostName",
+                        "isReachable");
+        return target.getOwner().isAssignableTo(InetAddress.class)
+                && questions.contains(target.getName());
     }
 
     private static boolean isDoor(Set<String> doors, JavaClass type) {
