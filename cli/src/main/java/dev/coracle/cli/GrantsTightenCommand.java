@@ -1,16 +1,13 @@
 package dev.coracle.cli;
 
-import dev.coracle.capability.model.Tightening;
-import dev.coracle.capability.model.Trail;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.Tightening;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,11 +52,9 @@ final class GrantsTightenCommand implements Callable<Integer> {
             Finish finish =
                     new WorkerRunAtTerminal(terminal, workloads.runs())
                             .run(chosen.program(), run, Optional.empty());
-            Map<Access, Long> counts = new LinkedHashMap<>();
-            for (AccessTrail.Entry entry : finish.accesses()) {
-                counts.merge(entry.access(), entry.count(), Long::sum);
-            }
-            Grants after = Tightening.of(before, new Trail(counts));
+            List<Access> accesses =
+                    finish.accesses().stream().map(AccessTrail.Entry::access).toList();
+            Grants after = Tightening.of(before, accesses);
             new Changes(terminal).tell(before, after, !apply);
             if (apply) {
                 workloads.runs().remember(kept.digest(), after);

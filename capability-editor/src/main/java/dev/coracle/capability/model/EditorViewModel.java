@@ -4,6 +4,7 @@ import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.GrantSummary;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
+import dev.coracle.engine.grant.Tightening;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -188,13 +189,13 @@ public final class EditorViewModel {
         propose(
                 new Review(
                         Words.text("capability.review.tighten"),
-                        Optional.of(Tightening.of(grants.get(), trail.get())),
+                        Optional.of(Tightening.of(grants.get(), trail.get().counts().keySet())),
                         List.of()));
     }
 
     /// Offers the least that runs asked for: what they used, and what they were refused.
     public void proposeLeast() {
-        Grants least = Tightening.of(grants.get(), trail.get());
+        Grants least = Tightening.of(grants.get(), trail.get().counts().keySet());
         for (Proposal proposal : state.get().proposals()) {
             least = proposal.step().applied(least);
             if (proposal.step() instanceof Proposal.GrantDirectory step) {
@@ -252,7 +253,8 @@ public final class EditorViewModel {
             doors.put(door, DoorPicture.of(door, now, requests.get(), trail.get(), sentences));
         }
         Rows rows = new Rows(now, inForce.get(), requests.get(), trail.get(), sentences, risks);
-        Proposals proposals = new Proposals(now, trail.get(), places, this::suggestedFolder);
+        ProposalWords proposals =
+                new ProposalWords(now, trail.get(), places, this::suggestedFolder);
         state.set(RoomState.of(summary(now), doors, rows, proposals));
     }
 

@@ -31,7 +31,7 @@ public record RoomState(
     }
 
     static RoomState of(
-            String summary, Map<Door, DoorPicture> pictures, Rows rows, Proposals proposals) {
+            String summary, Map<Door, DoorPicture> pictures, Rows rows, ProposalWords proposals) {
         EnumMap<Door, List<Row>> all = new EnumMap<>(Door.class);
         for (Door door : Door.values()) {
             all.put(door, rows.of(door));

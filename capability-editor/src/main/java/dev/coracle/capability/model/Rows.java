@@ -7,8 +7,10 @@ import dev.coracle.engine.grant.Access.Outcome;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.Limits;
+import dev.coracle.engine.grant.PathDecision;
 import dev.coracle.engine.grant.RandomGrant;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.grant.VariableGrant;
@@ -104,7 +106,8 @@ final class Rows {
 
     /// The guest path of the innermost grant that holds the target; empty where none does.
     private String grantAbove(Access access) {
-        return GuestPaths.innermost(grants.directories(), access.target())
+        return PathDecision.of(grants.directories(), GuestPath.of(access.target()), false)
+                .holder()
                 .map(DirectoryGrant::guest)
                 .orElse("");
     }

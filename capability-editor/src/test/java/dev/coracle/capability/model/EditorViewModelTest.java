@@ -14,6 +14,7 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.Proposals;
 import dev.coracle.engine.grant.VariableGrant;
 import java.io.IOException;
 import java.nio.file.Files;

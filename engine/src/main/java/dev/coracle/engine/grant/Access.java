@@ -25,7 +25,34 @@ public record Access(Kind kind, String target, Outcome outcome) {
         RANDOM,
         CONNECT,
         LISTEN,
-        MEMORY
+        MEMORY;
+
+        /// Whether the target is a path.
+        public boolean isPath() {
+            return switch (this) {
+                case OPEN_READ,
+                        OPEN_WRITE,
+                        CREATE,
+                        STAT,
+                        LIST,
+                        MAKE_DIRECTORY,
+                        REMOVE,
+                        RENAME,
+                        LINK,
+                        SET_TIMES ->
+                        true;
+                case VARIABLE, CLOCK, RANDOM, CONNECT, LISTEN, MEMORY -> false;
+            };
+        }
+
+        /// Whether it needs more than a directory that is granted for reading.
+        public boolean isWriting() {
+            return switch (this) {
+                case OPEN_WRITE, CREATE, MAKE_DIRECTORY, REMOVE, RENAME, LINK, SET_TIMES -> true;
+                case OPEN_READ, STAT, LIST, VARIABLE, CLOCK, RANDOM, CONNECT, LISTEN, MEMORY ->
+                        false;
+            };
+        }
     }
 
     /// What the guest got.

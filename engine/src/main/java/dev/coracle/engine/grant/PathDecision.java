@@ -1,6 +1,7 @@
 package dev.coracle.engine.grant;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a path of a module may be touched, and the grant that says so.
@@ -20,6 +21,15 @@ public sealed interface PathDecision {
 
     /// No granted directory holds the path.
     record NotGranted() implements PathDecision {}
+
+    /// The grant that holds the path, whatever it allows.
+    default Optional<DirectoryGrant> holder() {
+        return switch (this) {
+            case Allowed(DirectoryGrant directory) -> Optional.of(directory);
+            case ReadOnly(DirectoryGrant directory) -> Optional.of(directory);
+            case NotGranted _ -> Optional.empty();
+        };
+    }
 
     /// The most specific grant that holds the path decides, as in a mount table.
     static PathDecision of(List<DirectoryGrant> directories, GuestPath path, boolean writing) {

@@ -123,54 +123,91 @@ public sealed interface Proposal {
     /// What would lift this refusal, or replace this fake; empty for an access that was allowed and
     /// for one that no grant allows.
     ///
-    /// @param grants those of the run
+    /// @param grants those of the run, or as edited since: what they give by now needs no change
     static Optional<Proposal> lifting(Access access, Grants grants) {
         if (access.outcome() == Access.Outcome.ALLOWED
                 || access.target().equals(AccessTrail.MANY)) {
             return Optional.empty();
         }
         return switch (access.kind()) {
-            case OPEN_READ, STAT, LIST -> directory(access.target(), false, access.kind(), grants);
-            case OPEN_WRITE, CREATE, MAKE_DIRECTORY, REMOVE, RENAME, LINK, SET_TIMES ->
-                    directory(access.target(), true, access.kind(), grants);
-            case VARIABLE -> Optional.of(new AddVariable(access.target()));
-            case CLOCK -> Optional.of(new GiveClock());
-            case RANDOM -> Optional.of(new GiveRandom());
-            case CONNECT -> host(access.target(), HostGrant.Direction.CONNECT);
-            case LISTEN -> host(access.target(), HostGrant.Direction.LISTEN);
-            case MEMORY -> Optional.of(new RaiseMemory(doubled(grants.limits().memoryBytes())));
+            case OPEN_READ,
+                    STAT,
+                    LIST,
+                    OPEN_WRITE,
+                    CREATE,
+                    MAKE_DIRECTORY,
+                    REMOVE,
+                    RENAME,
+                    LINK,
+                    SET_TIMES ->
+                    directory(access, grants);
+            case VARIABLE -> variable(access.target(), grants);
+            case CLOCK ->
+                    grants.clock() instanceof ClockGrant.None
+                            ? Optional.of(new GiveClock())
+                            : Optional.empty();
+            case RANDOM ->
+                    grants.random() instanceof RandomGrant.None
+                            ? Optional.of(new GiveRandom())
+                            : Optional.empty();
+            case CONNECT -> host(access.target(), HostGrant.Direction.CONNECT, grants);
+            case LISTEN -> host(access.target(), HostGrant.Direction.LISTEN, grants);
+            case MEMORY -> memory(grants.limits().memoryBytes());
         };
     }
 
-    private static Optional<Proposal> directory(
-            String path, boolean writing, Access.Kind kind, Grants grants) {
-        GuestPath target = GuestPath.of(path);
-        PathDecision decision = PathDecision.of(grants.directories(), target, writing);
-        return switch (decision) {
+    private static Optional<Proposal> directory(Access access, Grants grants) {
+        GuestPath target = GuestPath.of(access.target());
+        boolean writing = access.kind().isWriting();
+        return switch (PathDecision.of(grants.directories(), target, writing)) {
             case PathDecision.Allowed _ -> Optional.empty();
             case PathDecision.ReadOnly(DirectoryGrant directory) ->
                     Optional.of(new AllowWriting(directory));
-            case PathDecision.NotGranted _ -> {
-                boolean itself = kind == Access.Kind.LIST || target.isRoot();
-                String directory = (itself ? target : target.parent()).text();
-                yield Optional.of(
-                        new AddDirectory(
-                                directory,
-                                writing
-                                        ? DirectoryGrant.Access.READ_WRITE
-                                        : DirectoryGrant.Access.READ));
-            }
+            case PathDecision.NotGranted _ ->
+                    Optional.of(
+                            new AddDirectory(
+                                    directoryFor(access.kind(), target).text(),
+                                    writing
+                                            ? DirectoryGrant.Access.READ_WRITE
+                                            : DirectoryGrant.Access.READ));
         };
     }
 
-    private static Optional<Proposal> host(String target, HostGrant.Direction direction) {
-        if (target.isEmpty()) {
+    /// The directory that would have to be granted. A name without a dot right under `/` that was
+    /// only read is taken for a directory itself.
+    private static GuestPath directoryFor(Access.Kind kind, GuestPath target) {
+        boolean itself =
+                kind == Access.Kind.LIST
+                        || target.isRoot()
+                        || (target.parent().isRoot()
+                                && !kind.isWriting()
+                                && target.text().indexOf('.') < 0);
+        return itself ? target : target.parent();
+    }
+
+    private static Optional<Proposal> variable(String name, Grants grants) {
+        boolean impossible = name.indexOf('=') >= 0 || name.indexOf('\0') >= 0;
+        boolean given = grants.environment().stream().anyMatch(v -> v.name().equals(name));
+        return impossible || given ? Optional.empty() : Optional.of(new AddVariable(name));
+    }
+
+    private static Optional<Proposal> host(
+            String target, HostGrant.Direction direction, Grants grants) {
+        String pattern = target;
+        if (target.isBlank()) {
+            if (direction == HostGrant.Direction.CONNECT) {
+                return Optional.empty();
+            }
             // A program that waits for a listener does not say where: any free port will do.
-            return direction == HostGrant.Direction.LISTEN
-                    ? Optional.of(new AddHost(new HostGrant("127.0.0.1:8080", direction)))
-                    : Optional.empty();
+            pattern = "127.0.0.1:8080";
         }
-        return Optional.of(new AddHost(new HostGrant(target, direction)));
+        HostGrant host = new HostGrant(pattern, direction);
+        return grants.hosts().contains(host) ? Optional.empty() : Optional.of(new AddHost(host));
+    }
+
+    /// More than 4 GiB no memory with 32-bit addresses can use.
+    private static Optional<Proposal> memory(long now) {
+        return now >= 1L << 32 ? Optional.empty() : Optional.of(new RaiseMemory(doubled(now)));
     }
 
     private static long doubled(long bytes) {

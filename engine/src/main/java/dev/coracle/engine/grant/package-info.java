@@ -2,8 +2,8 @@
 ///
 /// Grants are parsed once and printed back; the code that enforces them is the code that answers
 /// "would this be allowed?" and that writes the one-sentence summary. The access trail of a run
-/// lives here too, because proposals and tightening compare it with the grants. No host file,
-/// socket, clock or variable is touched in this room.
+/// lives here too, with what follows from it: proposals and tightening. No host file, socket, clock
+/// or variable is touched in this room.
 ///
 /// Start with [dev.coracle.engine.grant.Grants].
 @NullMarked

@@ -62,7 +62,8 @@ class AccessTrailTest {
         assertThat(flag(Access.Kind.CREATE, "/logs/app.log", Grants.none()))
                 .isEqualTo("--dir HOST::/logs::rw");
         assertThat(flag(Access.Kind.LIST, "/home", Grants.none())).isEqualTo("--dir HOST::/home");
-        assertThat(flag(Access.Kind.OPEN_READ, "/a", Grants.none())).isEqualTo("--dir HOST::/");
+        assertThat(flag(Access.Kind.OPEN_READ, "/a", Grants.none())).isEqualTo("--dir HOST::/a");
+        assertThat(flag(Access.Kind.CREATE, "/a", Grants.none())).isEqualTo("--dir HOST::/::rw");
         assertThat(flag(Access.Kind.OPEN_WRITE, "/data/x/y", readOnly))
                 .isEqualTo("--dir " + Path.of("/h").toAbsolutePath() + "::/data::rw");
         assertThat(flag(Access.Kind.VARIABLE, "", Grants.none())).isEqualTo("--env NAME=VALUE");
