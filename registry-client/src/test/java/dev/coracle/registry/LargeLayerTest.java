@@ -113,7 +113,7 @@ class LargeLayerTest {
         }
     }
 
-    /// Pulls one reference in a process of its own.
+    /// Pulls one reference in a process of its own, and copies it out again.
     static final class Puller {
 
         private Puller() {}
@@ -123,16 +123,13 @@ class LargeLayerTest {
             OciStore store = OciStore.open(Path.of(args[0]));
             try (RegistryClient client = new RegistryClient(RegistryOptions.defaults())) {
                 Reference name = Reference.parse(args[1]);
-                System.out.println(
-                        "landed "
-                                + client.pull(
-                                                name,
-                                                store,
-                                                TransferListener.none(),
-                                                Cancellation.never())
-                                        .runnable()
-                                        .orElseThrow()
-                                        .digest());
+                Digest digest =
+                        client.pull(name, store, TransferListener.none(), Cancellation.never())
+                                .runnable()
+                                .orElseThrow()
+                                .digest();
+                store.copy(digest, OutputStream.nullOutputStream());
+                System.out.println("landed " + digest);
             }
         }
     }

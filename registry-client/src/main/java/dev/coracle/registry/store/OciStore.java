@@ -1,6 +1,5 @@
 package dev.coracle.registry.store;
 
-import dev.coracle.registry.failure.DigestMismatchException;
 import dev.coracle.registry.failure.MalformedContentException;
 import dev.coracle.registry.failure.NotFoundException;
 import dev.coracle.registry.failure.RegistryException;
@@ -10,10 +9,9 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// The library of pulled and imported artifacts: an OCI image layout in a folder.
 ///
@@ -34,19 +31,24 @@ import java.util.stream.Stream;
 /// Thread-safe, and several processes may share one folder. A blob appears under its name only when
 /// it is whole, verified and on the disk; `index.json` is replaced in one step under a file lock.
 /// Deleting an entry keeps its blobs until [#collectGarbage], so it can be undone.
+///
+/// This is the room's front door: blobs are the work of [StoredBlobs], names that of [Entries],
+/// what may be removed that of [GarbageCollection].
 public final class OciStore {
 
     private static final byte[] LAYOUT =
             "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
 
-    private static final int BUFFER = 1 << 16;
-
     private final StoreFiles files;
     private final StoreLock locks;
+    private final StoredBlobs blobs;
+    private final Entries entries;
 
     private OciStore(StoreFiles files, StoreLock locks) {
         this.files = files;
         this.locks = locks;
+        this.blobs = new StoredBlobs(files, locks);
+        this.entries = new Entries(files, locks);
     }
 
     /// Opens the store in a folder, making it where there is none, and clears away what a killed
@@ -80,45 +82,24 @@ public final class OciStore {
 
     /// All entries, in the order they were added.
     public List<StoredArtifact> list() throws RegistryException {
-        return LibraryIndex.read(files.index()).entries();
+        return entries.list();
     }
 
     /// The entry of exactly this name; a pinned reference also finds its digest under another name
     /// of the same repository.
     public Optional<StoredArtifact> resolve(Reference reference) throws RegistryException {
-        LibraryIndex index = LibraryIndex.read(files.index());
-        Optional<StoredArtifact> named = index.find(reference);
-        Digest digest = reference.digest();
-        if (named.isPresent() || digest == null) {
-            return named;
-        }
-        return index.entries().stream()
-                .filter(
-                        entry ->
-                                entry.reference().repository().equals(reference.repository())
-                                        && (entry.resolved().equals(digest)
-                                                || entry.manifest().digest().equals(digest)))
-                .findFirst();
+        return entries.resolve(reference);
     }
 
     /// Whether the blob is in the store. What is in it was verified when it came.
     public boolean has(Digest digest) {
-        return Files.isRegularFile(files.blob(digest));
+        return blobs.has(digest);
     }
 
     /// Whether the blob is in the store and still has its digest: reads all of it. One that was
     /// changed on the disk counts as missing, so that the next pull puts it right.
     public boolean hasSound(Digest digest) throws RegistryException {
-        if (!has(digest)) {
-            return false;
-        }
-        try (InputStream in = Files.newInputStream(files.blob(digest))) {
-            return digest.isOf(in);
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            throw StoreException.of("verify the blob " + digest.shortHex() + " of the store", e);
-        }
+        return blobs.hasSound(digest);
     }
 
     /// Where a blob lies. Read-only by custom: changing it breaks its digest.
@@ -129,57 +110,33 @@ public final class OciStore {
     /// The bytes of a blob, hashed as they are read, so that what is returned is what the digest
     /// says even where somebody changed the file.
     public byte[] read(Digest digest) throws RegistryException {
-        String tried = "read the blob " + digest + " of the store";
-        try {
-            byte[] content = Files.readAllBytes(files.blob(digest));
-            if (!digest.isOf(content)) {
-                throw new DigestMismatchException(
-                        tried,
-                        "its file was changed after it was stored",
-                        "Delete the entry and pull it again; do not run it.");
-            }
-            return content;
-        } catch (NoSuchFileException e) {
-            throw new NotFoundException(tried, "it is not there", "Pull the artifact again.");
-        } catch (IOException e) {
-            throw StoreException.of(tried, e);
-        }
+        return blobs.read(digest);
+    }
+
+    /// Copies a blob out, hashed as it goes by, whatever its size: only a return without an
+    /// exception says that what was written is what the digest says.
+    ///
+    /// @param target written to and not closed
+    /// @throws IOException where the target can't be written
+    public void copy(Digest digest, OutputStream target) throws RegistryException, IOException {
+        blobs.copy(digest, target);
     }
 
     /// The bytes of a small blob as a manifest describes it.
     ///
     /// @throws MalformedContentException where it is larger than `limit`
     public byte[] small(Descriptor blob, int limit, String tried) throws RegistryException {
-        Path path = files.blob(blob.digest());
-        try {
-            if (blob.size() > limit || (Files.exists(path) && Files.size(path) > limit)) {
-                throw new MalformedContentException(
-                        tried,
-                        "one of its documents is said to have " + blob.size() + " bytes",
-                        "No sound document is that large; ask whoever made it.");
-            }
-        } catch (IOException e) {
-            throw StoreException.of(tried, e);
-        }
-        return read(blob.digest());
+        return blobs.small(blob, limit, tried);
     }
 
     /// Opens a writer for a blob that somebody promised.
     public BlobWriter writer(Descriptor promised) throws RegistryException {
-        return BlobWriter.open(files, locks, promised);
+        return blobs.writer(promised);
     }
 
     /// Stores bytes under the digest they have.
     public Digest add(byte[] content) throws RegistryException {
-        Digest digest = Digest.sha256(content);
-        if (!hasSound(digest)) {
-            try {
-                files.replace(files.blob(digest), content);
-            } catch (IOException e) {
-                throw StoreException.of("write a blob to the store", e);
-            }
-        }
-        return digest;
+        return blobs.add(content);
     }
 
     /// Streams a blob that somebody described into the store.
@@ -188,14 +145,7 @@ public final class OciStore {
     /// @throws DigestMismatchException where it is not what was described; nothing of it is kept
     public void add(Descriptor described, InputStream content)
             throws RegistryException, IOException {
-        byte[] buffer = new byte[BUFFER];
-        try (BlobWriter writer = writer(described)) {
-            writer.restart(); // What an earlier download left is no gain for a local copy.
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                writer.write(buffer, 0, read);
-            }
-            writer.commit();
-        }
+        blobs.add(described, content);
     }
 
     /// Streams content of unknown digest into the store.
@@ -204,7 +154,7 @@ public final class OciStore {
     /// @return the digest and size it turned out to have
     public Descriptor add(InputStream content, String mediaType)
             throws RegistryException, IOException {
-        return NewBlob.write(files, content, mediaType);
+        return blobs.add(content, mediaType);
     }
 
     /// Holds garbage collection off while blobs are gathered for an entry.
@@ -215,17 +165,7 @@ public final class OciStore {
 
     /// Makes an entry, in place of an older one of the same name. All its blobs must be there.
     public void enter(StoredArtifact artifact) throws RegistryException {
-        String tried = "enter " + artifact.reference() + " in the library";
-        try (StoreLock.Held _ = locks.index(tried)) {
-            LibraryIndex index = LibraryIndex.read(files.index());
-            index.put(artifact);
-            write(files.index(), index, tried);
-            LibraryIndex removed = LibraryIndex.read(files.removed());
-            if (removed.find(artifact.reference()).isPresent()) {
-                removed.remove(artifact.reference());
-                write(files.removed(), removed, tried);
-            }
-        }
+        entries.enter(artifact);
     }
 
     /// Takes a `.wasm` file into the library as a CNCF artifact under a name.
@@ -267,28 +207,12 @@ public final class OciStore {
     ///
     /// @return the entry, to undo with [#restore]; nothing when there was none of the name
     public Optional<StoredArtifact> delete(Reference reference) throws RegistryException {
-        String tried = "delete " + reference + " from the library";
-        try (StoreLock.Held _ = locks.index(tried)) {
-            LibraryIndex index = LibraryIndex.read(files.index());
-            Optional<StoredArtifact> entry = index.find(reference);
-            if (entry.isPresent()) {
-                // First, so that a kill between the two leaves it in both and not in none.
-                LibraryIndex removed = LibraryIndex.read(files.removed());
-                removed.put(entry.get());
-                write(files.removed(), removed, tried);
-                index.remove(reference);
-                write(files.index(), index, tried);
-            }
-            return entry;
-        }
+        return entries.delete(reference);
     }
 
     /// Deleted entries whose blobs no garbage collection took yet, in the order they were deleted.
     public List<StoredArtifact> removed() throws RegistryException {
-        LibraryIndex index = LibraryIndex.read(files.index());
-        return LibraryIndex.read(files.removed()).entries().stream()
-                .filter(entry -> index.find(entry.reference()).isEmpty())
-                .toList();
+        return entries.removed();
     }
 
     /// Puts a deleted entry back, as long as no garbage collection took its blobs.
@@ -352,42 +276,6 @@ public final class OciStore {
 
     /// Where the store's bytes lie.
     public DiskUse diskUse() throws RegistryException {
-        String tried = "measure the store";
-        LibraryIndex index = LibraryIndex.read(files.index());
-        Set<Digest> needed = NeededBlobs.of(index, files, tried);
-        long blobs = size(files.blobs(), tried);
-        long reached = needed.stream().mapToLong(digest -> sizeOf(files.blob(digest))).sum();
-        return new DiskUse(
-                size(files.root(), tried),
-                reached,
-                Math.max(0, blobs - reached),
-                size(files.parts(), tried),
-                index.entries().size(),
-                removed().size());
-    }
-
-    private static long size(Path folder, String tried) throws StoreException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.mapToLong(OciStore::sizeOf).sum();
-        } catch (IOException | UncheckedIOException e) {
-            throw StoreException.of(
-                    tried, e instanceof IOException io ? io : new IOException(e.getMessage(), e));
-        }
-    }
-
-    private static long sizeOf(Path path) {
-        try {
-            return Files.isRegularFile(path) ? Files.size(path) : 0;
-        } catch (IOException e) {
-            return 0; // Renamed or removed between listing and looking.
-        }
-    }
-
-    private void write(Path file, LibraryIndex index, String tried) throws StoreException {
-        try {
-            files.replace(file, index.bytes());
-        } catch (IOException e) {
-            throw StoreException.of(tried, e);
-        }
+        return DiskUse.measure(files, removed().size());
     }
 }

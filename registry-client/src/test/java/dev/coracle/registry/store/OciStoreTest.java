@@ -14,7 +14,9 @@ import dev.coracle.registry.name.Registry;
 import dev.coracle.registry.name.Repository;
 import dev.coracle.registry.name.Tag;
 import dev.coracle.registry.wasm.WasmKind;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +55,21 @@ class OciStoreTest {
         assertThat(store.read(stored.runnable().orElseThrow().digest())).isEqualTo(MODULE);
         assertThat(stored.annotations()).containsEntry("k", "v");
         assertThat(OciStore.open(store.root()).list()).containsExactly(stored);
+    }
+
+    @Test
+    void copiesABlobOutAndTellsWhereItWasChangedOnTheDisk() throws Exception {
+        Digest digest = store.add(MODULE);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        store.copy(digest, out);
+        assertThat(out.toByteArray()).isEqualTo(MODULE);
+
+        Files.write(store.path(digest), new byte[] {0, 'a', 's', 'm', 1, 0, 0, 1});
+        assertThatThrownBy(() -> store.copy(digest, OutputStream.nullOutputStream()))
+                .isInstanceOf(DigestMismatchException.class);
+        Files.delete(store.path(digest));
+        assertThatThrownBy(() -> store.copy(digest, OutputStream.nullOutputStream()))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
