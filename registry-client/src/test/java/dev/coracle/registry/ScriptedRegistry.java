@@ -2,6 +2,8 @@ package dev.coracle.registry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Registry;
@@ -12,6 +14,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,11 +42,29 @@ final class ScriptedRegistry implements AutoCloseable {
         void answer(HttpExchange exchange) throws IOException;
     }
 
+    /// The ranges that were asked for, as in `bytes=1000-`.
+    final List<String> ranges = new CopyOnWriteArrayList<>();
+
     ScriptedRegistry() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(HttpServer.create(anyPort(), 0));
+    }
+
+    private ScriptedRegistry(HttpServer server) {
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::serve);
         server.start();
+    }
+
+    /// The same behind TLS.
+    static ScriptedRegistry tls(SelfSigned certificate) throws IOException {
+        HttpsServer server = HttpsServer.create(anyPort(), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
+        return new ScriptedRegistry(server);
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     }
 
     int port() {
@@ -76,6 +97,27 @@ final class ScriptedRegistry implements AutoCloseable {
     String blob(String mediaType, byte[] content) {
         on("blobs/" + Digest.sha256(content), exchange -> send(exchange, 200, Map.of(), content));
         return descriptor(mediaType, Digest.sha256(content).toString(), content.length);
+    }
+
+    /// Serves a blob from wherever it is asked for.
+    void servingRanges(byte[] content) {
+        on(
+                "blobs/" + Digest.sha256(content),
+                exchange -> {
+                    String range = exchange.getRequestHeaders().getFirst("Range");
+                    if (range == null) {
+                        send(exchange, 200, Map.of(), content);
+                        return;
+                    }
+                    ranges.add(range);
+                    int from = Integer.parseInt(range.replaceAll("bytes=(\\d+)-.*", "$1"));
+                    String part = "bytes " + from + "-" + (content.length - 1);
+                    send(
+                            exchange,
+                            206,
+                            Map.of("Content-Range", part + "/" + content.length),
+                            Arrays.copyOfRange(content, from, content.length));
+                });
     }
 
     String blob(String mediaType, String content) {

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /// A key with a certificate of its own, made by the JDK's `keytool`, as PEM files and as objects.
 ///
@@ -20,7 +23,7 @@ record SelfSigned(Path certificate, Path key, X509Certificate x509, PrivateKey s
 
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    /// For `localhost`, `registry.test` and 127.0.0.1.
+    /// For `localhost`, `registry.test`, `here.test` and 127.0.0.1.
     static SelfSigned in(Path folder) {
         try {
             return make(folder);
@@ -52,7 +55,7 @@ record SelfSigned(Path certificate, Path key, X509Certificate x509, PrivateKey s
                                         "-dname",
                                         "CN=localhost",
                                         "-ext",
-                                        "SAN=DNS:localhost,DNS:registry.test,IP:127.0.0.1",
+                                        "SAN=DNS:localhost,DNS:registry.test,DNS:here.test,IP:127.0.0.1",
                                         "-ext",
                                         "BC=ca:true",
                                         "-keystore",
@@ -78,6 +81,23 @@ record SelfSigned(Path certificate, Path key, X509Certificate x509, PrivateKey s
                 pem(folder.resolve("lab.key"), "PRIVATE KEY", secret.getEncoded()),
                 certificate,
                 secret);
+    }
+
+    /// For a server that shows this certificate.
+    SSLContext context() {
+        try {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(null, PASSWORD);
+            keys.setKeyEntry("lab", secret, PASSWORD, new Certificate[] {x509});
+            KeyManagerFactory managers =
+                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(keys, PASSWORD);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(managers.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     private static Path pem(Path file, String what, byte[] der) throws IOException {
