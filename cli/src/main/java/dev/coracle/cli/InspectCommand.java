@@ -7,6 +7,7 @@ import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.Capability;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleFacts;
 import dev.coracle.workloads.library.ModuleFacts.NamedType;
 import java.io.PrintWriter;
@@ -65,7 +66,10 @@ final class InspectCommand implements Callable<Integer> {
         if (file.isPresent() || Chosen.meansAFile(module)) {
             return library.inspect(file.orElseGet(() -> Path.of(module)));
         }
-        return library.inspect(module, Cancellation.never());
+        Optional<LibraryModule> here = library.find(module);
+        return here.isPresent()
+                ? library.inspect(here.get())
+                : library.inspect(module, Cancellation.never());
     }
 
     private static void print(ModuleFacts facts, PrintWriter out) {

@@ -114,6 +114,26 @@ class RegistryCommandsTest {
     }
 
     @Test
+    void theEndOfANameIsEnoughUntilTwoEndSo() throws Exception {
+        assertThat(coracle("tag", "hello", "localhost/mirror/twin:1")).as(err()).isZero();
+        for (String name : List.of("twin", "twin:1", "mirror/twin")) {
+            assertThat(coracle("inspect", name)).as(err()).isZero();
+            assertThat(out()).contains("localhost/mirror/twin:1");
+        }
+        assertThat(coracle("run", "twin")).as(err()).isZero();
+        assertThat(out()).isEqualTo("Hello from a room without doors.\n");
+
+        assertThat(coracle("tag", "hello", "localhost/other/twin:1")).as(err()).isZero();
+        assertThat(coracle("rm", "twin")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .contains(
+                        "it is the end of several names: localhost/mirror/twin:1, localhost/other/twin:1.");
+        assertThat(coracle("rm", "mirror/twin")).as(err()).isZero();
+        assertThat(out()).isEqualTo("Removed localhost/mirror/twin:1\n");
+        assertThat(coracle("rm", "twin")).as(err()).isZero();
+    }
+
+    @Test
     void savesExportsAndImports() throws Exception {
         Path saved = folder.resolve("saved.wasm");
         assertThat(coracle("save", "hello", saved.toString())).as(err()).isZero();

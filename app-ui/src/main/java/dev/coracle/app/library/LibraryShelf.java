@@ -29,7 +29,7 @@ public record LibraryShelf(Library library) implements ModuleShelf {
 
     @Override
     public ModuleFacts inspect(LibraryModule module) throws LibraryException {
-        return library.inspect(module.file());
+        return library.inspect(module);
     }
 
     @Override

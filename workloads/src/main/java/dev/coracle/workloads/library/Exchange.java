@@ -1,5 +1,7 @@
 package dev.coracle.workloads.library;
 
+import static dev.coracle.workloads.library.LibraryException.telling;
+
 import dev.coracle.registry.LayoutImport;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.layout.LayoutExport;
@@ -14,6 +16,7 @@ import dev.coracle.registry.store.WasmFile;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -53,7 +56,7 @@ public final class Exchange {
             throws LibraryException {
         ModuleReader.read(String.valueOf(file.getFileName()), file);
         try {
-            Reference name = Library.remote(target);
+            Reference name = LocalNames.remote(target);
             OciStore store = library.store();
             try (Lease _ = store.lease()) {
                 StoredArtifact staged = store.stage(file, name, annotations);
@@ -71,17 +74,15 @@ public final class Exchange {
             TransferListener listener,
             Cancellation cancellation)
             throws LibraryException {
-        try {
-            return library.client()
-                    .push(
-                            library.entry(module),
-                            library.store(),
-                            Library.remote(target),
-                            listener,
-                            cancellation);
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(
+                () ->
+                        library.client()
+                                .push(
+                                        library.entry(module),
+                                        library.store(),
+                                        LocalNames.remote(target),
+                                        listener,
+                                        cancellation));
     }
 
     /// Copies whatever a name means, Wasm or not, to another name, in another registry or the same.
@@ -94,35 +95,31 @@ public final class Exchange {
             TransferListener listener,
             Cancellation cancellation)
             throws LibraryException {
-        try {
-            return library.client()
-                    .copy(
-                            Library.remote(source),
-                            Library.remote(target),
-                            referrers,
-                            library.store(),
-                            listener,
-                            cancellation);
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(
+                () ->
+                        library.client()
+                                .copy(
+                                        LocalNames.remote(source),
+                                        LocalNames.remote(target),
+                                        referrers,
+                                        library.store(),
+                                        listener,
+                                        cancellation));
     }
 
     /// The tags of a repository, without those that only list referrers.
     ///
     /// @param repository as in `ghcr.io/org/thing`; a tag behind it does not count
     public List<String> tags(String repository, Cancellation cancellation) throws LibraryException {
-        try {
-            return library
-                    .client()
-                    .tags(Library.remote(repository).repository(), cancellation)
-                    .stream()
-                    .filter(tag -> !tag.isReferrersFallback())
-                    .map(Tag::value)
-                    .toList();
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(
+                () ->
+                        library
+                                .client()
+                                .tags(LocalNames.remote(repository).repository(), cancellation)
+                                .stream()
+                                .filter(tag -> !tag.isReferrersFallback())
+                                .map(Tag::value)
+                                .toList());
     }
 
     /// Something that refers to an artifact, by its publisher's word.
@@ -133,13 +130,14 @@ public final class Exchange {
     /// What refers to an artifact: signatures, bills of materials, attestations.
     public List<Referrer> referrers(String reference, Cancellation cancellation)
             throws LibraryException {
-        try {
-            return library.client().referrers(Library.remote(reference), cancellation).stream()
-                    .map(one -> new Referrer(one.digest(), type(one), one.size()))
-                    .toList();
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(
+                () ->
+                        library
+                                .client()
+                                .referrers(LocalNames.remote(reference), cancellation)
+                                .stream()
+                                .map(one -> new Referrer(one.digest(), type(one), one.size()))
+                                .toList());
     }
 
     private static String type(Descriptor referrer) {
@@ -159,7 +157,9 @@ public final class Exchange {
             Path whole = target.toAbsolutePath();
             Path partial = whole.resolveSibling("." + whole.getFileName() + ".partial");
             try {
-                Files.write(partial, library.store().read(file.digest()));
+                try (OutputStream out = Files.newOutputStream(partial)) {
+                    library.store().copy(file.digest(), out);
+                }
                 Files.move(partial, whole, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(partial);

@@ -1,8 +1,9 @@
 package dev.coracle.workloads.library;
 
+import static dev.coracle.workloads.library.LibraryException.telling;
+
 import dev.coracle.registry.RegistryClient;
 import dev.coracle.registry.RegistryOptions;
-import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.name.Digest;
@@ -85,25 +86,24 @@ public final class Library implements AutoCloseable {
         return modules.stream().filter(module -> module.digest().equals(digest)).findFirst();
     }
 
-    /// The module of this short name or reference, where the library has it. Never asks a registry.
+    /// The module that a user means by a name: its short name, its reference, or the end of one,
+    /// `cmark` for `ghcr.io/org/cmark:1`. Never asks a registry.
+    ///
+    /// @throws LibraryException where the end of a name fits several modules; it lists them
     public Optional<LibraryModule> find(String name) throws LibraryException {
+        Optional<LibraryModule> exact = findExactly(name);
+        return exact.isPresent() ? exact : ShortName.of(name).among(modules);
+    }
+
+    private Optional<LibraryModule> findExactly(String name) throws LibraryException {
         if (modules.isEmpty()) {
             load();
         }
         Optional<LibraryModule> named =
                 modules.stream().filter(module -> module.name().equals(name)).findFirst();
-        return named.isPresent() ? named : findReference(name);
-    }
-
-    private Optional<LibraryModule> findReference(String text) throws LibraryException {
-        if (!isReference(text)) {
-            return Optional.empty();
-        }
-        try {
-            return store().resolve(Reference.parse(text)).flatMap(list()::module);
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return named.isPresent() || !LocalNames.isReference(name)
+                ? named
+                : telling(() -> store().resolve(Reference.parse(name)).flatMap(list()::module));
     }
 
     /// Copies a .wasm file into the library under its own name; a file of the same name and bytes
@@ -135,11 +135,14 @@ public final class Library implements AutoCloseable {
     public LibraryModule pull(
             String reference, TransferListener listener, Cancellation cancellation)
             throws LibraryException {
-        try {
-            return entered(client().pull(remote(reference), store(), listener, cancellation));
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(
+                () ->
+                        entered(
+                                client().pull(
+                                                LocalNames.remote(reference),
+                                                store(),
+                                                listener,
+                                                cancellation)));
     }
 
     /// What a file is, without taking it in.
@@ -147,50 +150,42 @@ public final class Library implements AutoCloseable {
         return ModuleReader.read(String.valueOf(file.getFileName()), file);
     }
 
+    /// What a module of the library is, with what its publisher said.
+    public ModuleFacts inspect(LibraryModule module) throws LibraryException {
+        return ModuleReader.read(module.name(), module.file()).of(module);
+    }
+
     /// What a reference is: from the library where it is there, else from the registry without
     /// downloading the module.
     public ModuleFacts inspect(String reference, Cancellation cancellation)
             throws LibraryException {
-        Optional<LibraryModule> here = find(reference);
+        Optional<LibraryModule> here = findExactly(reference);
         if (here.isPresent()) {
-            return ModuleReader.read(here.get().name(), here.get().file()).of(here.get());
+            return inspect(here.get());
         }
-        try {
-            return RemoteFacts.of(
-                    client(), client().inspect(remote(reference), cancellation), cancellation);
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(
+                () ->
+                        RemoteFacts.of(
+                                client(),
+                                client().inspect(LocalNames.remote(reference), cancellation),
+                                cancellation));
     }
 
     /// Gives a module another name: a second entry for the same bytes.
     public LibraryModule tag(LibraryModule module, String name) throws LibraryException {
-        try {
-            StoredArtifact entry = entry(module);
-            return entered(store().tag(entry, remote(name)));
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(() -> entered(store().tag(entry(module), LocalNames.remote(name))));
     }
 
     /// Takes a module off the list. Its bytes stay until [#clean(Set)], so
     /// [#restore(LibraryModule)] can undo it.
     public void remove(LibraryModule module) throws LibraryException {
-        try {
-            store().delete(module.reference());
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        telling(() -> store().delete(module.reference()));
         refresh();
     }
 
     /// What was removed, by this process or another, and can be restored until [#clean(Set)].
     public List<LibraryModule> removed() throws LibraryException {
-        try {
-            return list().of(store().removed());
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(() -> list().of(store().removed()));
     }
 
     /// Puts back what was removed; does nothing for any other module.
@@ -225,20 +220,12 @@ public final class Library implements AutoCloseable {
 
     /// Whether a run uses the module at this moment, in this process or another.
     public boolean isInUse(LibraryModule module) throws LibraryException {
-        try {
-            return store().isUsed(module.digest());
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(() -> store().isUsed(module.digest()));
     }
 
     /// Where the bytes on the disk lie.
     public DiskUse diskUse() throws LibraryException {
-        try {
-            return store().diskUse();
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(() -> store().diskUse());
     }
 
     /// Deletes the bytes that no module of the list needs and no run uses, and what broken-off
@@ -246,21 +233,12 @@ public final class Library implements AutoCloseable {
     ///
     /// @param keep digests to keep all the same
     public Garbage clean(Set<Digest> keep) throws LibraryException {
-        try {
-            return store().collectGarbage(keep);
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        return telling(() -> store().collectGarbage(keep));
     }
 
     /// Whether this is a reference at all, for a field that is being typed into.
     public static boolean isReference(String text) {
-        try {
-            Reference.parse(text);
-            return true;
-        } catch (InvalidReferenceException e) {
-            return false;
-        }
+        return LocalNames.isReference(text);
     }
 
     /// Calls back after each change of [#modules()], on the thread that made it.
@@ -302,33 +280,13 @@ public final class Library implements AutoCloseable {
     }
 
     private void refresh() throws LibraryException {
-        try {
-            modules = list().of(store().list());
-        } catch (RegistryException e) {
-            throw LibraryException.of(e);
-        }
+        modules = list().of(telling(() -> store().list()));
         listeners.tell(this);
-    }
-
-    static Reference remote(String text) throws InvalidReferenceException, LibraryException {
-        Reference reference = Reference.parse(text);
-        if (LocalNames.isLocal(reference)) {
-            throw new LibraryException(
-                    "ask a registry for " + reference,
-                    "it is a name of this computer's own library",
-                    "Import the file again, or name a registry.",
-                    null);
-        }
-        return reference;
     }
 
     synchronized OciStore store() throws LibraryException {
         if (store == null) {
-            try {
-                store = OciStore.open(data.resolve("store"));
-            } catch (RegistryException e) {
-                throw LibraryException.of(e);
-            }
+            store = telling(() -> OciStore.open(data.resolve("store")));
         }
         return store;
     }

@@ -45,6 +45,20 @@ public final class LibraryException extends Exception {
                 failure);
     }
 
+    /// Something that the registry client does for the library.
+    interface Step<T> {
+        T take() throws RegistryException, LibraryException;
+    }
+
+    /// Takes a step whose failure is told in this room's words.
+    static <T> T telling(Step<T> step) throws LibraryException {
+        try {
+            return step.take();
+        } catch (RegistryException e) {
+            throw of(e);
+        }
+    }
+
     public String tried() {
         return tried;
     }

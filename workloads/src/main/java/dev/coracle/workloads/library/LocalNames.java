@@ -29,6 +29,29 @@ final class LocalNames {
         return isLocal(reference) && reference.repository().path().startsWith(SAMPLE);
     }
 
+    /// Whether the text is a reference, of whatever registry.
+    static boolean isReference(String text) {
+        try {
+            Reference.parse(text);
+            return true;
+        } catch (InvalidReferenceException e) {
+            return false;
+        }
+    }
+
+    /// A reference that a registry can be asked for.
+    static Reference remote(String text) throws InvalidReferenceException, LibraryException {
+        Reference reference = Reference.parse(text);
+        if (isLocal(reference)) {
+            throw new LibraryException(
+                    "ask a registry for " + reference,
+                    "it is a name of this computer's own library",
+                    "Import the file again, or name a registry.",
+                    null);
+        }
+        return reference;
+    }
+
     static Reference sample(String name) {
         return Reference.of(new Repository(HERE, SAMPLE + name), Tag.LATEST);
     }
