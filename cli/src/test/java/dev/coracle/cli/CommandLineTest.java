@@ -52,6 +52,16 @@ class CommandLineTest {
     }
 
     @Test
+    void anUnknownCommandIsCalledThatAndTheNearestIsNamed() {
+        assertThat(coracle("frob")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).startsWith("coracle: There is no command 'frob'.\nHelp: coracle --help");
+        assertThat(coracle("inspct", "hello")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("Did you mean coracle inspect?");
+        assertThat(coracle("grants", "shwo", "hello")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("Did you mean coracle grants show?");
+    }
+
+    @Test
     void listsTheSamplesWithWhatTheyAskFor() {
         assertThat(coracle("ls")).isZero();
         assertThat(out())
