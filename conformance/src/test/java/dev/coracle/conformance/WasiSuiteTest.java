@@ -16,6 +16,7 @@ import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.engine.interpret.InterpretedModule;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.runtime.MemoryModel;
+import dev.coracle.engine.sandbox.SandboxWays;
 import dev.coracle.engine.validate.ModuleValidator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/// The official programs of WASI 0.1 (WebAssembly/wasi-testsuite).
+/// The official programs of WASI 0.1 (WebAssembly/wasi-testsuite), in every way of walking paths.
 class WasiSuiteTest {
 
     private static final String SUITE = "suites/wasi-p1.zip";
@@ -44,13 +45,19 @@ class WasiSuiteTest {
     Stream<DynamicTest> passesTheOfficialPrograms() throws IOException {
         Path zip = SharedData.find(SUITE).orElse(null);
         Assumptions.assumeTrue(zip != null, SharedData.missing(SUITE));
+        List<String> ways = SandboxWays.names().toList();
         List<DynamicTest> tests = new ArrayList<>();
         SuiteArchive archive = SuiteArchive.open(zip);
         for (Path program : archive.files(".wasm")) {
             String name = program.subpath(1, program.getNameCount()).toString();
-            tests.add(DynamicTest.dynamicTest(name, () -> run(program)));
+            for (String way : ways) {
+                tests.add(
+                        DynamicTest.dynamicTest(
+                                name + " (" + way + ")",
+                                () -> SandboxWays.with(way, () -> run(program))));
+            }
         }
-        assertThat(tests).hasSize(72);
+        assertThat(tests).hasSize(72 * ways.size());
         return tests.stream().onClose(() -> close(archive));
     }
 

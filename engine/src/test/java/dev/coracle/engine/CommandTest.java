@@ -15,6 +15,7 @@ import dev.coracle.engine.interpret.InterpretedModule;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.sandbox.SandboxWays;
 import dev.coracle.engine.validate.ModuleValidator;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -149,9 +150,7 @@ class CommandTest {
 
     @Test
     void succeedsOnceTheDirectoryIsGranted() throws Exception {
-        Assumptions.assumeTrue(
-                System.getProperty("os.name").equals("Linux"),
-                "elsewhere than on Linux no directory can be granted");
+        SandboxWays.assumeAny();
         Grants grants = logs(DirectoryGrant.Access.READ_WRITE).withArguments(List.of("hi"));
 
         assertThat(command("c-logger", grants).run()).isEqualTo(new RunResult.Exited(0));
@@ -164,9 +163,7 @@ class CommandTest {
 
     @Test
     void saysThatADirectoryIsReadOnly() throws Exception {
-        Assumptions.assumeTrue(
-                System.getProperty("os.name").equals("Linux"),
-                "elsewhere than on Linux no directory can be granted");
+        SandboxWays.assumeAny();
         Grants grants = logs(DirectoryGrant.Access.READ);
 
         assertThat(command("c-logger", grants).run()).isEqualTo(new RunResult.Exited(1));

@@ -31,16 +31,12 @@ record GuestName(String parent, String last, boolean mustBeDirectory) {
             throw HostFailure.of(Errno.INVAL);
         }
         if (path.charAt(0) == '/') {
-            throw LinuxResolver.leadsOutside();
+            throw PathWalk.leadsOutside();
         }
     }
 
     /// Whether the last component names something in the parent.
     boolean isPlain() {
         return !last.equals(".") && !last.equals("..");
-    }
-
-    String lastWithSlash() {
-        return mustBeDirectory ? last + "/" : last;
     }
 }

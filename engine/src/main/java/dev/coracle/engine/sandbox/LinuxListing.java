@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The entries of a directory by `getdents64`. Places are the file system's own, so they hold while
 /// the directory changes, as well as it promises that.
-final class LinuxListing implements DirectoryListing {
+final class LinuxListing implements PosixCalls.CloseableListing {
 
-    private final LinuxCalls calls;
+    private final PosixCalls calls;
     private final int descriptor;
     private final long ownInode;
 
@@ -22,7 +22,7 @@ final class LinuxListing implements DirectoryListing {
 
     private long blockStart = START;
 
-    LinuxListing(LinuxCalls calls, int descriptor, long ownInode) {
+    LinuxListing(PosixCalls calls, int descriptor, long ownInode) {
         this.calls = calls;
         this.descriptor = descriptor;
         this.ownInode = ownInode;
@@ -52,14 +52,14 @@ final class LinuxListing implements DirectoryListing {
     }
 
     private void load(long cookie) throws HostFailure {
-        calls.call(LinuxCalls.Call.LSEEK, descriptor, cookie, 0);
+        calls.call(PosixCall.LSEEK, descriptor, cookie, 0);
         int length =
                 (int)
                         calls.call(
-                                LinuxCalls.Call.GETDENTS64,
+                                PosixCall.GETDENTS64,
                                 descriptor,
                                 calls.buffer.address(),
-                                LinuxCalls.BUFFER / 4);
+                                PosixCalls.BUFFER / 4);
         List<Entry> entries = new ArrayList<>();
         for (int at = 0; at < length; ) {
             int size = Short.toUnsignedInt(calls.buffer.get(JAVA_SHORT_UNALIGNED, at + 16));
@@ -80,20 +80,11 @@ final class LinuxListing implements DirectoryListing {
         return new Entry(
                 name,
                 parent ? ownInode : record.get(JAVA_LONG_UNALIGNED, 0),
-                kind(record.get(JAVA_BYTE, 18)),
+                PosixCalls.entryKind(record.get(JAVA_BYTE, 18)),
                 record.get(JAVA_LONG_UNALIGNED, 8));
     }
 
-    private static FileKind kind(byte type) {
-        return switch (type) {
-            case 1 -> FileKind.PIPE;
-            case 2 -> FileKind.CHARACTER_DEVICE;
-            case 4 -> FileKind.DIRECTORY;
-            case 6 -> FileKind.BLOCK_DEVICE;
-            case 8 -> FileKind.REGULAR;
-            case 10 -> FileKind.SYMBOLIC_LINK;
-            case 12 -> FileKind.SOCKET;
-            default -> FileKind.UNKNOWN;
-        };
-    }
+    /// It works on the directory's own descriptor.
+    @Override
+    public void close() {}
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The door to the files of this computer, for one run.
@@ -21,28 +22,62 @@ import org.jspecify.annotations.Nullable;
 /// gets to the system. Confined to one thread.
 public final class Sandbox implements AutoCloseable {
 
-    private @Nullable LinuxCalls calls;
-    private @Nullable LinuxResolver resolver;
+    /// Chooses how paths are walked, where a system has several ways: `kernel`, `walk` or `libc`.
+    /// Not set, the best one that works is taken.
+    static final String CHOICE = "coracle.sandbox";
+
+    /// How paths are walked.
+    enum Way {
+        /// By the kernel of Linux.
+        KERNEL,
+        /// Component by component, by system calls of Linux.
+        WALK,
+        /// Component by component, by the C library.
+        LIBC
+    }
+
+    private final @Nullable Way chosen;
+    private @Nullable PosixCalls calls;
+    private @Nullable PathWalk walk;
+
+    public Sandbox() {
+        this(choice());
+    }
+
+    /// @param chosen null for the best that works
+    Sandbox(@Nullable Way chosen) {
+        this.chosen = chosen;
+    }
+
+    private static @Nullable Way choice() {
+        String text = System.getProperty(CHOICE);
+        return text == null ? null : Way.valueOf(text.toUpperCase(Locale.ROOT));
+    }
 
     /// Opens a directory that the user granted, links in its own path and all.
     ///
     /// @throws HostFailure where it is not there, not a directory, or not readable; `NOTSUP` where
     ///   this system offers no safe way
     public HostDirectory openGranted(Path path, boolean writable) throws HostFailure {
-        if (!System.getProperty("os.name").equals("Linux") || !LinuxCalls.Call.known()) {
+        PosixCalls system = calls;
+        PathWalk way = walk;
+        if (system == null || way == null) {
+            PosixSystem here = PosixSystem.here().orElseThrow(() -> HostFailure.of(Errno.NOTSUP));
+            boolean libc = here.isDarwin() || chosen == Way.LIBC;
+            system = libc ? new LibcCalls(here) : new LinuxCalls(here);
+            calls = system;
+            way = walk(system, libc);
+            walk = way;
+        }
+        return PosixDirectory.openGranted(system, path, writable, way);
+    }
+
+    private PathWalk walk(PosixCalls system, boolean libc) throws HostFailure {
+        boolean kernel = !libc && chosen != Way.WALK && KernelWalk.works(system);
+        if (chosen == Way.KERNEL && !kernel) {
             throw HostFailure.of(Errno.NOTSUP);
         }
-        LinuxCalls system = calls;
-        if (system == null) {
-            system = new LinuxCalls();
-            calls = system;
-        }
-        LinuxResolver way = resolver;
-        if (way == null) {
-            way = KernelResolver.works(system) ? new KernelResolver() : new WalkingResolver();
-            resolver = way;
-        }
-        return LinuxDirectory.openGranted(system, path, writable, way);
+        return kernel ? new KernelWalk() : new ComponentWalk();
     }
 
     /// Whether a grant gives a listening socket at the start of a run.
@@ -76,18 +111,13 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    /// Walks paths in this process even where the kernel could: for tests of that way.
-    Sandbox withoutKernelWalk() {
-        resolver = new WalkingResolver();
-        return this;
-    }
-
     /// After everything that was opened through it.
     @Override
     public void close() {
         if (calls != null) {
             calls.close();
             calls = null;
+            walk = null;
         }
     }
 }

@@ -17,12 +17,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tries to leave a granted directory by every path that came to mind, with every operation, both
-/// ways of walking.
+/// Tries to leave a granted directory by every path that came to mind, with every operation, in
+/// every way of walking.
 ///
 /// Next to the granted directory lies a secret; the same attempts are made once with it and once
 /// without, so that a difference in any answer would show that its existence leaks.
@@ -171,13 +172,6 @@ class PathEscapeTest {
         return paths;
     }
 
-    @BeforeEach
-    void onLinux() {
-        Assumptions.assumeTrue(
-                System.getProperty("os.name").equals("Linux"),
-                "elsewhere than on Linux no directory can be granted");
-    }
-
     private void layOut(String name, boolean withSecret) throws IOException {
         outside = Files.createDirectory(scratch.resolve(name));
         granted = Files.createDirectory(outside.resolve("granted"));
@@ -218,20 +212,26 @@ class PathEscapeTest {
         Files.createSymbolicLink(granted.resolve(name), Path.of(text));
     }
 
-    @Test
-    void neverLeavesWhenTheKernelWalks() throws Exception {
-        triesEverything(false);
+    @ParameterizedTest
+    @MethodSource("dev.coracle.engine.sandbox.SandboxWays#ways")
+    void neverLeaves(Sandbox.Way way) throws Exception {
+        assertThat(PATHS).doesNotHaveDuplicates().hasSizeGreaterThan(200);
+        List<String> with = attempts("with" + way, true, way);
+        List<String> without = attempts("without" + way, false, way);
+
+        assertThat(with).as("what lies outside must not show in any answer").isEqualTo(without);
     }
 
-    @Test
-    void neverLeavesWhenItWalksItself() throws Exception {
-        triesEverything(true);
-    }
-
-    @Test
-    void answersAsTheKernelDoesWhenItWalksItself() throws Exception {
-        List<String> walked = attempts("by walking", true, true);
-        List<String> kernel = attempts("by the kernel", true, false);
+    @ParameterizedTest
+    @EnumSource(
+            value = Sandbox.Way.class,
+            names = {"WALK", "LIBC"})
+    void answersAsTheKernelDoesWhenItWalksItself(Sandbox.Way way) throws Exception {
+        Assumptions.assumeTrue(
+                SandboxWays.ways().anyMatch(Sandbox.Way.KERNEL::equals),
+                "only Linux has a kernel that walks");
+        List<String> walked = attempts("by walking" + way, true, way);
+        List<String> kernel = attempts("by the kernel" + way, true, Sandbox.Way.KERNEL);
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < kernel.size(); i++) {
             boolean inOrder = WAYS_OUT.test(kernel.get(i)) && WAYS_OUT.test(walked.get(i));
@@ -242,69 +242,56 @@ class PathEscapeTest {
         assertThat(differences).isEmpty();
     }
 
-    @Test
-    void neverLeavesThroughALinkThatTheGuestMade() throws Exception {
-        for (boolean walking : new boolean[] {false, true}) {
-            layOut("made" + walking, true);
-            try (Sandbox sandbox = sandbox(walking);
-                    HostDirectory directory = sandbox.openGranted(granted, true)) {
-                directory.makeSymbolicLink("../secret", "mine");
-                directory.makeSymbolicLink("mine", "dir/again");
-                directory.makeSymbolicLink("../../secret", "dir/again2");
-                for (String path : List.of("mine", "mine/", "dir/again2", "dir/../mine")) {
-                    HostFailure refused =
-                            catchThrowableOfType(
-                                    HostFailure.class,
-                                    () -> directory.open(path, OpenRequest.reading()));
-                    assertThat(refused.errno()).as(path).isEqualTo(Errno.NOTCAPABLE);
-                    assertThat(refused.denial()).contains(Denial.LEADS_OUTSIDE);
-                }
-                HostFailure absolute =
+    @ParameterizedTest
+    @MethodSource("dev.coracle.engine.sandbox.SandboxWays#ways")
+    void neverLeavesThroughALinkThatTheGuestMade(Sandbox.Way way) throws Exception {
+        layOut("made" + way, true);
+        try (Sandbox sandbox = new Sandbox(way);
+                HostDirectory directory = sandbox.openGranted(granted, true)) {
+            directory.makeSymbolicLink("../secret", "mine");
+            directory.makeSymbolicLink("mine", "dir/again");
+            directory.makeSymbolicLink("../../secret", "dir/again2");
+            for (String path : List.of("mine", "mine/", "dir/again2", "dir/../mine")) {
+                HostFailure refused =
                         catchThrowableOfType(
                                 HostFailure.class,
-                                () -> directory.makeSymbolicLink("/etc/passwd", "other"));
-                assertThat(absolute.denial()).contains(Denial.LEADS_OUTSIDE);
+                                () -> directory.open(path, OpenRequest.reading()));
+                assertThat(refused.errno()).as(path).isEqualTo(Errno.NOTCAPABLE);
+                assertThat(refused.denial()).contains(Denial.LEADS_OUTSIDE);
             }
+            HostFailure absolute =
+                    catchThrowableOfType(
+                            HostFailure.class,
+                            () -> directory.makeSymbolicLink("/etc/passwd", "other"));
+            assertThat(absolute.denial()).contains(Denial.LEADS_OUTSIDE);
         }
     }
 
-    @Test
-    void neverLeavesThroughTheLinksOfProc() throws Exception {
-        for (boolean walking : new boolean[] {false, true}) {
-            try (Sandbox sandbox = sandbox(walking);
-                    HostDirectory directory = sandbox.openGranted(Path.of("/proc/self"), false)) {
-                for (String path :
-                        List.of("root", "root/etc/passwd", "cwd", "cwd/.", "exe", "task/../root")) {
-                    assertThat(
-                                    catchThrowableOfType(
-                                            HostFailure.class,
-                                            () -> directory.open(path, OpenRequest.reading())))
-                            .as(path)
-                            .isNotNull();
-                }
+    @ParameterizedTest
+    @MethodSource("dev.coracle.engine.sandbox.SandboxWays#ways")
+    void neverLeavesThroughTheLinksOfProc(Sandbox.Way way) throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/proc/self/root")), "there is no /proc");
+        try (Sandbox sandbox = new Sandbox(way);
+                HostDirectory directory = sandbox.openGranted(Path.of("/proc/self"), false)) {
+            for (String path :
+                    List.of("root", "root/etc/passwd", "cwd", "cwd/.", "exe", "task/../root")) {
+                assertThat(
+                                catchThrowableOfType(
+                                        HostFailure.class,
+                                        () -> directory.open(path, OpenRequest.reading())))
+                        .as(path)
+                        .isNotNull();
             }
         }
-    }
-
-    private static Sandbox sandbox(boolean walking) {
-        return walking ? new Sandbox().withoutKernelWalk() : new Sandbox();
-    }
-
-    private void triesEverything(boolean walking) throws Exception {
-        assertThat(PATHS).doesNotHaveDuplicates().hasSizeGreaterThan(200);
-        List<String> with = attempts("with" + walking, true, walking);
-        List<String> without = attempts("without" + walking, false, walking);
-
-        assertThat(with).as("what lies outside must not show in any answer").isEqualTo(without);
     }
 
     /// @return path, operation and answer, for each
-    private List<String> attempts(String name, boolean withSecret, boolean walking)
+    private List<String> attempts(String name, boolean withSecret, Sandbox.Way way)
             throws Exception {
         layOut(name, withSecret);
         List<String> before = outsideState();
         List<String> answers = new ArrayList<>();
-        try (Sandbox sandbox = sandbox(walking);
+        try (Sandbox sandbox = new Sandbox(way);
                 HostDirectory directory = sandbox.openGranted(granted, true)) {
             for (String path : PATHS) {
                 for (Attempt attempt : Attempt.values()) {

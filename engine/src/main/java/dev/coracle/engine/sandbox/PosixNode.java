@@ -1,17 +1,16 @@
 package dev.coracle.engine.sandbox;
 
 import dev.coracle.engine.grant.Denial;
-import java.lang.foreign.MemorySegment;
 
-/// What open files and directories of Linux have in common: a descriptor of the system.
-abstract class LinuxNode {
+/// What open files and directories have in common: a descriptor of the system.
+abstract class PosixNode {
 
-    final LinuxCalls calls;
+    final PosixCalls calls;
     final int descriptor;
     private final boolean writable;
     private boolean open = true;
 
-    LinuxNode(LinuxCalls calls, int descriptor, boolean writable) {
+    PosixNode(PosixCalls calls, int descriptor, boolean writable) {
         this.calls = calls;
         this.descriptor = descriptor;
         this.writable = writable;
@@ -28,25 +27,20 @@ abstract class LinuxNode {
     }
 
     public FileStatus status() throws HostFailure {
-        return LinuxStatus.of(calls, descriptor);
+        return PosixStatus.of(calls, descriptor);
     }
 
     public void setTimes(FileTimes times) throws HostFailure {
         requireWritable();
-        calls.call(
-                LinuxCalls.Call.UTIMENSAT,
-                descriptor,
-                MemorySegment.NULL.address(),
-                LinuxStatus.times(calls, times),
-                0);
+        calls.setTimes(descriptor, times);
     }
 
     public void sync() throws HostFailure {
-        calls.call(LinuxCalls.Call.FSYNC, descriptor, 0, 0);
+        calls.sync(descriptor, true);
     }
 
     public void syncData() throws HostFailure {
-        calls.call(LinuxCalls.Call.FDATASYNC, descriptor, 0, 0);
+        calls.sync(descriptor, false);
     }
 
     public void close() {

@@ -4,30 +4,23 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.MemorySegment;
 
-/// An open file of Linux.
-final class LinuxFile extends LinuxNode implements HostFile {
+/// An open file of a system that speaks POSIX.
+final class PosixFile extends PosixNode implements HostFile {
 
-    LinuxFile(LinuxCalls calls, int descriptor, boolean writable) {
+    PosixFile(PosixCalls calls, int descriptor, boolean writable) {
         super(calls, descriptor, writable);
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws HostFailure {
-        int read = (int) calls.call(LinuxCalls.Call.READ, descriptor, address(), most(length));
+        int read = (int) calls.call(PosixCall.READ, descriptor, address(), most(length));
         MemorySegment.copy(calls.buffer, JAVA_BYTE, 0, target, offset, read);
         return read;
     }
 
     @Override
     public int readAt(byte[] target, int offset, int length, long position) throws HostFailure {
-        int read =
-                (int)
-                        calls.call(
-                                LinuxCalls.Call.PREAD64,
-                                descriptor,
-                                address(),
-                                most(length),
-                                position);
+        int read = (int) calls.call(PosixCall.PREAD, descriptor, address(), most(length), position);
         MemorySegment.copy(calls.buffer, JAVA_BYTE, 0, target, offset, read);
         return read;
     }
@@ -36,15 +29,14 @@ final class LinuxFile extends LinuxNode implements HostFile {
     public int write(byte[] source, int offset, int length) throws HostFailure {
         requireWritable();
         MemorySegment.copy(source, offset, calls.buffer, JAVA_BYTE, 0, most(length));
-        return (int) calls.call(LinuxCalls.Call.WRITE, descriptor, address(), most(length));
+        return (int) calls.call(PosixCall.WRITE, descriptor, address(), most(length));
     }
 
     @Override
     public int writeAt(byte[] source, int offset, int length, long position) throws HostFailure {
         requireWritable();
         MemorySegment.copy(source, offset, calls.buffer, JAVA_BYTE, 0, most(length));
-        return (int)
-                calls.call(LinuxCalls.Call.PWRITE64, descriptor, address(), most(length), position);
+        return (int) calls.call(PosixCall.PWRITE, descriptor, address(), most(length), position);
     }
 
     private long address() {
@@ -52,7 +44,7 @@ final class LinuxFile extends LinuxNode implements HostFile {
     }
 
     private static int most(int length) {
-        return Math.min(length, LinuxCalls.BUFFER);
+        return Math.min(length, PosixCalls.BUFFER);
     }
 
     @Override
@@ -63,24 +55,25 @@ final class LinuxFile extends LinuxNode implements HostFile {
                     case CURRENT -> 1;
                     case END -> 2;
                 };
-        return calls.call(LinuxCalls.Call.LSEEK, descriptor, offset, whence);
+        return calls.call(PosixCall.LSEEK, descriptor, offset, whence);
     }
 
     @Override
     public void setSize(long size) throws HostFailure {
         requireWritable();
-        calls.call(LinuxCalls.Call.FTRUNCATE, descriptor, size, 0);
+        calls.call(PosixCall.FTRUNCATE, descriptor, size, 0);
     }
 
     @Override
     public void allocate(long offset, long length) throws HostFailure {
         requireWritable();
-        calls.call(LinuxCalls.Call.FALLOCATE, descriptor, 0, offset, length);
+        calls.allocate(descriptor, offset, length);
     }
 
     @Override
     public void setAppending(boolean appending) throws HostFailure {
-        int flags = LinuxFlags.O_NONBLOCK | (appending ? LinuxFlags.O_APPEND : 0);
-        calls.call(LinuxCalls.Call.FCNTL, descriptor, LinuxFlags.F_SETFL, flags);
+        PosixFlags flags = calls.system.flags();
+        int set = flags.nonblocking() | (appending ? flags.append() : 0);
+        calls.call(PosixCall.FCNTL, descriptor, PosixFlags.SET_FLAGS, set);
     }
 }
