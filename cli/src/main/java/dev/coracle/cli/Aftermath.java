@@ -87,7 +87,7 @@ final class Aftermath {
     private String remedy(Access access, Optional<Denial> denial) {
         Optional<String> flag = Proposal.lifting(access, grants).map(Proposal::flag);
         return switch (denial.orElse(Denial.NOT_GRANTED)) {
-            case NOT_GRANTED, READ_ONLY, LIMIT -> flag.orElse("(no flag allows it)");
+            case NOT_GRANTED, NOT_NAMED, READ_ONLY, LIMIT -> flag.orElse("(no flag allows it)");
             case LEADS_OUTSIDE -> "(it leads out of the granted directory)";
             case NOT_SAFE_HERE -> "(this system has no safe way to do it)";
             case NEVER -> "(no flag allows it)";
@@ -113,6 +113,8 @@ final class Aftermath {
             case VARIABLE -> "read the variable";
             case CLOCK -> "read the clock";
             case RANDOM -> "get randomness";
+            case LOOK_UP -> "look up";
+            case REQUEST -> "request";
             case CONNECT -> "connect to";
             case LISTEN -> "listen on";
             case MEMORY -> "take more memory";

@@ -87,6 +87,8 @@ public final class RunWords {
                     case VARIABLE -> text("access.kind.variable");
                     case CLOCK -> text("access.kind.clock");
                     case RANDOM -> text("access.kind.random");
+                    case LOOK_UP -> text("access.kind.lookUp");
+                    case REQUEST -> text("access.kind.request");
                     case CONNECT -> text("access.kind.connect");
                     case LISTEN -> text("access.kind.listen");
                     case MEMORY -> text("access.kind.memory");
@@ -107,6 +109,7 @@ public final class RunWords {
     static String why(Denial denial) {
         return switch (denial) {
             case NOT_GRANTED -> text("access.why.notGranted");
+            case NOT_NAMED -> text("access.why.notNamed");
             case READ_ONLY -> text("access.why.readOnly");
             case LEADS_OUTSIDE -> text("access.why.leadsOutside");
             case LIMIT -> text("access.why.limit");

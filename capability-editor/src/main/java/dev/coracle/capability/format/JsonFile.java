@@ -180,12 +180,8 @@ final class JsonFile implements Dialect {
                             reading));
         }
         List<HostGrant> hosts = new ArrayList<>();
-        for (String pattern : file.at("connect").texts()) {
-            hosts.add(new HostGrant(pattern, HostGrant.Direction.CONNECT));
-        }
-        for (String pattern : file.at("listen").texts()) {
-            hosts.add(new HostGrant(pattern, HostGrant.Direction.LISTEN));
-        }
+        hosts(file.at("connect"), HostGrant.Direction.CONNECT, hosts);
+        hosts(file.at("listen"), HostGrant.Direction.LISTEN, hosts);
         List<VariableGrant> variables = new ArrayList<>();
         for (Tree variable : file.at("environment").items()) {
             variable(variable, notes).ifPresent(variables::add);
@@ -204,6 +200,18 @@ final class JsonFile implements Dialect {
             }
         }
         return grants.withLimits(limits(file.at("limits")));
+    }
+
+    private static void hosts(Tree patterns, HostGrant.Direction direction, List<HostGrant> hosts)
+            throws UnreadableException {
+        for (String pattern : patterns.texts()) {
+            hosts.add(
+                    HostGrant.read(pattern, direction)
+                            .orElseThrow(
+                                    () ->
+                                            patterns.wrong(
+                                                    "a list of hosts as in https://api.example.com:443")));
+        }
     }
 
     private static Optional<VariableGrant> variable(Tree variable, List<String> notes)

@@ -5,6 +5,7 @@ import dev.coracle.engine.grant.HostGrant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What several dialects read in the same way.
 final class Parts {
@@ -40,16 +41,15 @@ final class Parts {
     static Grants withHosts(Grants grants, List<String> patterns, List<String> notes) {
         List<HostGrant> hosts = new ArrayList<>(grants.hosts());
         for (String pattern : patterns) {
-            if (pattern.isBlank()
-                    || Address.of(new HostGrant(pattern, HostGrant.Direction.CONNECT)).isEmpty()) {
+            Optional<HostGrant> host =
+                    HostGrant.read(pattern, HostGrant.Direction.CONNECT)
+                            .filter(read -> Address.of(read).isPresent());
+            if (host.isEmpty()) {
                 notes.add(
                         "\"%s\" is no host as in https://api.example.com:443; it is left out."
                                 .formatted(pattern));
-            } else {
-                HostGrant host = new HostGrant(pattern, HostGrant.Direction.CONNECT);
-                if (!hosts.contains(host)) {
-                    hosts.add(host);
-                }
+            } else if (!hosts.contains(host.get())) {
+                hosts.add(host.get());
             }
         }
         return grants.withHosts(hosts);

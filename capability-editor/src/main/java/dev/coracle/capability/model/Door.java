@@ -34,7 +34,7 @@ public enum Door {
                     LINK,
                     SET_TIMES ->
                     DIRECTORIES;
-            case CONNECT, LISTEN -> HOSTS;
+            case LOOK_UP, REQUEST, CONNECT, LISTEN -> HOSTS;
             case VARIABLE -> ENVIRONMENT;
             case CLOCK -> CLOCK;
             case RANDOM -> RANDOMNESS;

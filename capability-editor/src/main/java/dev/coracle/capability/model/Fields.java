@@ -90,10 +90,10 @@ public final class Fields {
         if (!host.equals("*") && !NAME.matcher(host).matches() && !addressFits(host)) {
             return new Wrong<>(Words.text("capability.field.host"));
         }
-        return new Right<>(
-                new HostGrant(
-                        text.endsWith("/") ? text.substring(0, text.length() - 1) : text,
-                        direction));
+        return HostGrant.read(
+                        text.endsWith("/") ? text.substring(0, text.length() - 1) : text, direction)
+                .<Typed<HostGrant>>map(Right::new)
+                .orElseGet(() -> new Wrong<>(Words.text("capability.field.host")));
     }
 
     private static boolean portsFit(String ports) {

@@ -174,6 +174,8 @@ final class ProposalWords {
             case VARIABLE -> Words.text("capability.tried.variable", target);
             case CLOCK -> Words.text("capability.tried.clock");
             case RANDOM -> Words.text("capability.tried.random");
+            case LOOK_UP -> Words.text("capability.tried.lookup", target);
+            case REQUEST -> Words.text("capability.tried.request", target);
             case CONNECT -> Words.text("capability.tried.connect", target);
             case LISTEN -> Words.text("capability.tried.listen", target);
             case MEMORY -> Words.text("capability.tried.memory");

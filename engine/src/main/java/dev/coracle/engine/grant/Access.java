@@ -23,6 +23,10 @@ public record Access(Kind kind, String target, Outcome outcome) {
         VARIABLE,
         CLOCK,
         RANDOM,
+        /// What a name stands for; the target is `name` or `name = address, address`.
+        LOOK_UP,
+        /// A request over HTTP; the target is `METHOD https://host:port`.
+        REQUEST,
         CONNECT,
         LISTEN,
         MEMORY;
@@ -41,7 +45,7 @@ public record Access(Kind kind, String target, Outcome outcome) {
                         LINK,
                         SET_TIMES ->
                         true;
-                case VARIABLE, CLOCK, RANDOM, CONNECT, LISTEN, MEMORY -> false;
+                case VARIABLE, CLOCK, RANDOM, LOOK_UP, REQUEST, CONNECT, LISTEN, MEMORY -> false;
             };
         }
 
@@ -49,7 +53,7 @@ public record Access(Kind kind, String target, Outcome outcome) {
         public boolean isWriting() {
             return switch (this) {
                 case OPEN_WRITE, CREATE, MAKE_DIRECTORY, REMOVE, RENAME, LINK, SET_TIMES -> true;
-                case OPEN_READ, STAT, LIST, VARIABLE, CLOCK, RANDOM, CONNECT, LISTEN, MEMORY ->
+                case OPEN_READ, STAT, LIST, VARIABLE, CLOCK, RANDOM, LOOK_UP, REQUEST, CONNECT, LISTEN, MEMORY ->
                         false;
             };
         }

@@ -4,6 +4,8 @@ package dev.coracle.engine.grant;
 public enum Denial {
     /// Nothing of that name is granted.
     NOT_GRANTED,
+    /// The address is of this computer or its network, and no grant names it.
+    NOT_NAMED,
     /// A directory is granted there, for reading only.
     READ_ONLY,
     /// The path, or a symbolic link in it, leads out of the granted directory.

@@ -1,10 +1,10 @@
 package dev.coracle.engine.grant;
 
-import java.net.InetSocketAddress;
+import dev.coracle.engine.grant.net.AddressKind;
+import dev.coracle.engine.grant.net.HostPattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Grants in one sentence of plain words: "Can read ~/data as /data; nothing else."
 ///
@@ -73,30 +73,42 @@ public final class GrantSummary {
         return shown;
     }
 
-    /// The only sockets that a module can use are listeners that it is handed. Whatever else is
-    /// granted of the network the sentence must not promise.
     private static void hosts(Grants grants, List<String> can) {
+        List<String> peers = new ArrayList<>();
+        List<String> inside = new ArrayList<>();
         List<String> here = new ArrayList<>();
         List<String> everywhere = new ArrayList<>();
-        List<String> useless = new ArrayList<>();
         for (HostGrant host : grants.hosts()) {
-            Optional<InetSocketAddress> listener = ListenAddress.of(host);
-            if (listener.isEmpty()) {
-                useless.add(host.pattern());
-            } else if (listener.get().getAddress().isLoopbackAddress()) {
-                here.add(host.pattern());
-            } else {
-                everywhere.add(host.pattern());
+            HostPattern pattern = host.parsed();
+            switch (host.direction()) {
+                case CONNECT -> {
+                    if (pattern.isInside()) {
+                        inside.add(host.pattern());
+                    } else {
+                        peers.add(
+                                pattern.isEverybody()
+                                        ? "every public host (%s)".formatted(host.pattern())
+                                        : host.pattern());
+                    }
+                }
+                case LISTEN -> (isLoopback(pattern) ? here : everywhere).add(host.pattern());
             }
         }
-        add(can, "can listen for programs of this computer on ", here, "");
-        add(can, "can listen for other computers on ", everywhere, "");
-        add(can, "is granted ", useless, ", which nothing can use yet");
+        add(can, "can connect to ", peers);
+        add(can, "can connect to this computer or its network at ", inside);
+        add(can, "can listen for programs of this computer on ", here);
+        add(can, "can listen for other computers on ", everywhere);
     }
 
-    private static void add(List<String> can, String verb, List<String> what, String condition) {
+    private static boolean isLoopback(HostPattern pattern) {
+        return pattern.block()
+                .map(block -> AddressKind.of(block.first()) == AddressKind.LOOPBACK)
+                .orElse(true);
+    }
+
+    private static void add(List<String> can, String verb, List<String> what) {
         if (!what.isEmpty()) {
-            can.add(verb + listed(what) + condition);
+            can.add(verb + listed(what));
         }
     }
 

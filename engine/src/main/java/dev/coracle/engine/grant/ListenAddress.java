@@ -1,10 +1,11 @@
 package dev.coracle.engine.grant;
 
+import dev.coracle.engine.grant.net.HostPattern;
+import dev.coracle.engine.grant.net.IpBlock;
+import dev.coracle.engine.grant.net.LocalNames;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The address that a listening grant gives a program which cannot listen by itself.
 ///
@@ -13,31 +14,24 @@ import java.util.regex.Pattern;
 /// there. Names are not looked up: what they mean may change after it was granted.
 public final class ListenAddress {
 
-    private static final Pattern FORM =
-            Pattern.compile(
-                    "(?:tcp://)?(?:(localhost|\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]+\\]):)?(\\d{1,5})");
-
     private ListenAddress() {}
 
-    /// @return empty for a grant of another kind, as of `http://`
+    /// @return empty for a grant of another kind, as of `http://`, of a block of addresses or of
+    ///   several ports
     public static Optional<InetSocketAddress> of(HostGrant grant) {
-        Matcher form = FORM.matcher(grant.pattern());
-        if (grant.direction() != HostGrant.Direction.LISTEN || !form.matches()) {
+        HostPattern pattern = grant.parsed();
+        boolean tcp = pattern.scheme().equals("tcp") || pattern.scheme().equals("*");
+        if (grant.direction() != HostGrant.Direction.LISTEN || !tcp) {
             return Optional.empty();
         }
-        int port = Integer.parseInt(form.group(2));
-        if (port > 65_535) {
-            return Optional.empty();
+        return pattern.port()
+                .flatMap(port -> single(pattern).map(a -> new InetSocketAddress(a, port)));
+    }
+
+    private static Optional<InetAddress> single(HostPattern pattern) {
+        if (pattern.block().isEmpty()) {
+            return Optional.of(LocalNames.ADDRESSES.getFirst());
         }
-        String host = form.group(1) == null ? "localhost" : form.group(1);
-        try {
-            InetAddress address =
-                    host.startsWith("[")
-                            ? InetAddress.ofLiteral(host.substring(1, host.length() - 1))
-                            : InetAddress.ofLiteral(host.equals("localhost") ? "127.0.0.1" : host);
-            return Optional.of(new InetSocketAddress(address, port));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return pattern.block().filter(IpBlock::isSingle).map(IpBlock::first);
     }
 }

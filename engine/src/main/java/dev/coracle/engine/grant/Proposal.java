@@ -150,6 +150,16 @@ public sealed interface Proposal {
                     grants.random() instanceof RandomGrant.None
                             ? Optional.of(new GiveRandom())
                             : Optional.empty();
+            case LOOK_UP ->
+                    host(
+                            "*://%s:*".formatted(access.target()),
+                            HostGrant.Direction.CONNECT,
+                            grants);
+            case REQUEST ->
+                    host(
+                            access.target().substring(access.target().indexOf(' ') + 1),
+                            HostGrant.Direction.CONNECT,
+                            grants);
             case CONNECT -> host(access.target(), HostGrant.Direction.CONNECT, grants);
             case LISTEN -> host(access.target(), HostGrant.Direction.LISTEN, grants);
             case MEMORY -> memory(grants.limits().memoryBytes());
@@ -201,8 +211,9 @@ public sealed interface Proposal {
             // A program that waits for a listener does not say where: any free port will do.
             pattern = "127.0.0.1:8080";
         }
-        HostGrant host = new HostGrant(pattern, direction);
-        return grants.hosts().contains(host) ? Optional.empty() : Optional.of(new AddHost(host));
+        return HostGrant.read(pattern, direction)
+                .filter(host -> !grants.hosts().contains(host))
+                .map(AddHost::new);
     }
 
     /// More than 4 GiB no memory with 32-bit addresses can use.

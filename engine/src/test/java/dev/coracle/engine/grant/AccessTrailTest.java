@@ -99,7 +99,7 @@ class AccessTrailTest {
     }
 
     @Test
-    void promisesTheNetworkToNobodyWhoCannotUseIt() {
+    void saysWhoOfTheNetworkIsReached() {
         Grants grants =
                 Grants.none()
                         .withHosts(
@@ -107,12 +107,15 @@ class AccessTrailTest {
                                         new HostGrant(
                                                 "https://api.example.com:443",
                                                 HostGrant.Direction.CONNECT),
+                                        new HostGrant(
+                                                "tcp://10.0.0.0/8:22", HostGrant.Direction.CONNECT),
+                                        new HostGrant("*://*:*", HostGrant.Direction.CONNECT),
                                         new HostGrant("8080", HostGrant.Direction.LISTEN),
                                         new HostGrant("0.0.0.0:9", HostGrant.Direction.LISTEN)));
 
         assertThat(GrantSummary.of(grants))
                 .isEqualTo(
-                        "Can listen for programs of this computer on 8080; can listen for other computers on 0.0.0.0:9; is granted https://api.example.com:443, which nothing can use yet; nothing else.");
+                        "Can connect to https://api.example.com:443 and every public host (*://*:*); can connect to this computer or its network at tcp://10.0.0.0/8:22; can listen for programs of this computer on 8080; can listen for other computers on 0.0.0.0:9; nothing else.");
     }
 
     private static String flag(Access.Kind kind, String target, Grants grants) {

@@ -30,6 +30,18 @@ class ListenAddressTest {
     @ValueSource(
             strings = {
                 "http://127.0.0.1:8080",
+                "udp://127.0.0.1:53",
+                "127.0.0.0/8:80",
+                "127.0.0.1:80..90",
+                "127.0.0.1:*"
+            })
+    void opensNoneForGrantsOfAnotherKind(String pattern) {
+        assertThat(ListenAddress.of(new HostGrant(pattern, Direction.LISTEN))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "*:8080",
                 "example.com:80",
                 "127.0.0.1",
@@ -40,14 +52,18 @@ class ListenAddressTest {
                 "[::1:80",
                 "127.0.0.1:80 ",
                 "unix:/tmp/x",
-                "[fe80::zz]:80"
+                "[fe80::zz]:80",
+                "[fe80::1%lo]:80",
+                "localhost.:80x",
+                "127.1:80",
+                ""
             })
     void looksNothingUpAndGuessesNothing(String pattern) {
-        assertThat(ListenAddress.of(new HostGrant(pattern, Direction.LISTEN))).isEmpty();
+        assertThat(HostGrant.read(pattern, Direction.LISTEN)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"8080", "127.0.0.1:80"})
+    @ValueSource(strings = {"localhost:8080", "127.0.0.1:80"})
     void aGrantToConnectOpensNothing(String pattern) {
         assertThat(ListenAddress.of(new HostGrant(pattern, Direction.CONNECT))).isEmpty();
     }
