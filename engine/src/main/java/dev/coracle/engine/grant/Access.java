@@ -49,11 +49,26 @@ public record Access(Kind kind, String target, Outcome outcome) {
             };
         }
 
+        /// Whether it is about a peer, a name or a listening address.
+        public boolean isNetwork() {
+            return this == LOOK_UP || this == REQUEST || this == CONNECT || this == LISTEN;
+        }
+
         /// Whether it needs more than a directory that is granted for reading.
         public boolean isWriting() {
             return switch (this) {
                 case OPEN_WRITE, CREATE, MAKE_DIRECTORY, REMOVE, RENAME, LINK, SET_TIMES -> true;
-                case OPEN_READ, STAT, LIST, VARIABLE, CLOCK, RANDOM, LOOK_UP, REQUEST, CONNECT, LISTEN, MEMORY ->
+                case OPEN_READ,
+                        STAT,
+                        LIST,
+                        VARIABLE,
+                        CLOCK,
+                        RANDOM,
+                        LOOK_UP,
+                        REQUEST,
+                        CONNECT,
+                        LISTEN,
+                        MEMORY ->
                         false;
             };
         }

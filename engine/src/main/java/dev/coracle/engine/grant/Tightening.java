@@ -38,7 +38,7 @@ public final class Tightening {
                                         .toList())
                         .withEnvironment(
                                 grants.environment().stream().filter(this::asked).toList());
-        if (unused(kind -> kind == Kind.CONNECT || kind == Kind.LISTEN)) {
+        if (unused(Kind::isNetwork)) {
             less = less.withHosts(List.of());
         }
         if (unused(kind -> kind == Kind.CLOCK)) {
