@@ -5,7 +5,12 @@ import dev.coracle.engine.component.plan.ComponentPlan;
 import dev.coracle.engine.component.type.ComponentType;
 import dev.coracle.engine.component.validate.ComponentValidator;
 import dev.coracle.engine.module.Features;
+import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.runtime.Context;
+import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.MemoryModel;
 
 /// A valid component whose core modules are ready to run. Immutable, safe for any thread; any
 /// number of instances share one.
@@ -25,6 +30,33 @@ public record ExecutableComponent(ComponentPlan plan) {
             throws ModuleException {
         return new ExecutableComponent(
                 ComponentValidator.validate(ComponentDecoder.decode(bytes, features), modules));
+    }
+
+    /// What a component imports and exports, checked as [#load] checks it but for the code of its
+    /// core modules, which is neither validated nor made ready: for `inspect`.
+    ///
+    /// @throws ModuleException where the bytes are no component that this engine understands
+    public static ComponentType typeOf(byte[] bytes, Features features) throws ModuleException {
+        return ComponentValidator.validate(ComponentDecoder.decode(bytes, features), Described::new)
+                .type();
+    }
+
+    /// A core module that nobody will run.
+    private record Described(Module module) implements Executable {
+        @Override
+        public MemoryModel memoryModel() {
+            throw new IllegalStateException("it was only looked at");
+        }
+
+        @Override
+        public boolean metered() {
+            return false;
+        }
+
+        @Override
+        public Context newContext(Interruption interruption) {
+            throw new IllegalStateException("it was only looked at");
+        }
     }
 
     /// What it imports and exports.

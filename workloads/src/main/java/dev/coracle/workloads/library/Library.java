@@ -155,6 +155,11 @@ public final class Library implements AutoCloseable {
         return ModuleReader.read(module.name(), module.file()).of(module);
     }
 
+    /// What the file of a module consists of.
+    public Anatomy anatomy(LibraryModule module) throws LibraryException {
+        return ModuleReader.anatomy(module.file());
+    }
+
     /// What a reference is: from the library where it is there, else from the registry without
     /// downloading the module.
     public ModuleFacts inspect(String reference, Cancellation cancellation)

@@ -53,14 +53,28 @@ final class ModuleReader {
                                 null);
             };
         } catch (ModuleException e) {
-            throw new LibraryException(
-                    tried,
-                    "it is not a module that can be used: " + e.getMessage(),
-                    "Check that it was built or downloaded completely.",
-                    e);
+            throw unusable(tried, e);
         } catch (IOException e) {
             throw unreadable(tried, e);
         }
+    }
+
+    /// What the file consists of.
+    static Anatomy anatomy(Path file) throws LibraryException {
+        String tried = "read " + Inert.quote(file.toString());
+        try {
+            return Anatomy.of(bytes(tried, file));
+        } catch (ModuleException e) {
+            throw unusable(tried, e);
+        }
+    }
+
+    private static LibraryException unusable(String tried, ModuleException failure) {
+        return new LibraryException(
+                tried,
+                "it is not a module that can be used: " + failure.getMessage(),
+                "Check that it was built or downloaded completely.",
+                failure);
     }
 
     private static byte[] bytes(String tried, Path file) throws LibraryException {
