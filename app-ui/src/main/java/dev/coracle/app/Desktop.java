@@ -19,6 +19,7 @@ import dev.coracle.app.log.LogViewModel;
 import dev.coracle.app.modules.ModuleItem;
 import dev.coracle.app.modules.ModulesPage;
 import dev.coracle.app.modules.ModulesViewModel;
+import dev.coracle.app.modules.WasmDrop;
 import dev.coracle.app.pull.PullPanel;
 import dev.coracle.app.pull.PullViewModel;
 import dev.coracle.app.runs.LiveRuns;
@@ -82,7 +83,7 @@ public final class Desktop {
             Theme theme,
             Tasks tasks) {
         return new Desktop(
-                new LibraryShelf(workloads.library()),
+                new LibraryShelf(workloads.library(), workloads.exchange()),
                 new WorkloadsRunDesk(workloads.runs(), tasks),
                 new WorkloadsCompareDesk(
                         workloads.comparisons(), workloads.earlierComparisons(), engine),
@@ -124,6 +125,12 @@ public final class Desktop {
         root.setCenter(
                 new Shell(
                         navigator, theme, pages, tasks.running(), notices, status, this::findings));
+        WasmDrop.on(
+                root,
+                files -> {
+                    navigator.go(Place.MODULES);
+                    modules.importFiles(files);
+                });
         followTheme();
         modules.failureProperty()
                 .subscribe(

@@ -2,15 +2,18 @@ package dev.coracle.app.library;
 
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
+import dev.coracle.workloads.library.Anatomy;
+import dev.coracle.workloads.library.Exchange;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleFacts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// The shelf over the headless core's library.
-public record LibraryShelf(Library library) implements ModuleShelf {
+public record LibraryShelf(Library library, Exchange exchange) implements ModuleShelf {
 
     @Override
     public void load() throws LibraryException {
@@ -30,6 +33,16 @@ public record LibraryShelf(Library library) implements ModuleShelf {
     @Override
     public ModuleFacts inspect(LibraryModule module) throws LibraryException {
         return library.inspect(module);
+    }
+
+    @Override
+    public Anatomy anatomy(LibraryModule module) throws LibraryException {
+        return library.anatomy(module);
+    }
+
+    @Override
+    public void save(LibraryModule module, Path target) throws LibraryException {
+        exchange.save(module, Optional.empty(), target);
     }
 
     @Override

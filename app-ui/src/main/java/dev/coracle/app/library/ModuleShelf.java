@@ -2,6 +2,7 @@ package dev.coracle.app.library;
 
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
+import dev.coracle.workloads.library.Anatomy;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleFacts;
@@ -21,6 +22,12 @@ public interface ModuleShelf {
     LibraryModule importFile(Path file) throws LibraryException;
 
     ModuleFacts inspect(LibraryModule module) throws LibraryException;
+
+    /// What the file of a module consists of.
+    Anatomy anatomy(LibraryModule module) throws LibraryException;
+
+    /// Writes the Wasm file of a module to a file of its own.
+    void save(LibraryModule module, Path target) throws LibraryException;
 
     /// What a reference is, before anything large is downloaded.
     ModuleFacts inspect(String reference, Cancellation cancellation) throws LibraryException;

@@ -7,12 +7,18 @@ import dev.coracle.app.error.FailureView;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.library.ModuleWords;
 import dev.coracle.app.theme.Look;
+import dev.coracle.workloads.library.Anatomy;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleFacts;
+import dev.coracle.workloads.library.ModuleFacts.NamedType;
+import java.util.List;
+import java.util.TreeMap;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
@@ -21,17 +27,23 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// What a module is: where it came from, its digest, its imports and exports.
+/// What a module is: where it came from, its digest, what it consists of, its imports and exports.
 final class InspectPane extends ScrollPane {
+
+    private static final int MOST_LINES = 24;
 
     private final ModulesViewModel model;
     private final VBox body = new VBox();
+    private final GridPane facts = new GridPane();
     private String shown = "";
 
     InspectPane(ModulesViewModel model) {
         this.model = model;
         setId("inspect");
+        setAccessibleText(text("modules.tab.inspect"));
         setFitToWidth(true);
+        facts.setHgap(24);
+        facts.setVgap(8);
         body.getStyleClass().add(Look.FACTS);
         setContent(body);
     }
@@ -42,37 +54,38 @@ final class InspectPane extends ScrollPane {
             return;
         }
         shown = module.digest().toString();
-        body.getChildren().setAll(head(module));
+        head(module);
+        body.getChildren().setAll(facts);
+        setVvalue(0);
         model.inspect(
                 item,
-                facts -> {
+                found -> {
                     if (shown.equals(module.digest().toString())) {
-                        lists(facts);
+                        add(found);
                     }
                 },
                 failure -> body.getChildren().add(new FailureView(failure, null)));
     }
 
-    private static Node head(LibraryModule module) {
-        GridPane grid = new GridPane();
-        grid.setHgap(24);
-        grid.setVgap(8);
-        row(grid, text("inspect.kind.label"), new Label(ModuleWords.kind(module.kind())));
-        row(grid, text("inspect.size.label"), new Label(Written.bytes(module.size())));
-        row(grid, text("inspect.digest.label"), digest(module));
-        row(grid, text("inspect.origin.label"), new Label(ModuleWords.origin(module.origin())));
+    private void head(LibraryModule module) {
+        facts.getChildren().clear();
+        row(text("inspect.kind.label"), words(ModuleWords.kind(module.kind())));
+        row(text("inspect.size.label"), words(Written.bytes(module.size())));
+        row(text("inspect.digest.label"), digest(module));
+        row(text("inspect.origin.label"), words(ModuleWords.origin(module.origin())));
         if (!module.description().isEmpty()) {
-            row(grid, text("inspect.about.label"), new Label(module.description()));
+            row(text("inspect.about.label"), words(module.description()));
         }
-        return grid;
     }
 
     private static Node digest(LibraryModule module) {
-        Label digest = new Label(module.digest().toString());
+        Label digest = new Label(Written.middle(module.digest().toString(), 48));
+        digest.setTooltip(new Tooltip(module.digest().toString()));
         digest.getStyleClass().add(Look.MONO);
         Button copy = new Button("", new FontIcon(Feather.COPY));
         copy.setId("inspect-copy-digest");
         copy.setAccessibleText(text("inspect.digest.copy"));
+        copy.setTooltip(new Tooltip(text("inspect.digest.copy")));
         copy.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         copy.setOnAction(
                 event -> {
@@ -85,28 +98,76 @@ final class InspectPane extends ScrollPane {
         return row;
     }
 
-    private static void row(GridPane grid, String name, Node value) {
-        Label label = new Label(name);
-        label.getStyleClass().add(Look.QUIET);
-        label.setMinWidth(80);
-        grid.addRow(grid.getRowCount(), label, value);
+    private void add(Inspected found) {
+        ModuleFacts said = found.facts();
+        if (!said.packaging().isEmpty()) {
+            row(text("inspect.packaging.label"), words(said.packaging()));
+        }
+        if (!said.world().isEmpty()) {
+            row(text("inspect.world.label"), words(said.world()));
+        }
+        new TreeMap<>(found.anatomy().producers())
+                .forEach(
+                        (field, names) ->
+                                row(
+                                        Written.middle(field, 24),
+                                        words(Written.middle(String.join(", ", names), 300))));
+        if (!said.warning().isEmpty()) {
+            body.getChildren().add(caution(said.warning()));
+        }
+        said.obstacle().ifPresent(sentence -> body.getChildren().add(caution(sentence)));
+        Anatomy anatomy = found.anatomy();
+        body.getChildren()
+                .addAll(
+                        title(text("inspect.sections.title", anatomy.sections().size())),
+                        new SectionBars(anatomy.sections(), said.size()));
+        if (!anatomy.custom().isEmpty()) {
+            body.getChildren()
+                    .addAll(
+                            title(text("inspect.custom.title", anatomy.custom().size())),
+                            new SectionBars(anatomy.custom(), said.size()));
+        }
+        if (anatomy.wit().isEmpty()) {
+            list(text("inspect.imports.title", said.imports().size()), said.imports());
+            list(text("inspect.exports.title", said.exports().size()), said.exports());
+        } else {
+            body.getChildren().addAll(title(text("inspect.wit.title")), wit(anatomy.wit()));
+        }
     }
 
-    private void lists(ModuleFacts facts) {
-        facts.obstacle()
-                .ifPresent(
-                        sentence -> {
-                            Label label = new Label(sentence, new FontIcon(Feather.ALERT_TRIANGLE));
-                            label.getStyleClass().add(Look.ASKS);
-                            label.setWrapText(true);
-                            body.getChildren().add(label);
-                        });
-        body.getChildren()
-                .add(title(text("inspect.imports.title", Written.count(facts.imports().size()))));
-        facts.imports().forEach(each -> body.getChildren().add(line(each.name(), each.type())));
-        body.getChildren()
-                .add(title(text("inspect.exports.title", Written.count(facts.exports().size()))));
-        facts.exports().forEach(each -> body.getChildren().add(line(each.name(), each.type())));
+    private static Node caution(String sentence) {
+        Label label = new Label(sentence, new FontIcon(Feather.ALERT_TRIANGLE));
+        label.getStyleClass().add(Look.ASKS);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Node wit(String text) {
+        TextArea area = new TextArea(text);
+        area.setId("inspect-wit");
+        area.setEditable(false);
+        area.setAccessibleText(text("inspect.wit.title"));
+        area.getStyleClass().add(Look.MONO);
+        area.setPrefRowCount((int) Math.min(MOST_LINES, text.lines().count() + 1));
+        return area;
+    }
+
+    private void list(String title, List<NamedType> names) {
+        body.getChildren().add(title(title));
+        names.forEach(each -> body.getChildren().add(line(each.name(), each.type())));
+    }
+
+    private void row(String name, Node value) {
+        Label label = new Label(name);
+        label.getStyleClass().add(Look.QUIET);
+        label.setMinWidth(USE_PREF_SIZE);
+        facts.addRow(facts.getRowCount(), label, value);
+    }
+
+    private static Label words(String words) {
+        Label label = new Label(words);
+        label.setWrapText(true);
+        return label;
     }
 
     private static Node title(String words) {

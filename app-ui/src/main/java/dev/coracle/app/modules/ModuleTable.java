@@ -25,6 +25,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The list: one line for each module, Run on the row.
 final class ModuleTable extends TableView<ModuleItem> {
 
+    /// Of the columns' titles, generously.
+    private static final double HEADER = 44;
+
+    /// From this width on every column is shown.
+    private static final double ROOMY = 860;
+
     private final ModulesViewModel model;
 
     ModuleTable(ModulesViewModel model, Tasks tasks) {
@@ -35,8 +41,7 @@ final class ModuleTable extends TableView<ModuleItem> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setItems(model.items());
         // the chosen row stays in sight when the list is made smaller, once that is laid out
-        Coalesced scrolling =
-                new Coalesced(tasks, () -> scrollTo(getSelectionModel().getSelectedIndex()));
+        Coalesced scrolling = new Coalesced(tasks, this::keepChosenInSight);
         heightProperty().subscribe(scrolling::ask);
         TableColumn<ModuleItem, String> size =
                 column(
@@ -56,24 +61,42 @@ final class ModuleTable extends TableView<ModuleItem> {
                         item -> item.lastFacts().map(ModuleWords::lastRun).orElse("–"),
                         190);
         last.setCellFactory(column -> new LastRunCell());
-        getColumns()
-                .setAll(
-                        List.of(
-                                name,
-                                column(
-                                        text("modules.column.kind"),
-                                        item -> ModuleWords.kind(item.module().kind()),
-                                        110),
-                                size,
-                                column(
-                                        text("modules.column.asksFor"),
-                                        item -> ModuleWords.asksFor(item.module().asksFor()),
-                                        230),
-                                last,
-                                action));
-        name.setCellFactory(column -> new NameCell());
+        TableColumn<ModuleItem, String> kind =
+                column(
+                        text("modules.column.kind"),
+                        item -> ModuleWords.kind(item.module().kind()),
+                        100);
+        TableColumn<ModuleItem, String> asks =
+                column(
+                        text("modules.column.asksFor"),
+                        item -> ModuleWords.asksFor(item.module().asksFor()),
+                        260);
+        asks.setCellFactory(column -> new WholeInTooltip(OverrunStyle.ELLIPSIS));
+        TableColumn<ModuleItem, String> inUse =
+                column(text("modules.column.inUse"), this::inUse, 80);
+        getColumns().setAll(List.of(name, kind, size, asks, last, inUse, action));
+        // where there is little room, what matters less makes way
+        widthProperty()
+                .subscribe(
+                        width -> {
+                            kind.setVisible(width.doubleValue() >= ROOMY);
+                            inUse.setVisible(width.doubleValue() >= ROOMY);
+                        });
+        name.setCellFactory(column -> new WholeInTooltip(OverrunStyle.CENTER_ELLIPSIS));
         getColumns().forEach(column -> column.setSortable(false));
         getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
+    }
+
+    /// At the top where the chosen row is in sight then anyway, so that no first row is cut.
+    private void keepChosenInSight() {
+        int chosen = getSelectionModel().getSelectedIndex();
+        int whole = (int) ((getHeight() - HEADER) / getFixedCellSize());
+        scrollTo(chosen < whole ? 0 : chosen - whole + 1);
+    }
+
+    private String inUse(ModuleItem item) {
+        long runs = model.inUse(item);
+        return runs == 0 ? "–" : text("modules.inUse.runs", runs);
     }
 
     private static TableColumn<ModuleItem, String> column(
@@ -114,11 +137,11 @@ final class ModuleTable extends TableView<ModuleItem> {
         }
     }
 
-    /// A long reference is shortened in the middle, whole in the tooltip.
-    private static final class NameCell extends TableCell<ModuleItem, String> {
+    /// What has no room is shortened, whole in the tooltip.
+    private static final class WholeInTooltip extends TableCell<ModuleItem, String> {
 
-        NameCell() {
-            setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        WholeInTooltip(OverrunStyle overrun) {
+            setTextOverrun(overrun);
         }
 
         @Override

@@ -33,9 +33,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
@@ -101,8 +99,6 @@ public final class ModulesPage implements Page {
         pull.setOnClose(() -> content.setRight(null));
         select();
         menu();
-        content.addEventHandler(DragEvent.DRAG_OVER, ModulesPage::accept);
-        content.addEventHandler(DragEvent.DRAG_DROPPED, this::drop);
     }
 
     @Override
@@ -191,10 +187,13 @@ public final class ModulesPage implements Page {
     private void menu() {
         MenuItem run = new MenuItem(text("modules.run.label"), new FontIcon(Feather.PLAY));
         run.setOnAction(event -> model.chosen().ifPresent(model::runOrAsk));
+        MenuItem save = new MenuItem(text("modules.save.label"), new FontIcon(Feather.SAVE));
+        save.setId("modules-save");
+        save.setOnAction(event -> model.chosen().ifPresent(this::save));
         MenuItem remove = new MenuItem(text("modules.remove.label"), new FontIcon(Feather.TRASH_2));
         remove.setId("modules-remove");
         remove.setOnAction(event -> model.chosen().ifPresent(model::remove));
-        table.setContextMenu(new ContextMenu(run, remove));
+        table.setContextMenu(new ContextMenu(run, save, remove));
     }
 
     private void showChosen() {
@@ -279,6 +278,22 @@ public final class ModulesPage implements Page {
                 });
     }
 
+    private void save(ModuleItem item) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(text("modules.save.title"));
+        chooser.setInitialFileName(fileName(item.module().name()));
+        File target = chooser.showSaveDialog(content.getScene().getWindow());
+        if (target != null) {
+            model.save(item, target.toPath());
+        }
+    }
+
+    /// The last part of a name, without what files may not have in theirs.
+    static String fileName(String name) {
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return last.replaceAll("[^A-Za-z0-9._-]+", "-") + ".wasm";
+    }
+
     private void choose() {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(text("modules.open.title"));
@@ -288,24 +303,5 @@ public final class ModulesPage implements Page {
         if (files != null) {
             model.importFiles(files.stream().map(File::toPath).toList());
         }
-    }
-
-    private static void accept(DragEvent event) {
-        if (event.getDragboard().hasFiles()
-                && event.getDragboard().getFiles().stream()
-                        .anyMatch(file -> file.getName().endsWith(".wasm"))) {
-            event.acceptTransferModes(TransferMode.COPY);
-            event.consume();
-        }
-    }
-
-    private void drop(DragEvent event) {
-        model.importFiles(
-                event.getDragboard().getFiles().stream()
-                        .filter(file -> file.getName().endsWith(".wasm"))
-                        .map(File::toPath)
-                        .toList());
-        event.setDropCompleted(true);
-        event.consume();
     }
 }

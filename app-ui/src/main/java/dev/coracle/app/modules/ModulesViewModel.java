@@ -6,13 +6,13 @@ import dev.coracle.app.error.Failure;
 import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.app.runs.LiveRuns;
 import dev.coracle.app.runs.RunDesk;
+import dev.coracle.app.runs.RunFacts;
 import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.shell.Notices;
 import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
-import dev.coracle.workloads.library.ModuleFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -156,15 +156,38 @@ public final class ModulesViewModel {
     }
 
     /// Reads what a module is, beside the window's thread.
-    public void inspect(ModuleItem item, Consumer<ModuleFacts> facts, Consumer<Failure> failed) {
+    public void inspect(ModuleItem item, Consumer<Inspected> found, Consumer<Failure> failed) {
         tasks.quietly(
-                progress -> shelf.inspect(item.module()),
-                facts,
+                progress ->
+                        new Inspected(shelf.inspect(item.module()), shelf.anatomy(item.module())),
+                found,
                 thrown ->
                         failed.accept(
                                 Failure.of(
                                         text("modules.inspect.failed", item.module().name()),
                                         thrown)));
+    }
+
+    /// Writes the Wasm file of a module to a file of its own.
+    public void save(ModuleItem item, Path target) {
+        LibraryModule module = item.module();
+        tasks.start(
+                text("modules.save.task", module.name()),
+                progress -> {
+                    shelf.save(module, target);
+                    return target;
+                },
+                saved -> notices.say(text("modules.save.done", module.name(), saved)),
+                fail(text("modules.save.failed", module.name())));
+    }
+
+    /// How many runs of the module go on at this moment.
+    public long inUse(ModuleItem item) {
+        return desk.runs().stream()
+                .map(RunItem::facts)
+                .filter(RunFacts::live)
+                .filter(run -> run.program().digest().equals(item.module().digest()))
+                .count();
     }
 
     public void dismissFailure() {

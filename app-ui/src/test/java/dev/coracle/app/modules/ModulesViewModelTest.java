@@ -8,6 +8,7 @@ import dev.coracle.app.testing.FakeDesk;
 import dev.coracle.app.testing.FakeShelf;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.run.Ending;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,35 @@ class ModulesViewModelTest {
                 .hasValueSatisfying(
                         failure -> assertThat(failure.cause()).isEqualTo("It is no WebAssembly."));
         assertThat(modules.items()).hasSize(6);
+    }
+
+    @Test
+    void savingWritesWhereTheUserWantedItAndSaysSo() {
+        modules.save(item("hello"), Path.of("copy.wasm"));
+
+        assertThat(shelf.saved()).containsExactly(Path.of("copy.wasm"));
+        assertThat(notices.currentProperty().get().orElseThrow().text())
+                .isEqualTo("hello is saved as copy.wasm.");
+        assertThat(ModulesPage.fileName("ghcr.io/org/thing:1.2")).isEqualTo("thing-1.2.wasm");
+        assertThat(ModulesPage.fileName("my tool")).isEqualTo("my-tool.wasm");
+    }
+
+    @Test
+    void aModuleIsInUseWhileItsRunsGoOn() {
+        var run = modules.run(item("spin"));
+        assertThat(modules.inUse(item("spin"))).isEqualTo(1);
+        assertThat(modules.inUse(item("hello"))).isZero();
+
+        FakeDesk.end(run, new Ending.Exited(0), List.of());
+        assertThat(modules.inUse(item("spin"))).isZero();
+    }
+
+    @Test
+    void onlyWasmFilesAreTakenFromADrop() {
+        assertThat(
+                        WasmDrop.modules(
+                                List.of(new File("a.wasm"), new File("b.txt"), new File("C.WASM"))))
+                .containsExactly(Path.of("a.wasm"), Path.of("C.WASM"));
     }
 
     private ModuleItem item(String name) {

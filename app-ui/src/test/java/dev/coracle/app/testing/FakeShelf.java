@@ -9,6 +9,7 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.Progress;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.registry.wasm.WasmKind;
+import dev.coracle.workloads.library.Anatomy;
 import dev.coracle.workloads.library.Capability;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeShelf implements ModuleShelf {
 
     private final List<LibraryModule> modules = new ArrayList<>();
+    private final List<Path> saved = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable LibraryException failure;
 
@@ -73,6 +75,27 @@ public final class FakeShelf implements ModuleShelf {
     public ModuleFacts inspect(LibraryModule module) throws LibraryException {
         check();
         return facts(module.name());
+    }
+
+    @Override
+    public Anatomy anatomy(LibraryModule module) throws LibraryException {
+        check();
+        return new Anatomy(
+                List.of(new Anatomy.Part("code", 1, 1_500_000), new Anatomy.Part("data", 1, 9_000)),
+                List.of(new Anatomy.Part("name", 1, 80_000)),
+                Map.of("language", List.of("C11")),
+                "");
+    }
+
+    @Override
+    public void save(LibraryModule module, Path target) throws LibraryException {
+        check();
+        saved.add(target);
+    }
+
+    /// Where modules were saved to.
+    public List<Path> saved() {
+        return List.copyOf(saved);
     }
 
     @Override
