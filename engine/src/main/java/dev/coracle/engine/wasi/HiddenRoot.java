@@ -24,7 +24,7 @@ final class HiddenRoot {
     private static final String ERROR = "\0Capabilities insufficient\0";
 
     /// What Rust's standard library says instead, which links wasi-libc as well.
-    private static final String RUST_ERROR = "failed to find a pre-opened file descriptor";
+    static final String RUST_ERROR = "failed to find a pre-opened file descriptor";
 
     private HiddenRoot() {}
 
@@ -43,6 +43,18 @@ final class HiddenRoot {
         }
         boolean clang = producers.filter(s -> holds(s.content(), "clang")).isPresent();
         return (clang || says(module, ERROR)) && !says(module, RUST_ERROR);
+    }
+
+    /// Whether a module that names files was written in Rust, by the same signs.
+    static boolean isRust(Module module) {
+        if (!importsPaths(module)) {
+            return false;
+        }
+        Optional<CustomSection> names = section(module, "name");
+        Optional<CustomSection> producers = section(module, "producers");
+        return producers.filter(s -> holds(s.content(), "rustc")).isPresent()
+                || names.filter(s -> holds(s.content(), "rust_")).isPresent()
+                || (names.isEmpty() && producers.isEmpty() && says(module, RUST_ERROR));
     }
 
     private static Optional<CustomSection> section(Module module, String name) {

@@ -75,7 +75,13 @@ public final class Wasi implements AutoCloseable {
             throws IOException {
         Wasi wasi = new Wasi(grants, name, trail, interruption);
         try {
-            wasi.openDescriptors(streams, HiddenRoot.suits(module));
+            GuestOutput errors =
+                    HiddenRoot.isRust(module)
+                            ? new RustErrors(streams.stderr(), trail, grants.directories())
+                            : streams.stderr();
+            wasi.openDescriptors(
+                    new Streams(streams.stdin(), streams.stdout(), errors),
+                    HiddenRoot.suits(module));
             return wasi;
         } catch (IOException e) {
             wasi.close();
