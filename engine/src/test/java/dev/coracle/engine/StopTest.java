@@ -99,6 +99,10 @@ class StopTest {
             return module.function("last", ":", "0b");
         }
 
+        byte[] bytes() {
+            return module.clone();
+        }
+
         boolean waits() {
             return this == STDIN || this == SLEEP;
         }

@@ -28,6 +28,9 @@ public non-sealed interface HostFile extends HostNode {
     /// Makes sure that the range exists; the file may grow.
     void allocate(long offset, long length) throws HostFailure;
 
+    /// Whether reading, or writing, would not fail with `AGAIN` now. Always so of regular files.
+    boolean ready(boolean reading) throws HostFailure;
+
     /// Whether writes go to the end.
     void setAppending(boolean appending) throws HostFailure;
 

@@ -113,6 +113,11 @@ final class LibcCalls extends PosixCalls {
     }
 
     @Override
+    void poll(long pollfd) throws HostFailure {
+        call(PosixCall.POLL, pollfd, 1, 0);
+    }
+
+    @Override
     void setTimes(int descriptor, FileTimes times) throws HostFailure {
         call(PosixCall.FUTIMENS, descriptor, PosixStatus.times(this, times), 0);
     }

@@ -27,10 +27,12 @@ enum PosixCall {
 
     // Only of the kernel of Linux.
     GETDENTS64("", Shape.LONG, 217, 61),
+    PPOLL("", Shape.INT, 271, 73),
     FALLOCATE("", Shape.INT, 285, 47),
     OPENAT2("", Shape.INT, 437, 437),
 
     // Only of C libraries.
+    POLL("poll", Shape.INT, -1, -1),
     FUTIMENS("futimens", Shape.INT, -1, -1),
     POSIX_FALLOCATE("posix_fallocate", Shape.INT, -1, -1),
     FDOPENDIR("fdopendir", Shape.LONG, -1, -1),

@@ -19,6 +19,9 @@ abstract class PosixCalls implements AutoCloseable {
     /// How much one read or write moves.
     static final int BUFFER = 65_536;
 
+    private static final short POLLIN = 1;
+    private static final short POLLOUT = 4;
+
     static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO =
             CAPTURED.varHandle(StructLayout.PathElement.groupElement("errno"));
@@ -53,6 +56,21 @@ abstract class PosixCalls implements AutoCloseable {
     ///
     /// @param metadata whether that matters
     abstract void sync(int descriptor, boolean metadata) throws HostFailure;
+
+    /// Asks which events have come, without waiting.
+    ///
+    /// @param pollfd address of one `struct pollfd`, which is the same everywhere
+    abstract void poll(long pollfd) throws HostFailure;
+
+    /// Whether reading from, or writing to, a pipe or a device would do something at once; also
+    /// where it would fail at once.
+    final boolean isReady(int descriptor, boolean reading) throws HostFailure {
+        structure.set(ValueLayout.JAVA_INT, 0, descriptor);
+        structure.set(ValueLayout.JAVA_SHORT, 4, reading ? POLLIN : POLLOUT);
+        structure.set(ValueLayout.JAVA_SHORT, 6, (short) 0);
+        poll(structure.address());
+        return structure.get(ValueLayout.JAVA_SHORT, 6) != 0;
+    }
 
     /// Sets the times of what is open.
     abstract void setTimes(int descriptor, FileTimes times) throws HostFailure;

@@ -71,6 +71,11 @@ final class PosixFile extends PosixNode implements HostFile {
     }
 
     @Override
+    public boolean ready(boolean reading) throws HostFailure {
+        return calls.isReady(descriptor, reading);
+    }
+
+    @Override
     public void setAppending(boolean appending) throws HostFailure {
         PosixFlags flags = calls.system.flags();
         int set = flags.nonblocking() | (appending ? flags.append() : 0);

@@ -25,7 +25,7 @@ final class Poll {
     /// The longest wait without a look at whether the run was stopped.
     private static final long SLICE = 50_000_000;
 
-    /// The same where sockets and the input are waited for in turns.
+    /// The same where sockets, pipes and the input are waited for in turns.
     private static final long SHORT_SLICE = 2_000_000;
 
     private final DescriptorTable table;
@@ -80,6 +80,14 @@ final class Poll {
             }
             StandardInput input = round.input;
             Readiness sockets = round.sockets;
+            if (round.pipes) {
+                if (sockets == null) {
+                    LockSupport.parkNanos(Math.min(left, SHORT_SLICE));
+                } else {
+                    sockets.await(Math.min(left, SHORT_SLICE));
+                }
+                return 0;
+            }
             if (sockets != null) {
                 if (sockets.await(Math.min(left, input == null ? SLICE : SHORT_SLICE)) > 0
                         || (input != null && input.ready())) {
@@ -112,6 +120,9 @@ final class Poll {
         private long patience = Long.MAX_VALUE;
 
         private @Nullable StandardInput input;
+
+        /// Whether pipes or devices are subscribed to, which have to be asked again and again.
+        private boolean pipes;
 
         /// Those that are subscribed to; none where there are none.
         private @Nullable Readiness sockets;
@@ -152,6 +163,7 @@ final class Poll {
 
         /// @param waited nanoseconds since the start
         void look(long waited) {
+            pipes = false;
             for (long i = 0; i < count; i++) {
                 if ((i & 1023) == 0) {
                     interruption.check();
@@ -200,6 +212,13 @@ final class Poll {
                         event(userdata, type, Errno.SUCCESS, open.source.available());
                     } else {
                         input = open.source;
+                    }
+                } else if (descriptor instanceof Descriptor.OpenFile open
+                        && open.kind() != FileKind.REGULAR) {
+                    if (open.file.ready(type == READ)) {
+                        event(userdata, type, Errno.SUCCESS, 0);
+                    } else {
+                        pipes = true;
                     }
                 } else if (descriptor instanceof Descriptor.Socket open) {
                     if (ready(open, type == READ)) {
