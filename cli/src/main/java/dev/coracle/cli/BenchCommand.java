@@ -1,6 +1,7 @@
 package dev.coracle.cli;
 
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.compare.CompareException;
@@ -43,7 +44,7 @@ import picocli.CommandLine.ParentCommand;
         name = "bench",
         description = {
             "Measure the same job as WebAssembly and as a Docker container, in turns.",
-            "Bundled pairs: hello (one line), sha256 (of 32 MiB), json (8 MiB read and written again)."
+            "Bundled pairs: hello (one line), sha256 (of 32 MiB), json (8 MiB read and written again), wait (stands idle)."
         },
         footer = {
             "%nExit code: 0 when everything was measured; 1 when something went wrong, with a sentence on stderr."
@@ -84,6 +85,15 @@ final class BenchCommand implements Callable<Integer> {
             description =
                     "Which take part, of cold, cached, warm, container; all by default. The same one may be named twice.")
     private List<String> sides = List.of();
+
+    @Option(
+            names = "--density",
+            paramLabel = "MEMORY",
+            arity = "0..1",
+            fallbackValue = "256MiB",
+            description =
+                    "Also start instances until they fill this much memory on each side, 256MiB without a value; for jobs that wait, as the pair wait.")
+    private @Nullable String density;
 
     @ArgGroup private @Nullable Form form;
 
@@ -147,13 +157,22 @@ final class BenchCommand implements Callable<Integer> {
     private void run(Workloads workloads, Pair pair, List<Side> wanted, Optional<Docker> docker)
             throws CompareException, InterruptedException, IOException {
         Terminal terminal = coracle.terminal();
-        try (Contest contest =
-                workloads
-                        .comparisons()
-                        .prepare(pair, wanted, docker, Plan.DEFAULT.withRuns(runs))) {
+        try (Contest contest = workloads.comparisons().prepare(pair, wanted, docker, plan())) {
             ComparisonResult result = contest.run(new BenchProgress(terminal));
             workloads.earlierComparisons().keep(result);
             print(result, terminal.messagesToStdout());
+        }
+    }
+
+    private Plan plan() throws CompareException {
+        try {
+            Plan plan = Plan.DEFAULT.withRuns(runs);
+            return density == null ? plan : plan.withCapacity(Size.parse(density));
+        } catch (IllegalArgumentException e) {
+            throw new CompareException(
+                    "Tried to plan the comparison, but %s. Give other numbers."
+                            .formatted(e.getMessage()),
+                    e);
         }
     }
 

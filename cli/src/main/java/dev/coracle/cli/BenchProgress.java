@@ -1,6 +1,7 @@
 package dev.coracle.cli;
 
 import dev.coracle.workloads.compare.ComparisonListener;
+import dev.coracle.workloads.compare.Housing;
 import dev.coracle.workloads.compare.Side;
 
 /// Says on stderr which run goes on, on one line that is written over, where somebody watches.
@@ -21,5 +22,16 @@ final class BenchProgress implements ComparisonListener {
                     case METERED -> "sampling";
                 };
         line.show("%s %d of %d: %s".formatted(what, number, of, side.title()));
+    }
+
+    @Override
+    public void filled(Housing housing, int instances, long bytes, long budget) {
+        line.show(
+                "%,d instances in %s of %s: %s"
+                        .formatted(
+                                instances,
+                                BinarySize.text(bytes),
+                                BinarySize.text(budget),
+                                housing.title()));
     }
 }

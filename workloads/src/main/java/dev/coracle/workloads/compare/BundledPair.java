@@ -9,7 +9,10 @@ import java.util.Optional;
 enum BundledPair {
     HELLO("Prints one line: what a start costs, and nothing else.", Input.NONE),
     SHA256("Takes the SHA-256 of a file of 32 MiB: arithmetic, and some input.", Input.BYTES),
-    JSON("Reads a JSON text of some 8 MiB and writes it again: memory and text.", Input.JSON);
+    JSON("Reads a JSON text of some 8 MiB and writes it again: memory and text.", Input.JSON),
+    WAIT(
+            "Says that it is there and waits for its input to end: how many can live at once.",
+            Input.NONE);
 
     private final String description;
     private final Input input;
@@ -30,6 +33,11 @@ enum BundledPair {
 
     Input input() {
         return input;
+    }
+
+    /// Whether an instance lives until its input ends.
+    boolean waits() {
+        return this == WAIT;
     }
 
     static Optional<BundledPair> find(String title) {

@@ -75,6 +75,7 @@ public final class Comparison {
                 begin,
                 plan,
                 sides,
+                List.of(),
                 Optional.empty(),
                 pair.work(),
                 loadBefore,

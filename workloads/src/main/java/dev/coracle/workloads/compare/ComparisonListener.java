@@ -15,6 +15,13 @@ public interface ComparisonListener {
     /// A run has ended.
     default void ran(Sample sample, Stage stage) {}
 
+    /// More instances live at once.
+    ///
+    /// @param instances that live now
+    /// @param bytes that they take
+    /// @param budget that they may take
+    default void filled(Housing housing, int instances, long bytes, long budget) {}
+
     /// What a run is for.
     enum Stage {
         WARM_UP,

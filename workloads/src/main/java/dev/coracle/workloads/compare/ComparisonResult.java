@@ -11,6 +11,8 @@ import java.util.Optional;
 /// @param begun when
 /// @param plan how much was measured
 /// @param sides in the order in which they are shown; the first is what others are compared with
+/// @param capacities how many instances fitted into an amount of memory; empty where that was not
+///   asked for
 /// @param machine where
 /// @param work how much one run does, where that can be said
 /// @param loadBefore runnable threads in the last minute, negative where unknown
@@ -21,6 +23,7 @@ public record ComparisonResult(
         Instant begun,
         Plan plan,
         List<SideResult> sides,
+        List<Capacity> capacities,
         Optional<MachineCard> machine,
         Optional<Pair.Work> work,
         double loadBefore,
@@ -28,6 +31,22 @@ public record ComparisonResult(
 
     public ComparisonResult {
         sides = List.copyOf(sides);
+        // Reports of before density was measured have none.
+        capacities = capacities == null ? List.of() : List.copyOf(capacities);
+    }
+
+    public ComparisonResult withCapacities(List<Capacity> capacities) {
+        return new ComparisonResult(
+                pair,
+                description,
+                begun,
+                plan,
+                sides,
+                capacities,
+                machine,
+                work,
+                loadBefore,
+                loadAfter);
     }
 
     public ComparisonResult withMachine(MachineCard machine) {
@@ -37,6 +56,7 @@ public record ComparisonResult(
                 begun,
                 plan,
                 sides,
+                capacities,
                 Optional.of(machine),
                 work,
                 loadBefore,

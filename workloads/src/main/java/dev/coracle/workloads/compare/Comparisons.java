@@ -63,6 +63,7 @@ public final class Comparisons {
     /// @param docker needed where a side is a container; not closed here
     public Contest prepare(Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan)
             throws CompareException, InterruptedException {
+        List<Contest.Gathering> gatherings = gatherings(pair, sides, docker, plan);
         List<Contestant> contestants = new ArrayList<>();
         try {
             for (Side side : sides) {
@@ -72,7 +73,40 @@ public final class Comparisons {
             contestants.forEach(Contestant::close);
             throw e;
         }
-        return new Contest(pair, contestants, plan, docker.map(Docker::facts));
+        return new Contest(pair, contestants, gatherings, plan, docker.map(Docker::facts));
+    }
+
+    /// Ours crowd together in one worker and in one each; containers are always one each.
+    private List<Contest.Gathering> gatherings(
+            Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan)
+            throws CompareException {
+        if (plan.capacity() == 0) {
+            return List.of();
+        }
+        if (!pair.waits()) {
+            throw new CompareException(
+                    "The instances of %s end by themselves, so none live at once. Measure density with the pair %s."
+                            .formatted(pair.name(), BundledPair.WAIT.title()));
+        }
+        List<Contest.Gathering> gatherings = new ArrayList<>();
+        if (sides.stream().anyMatch(Side::isOurs)) {
+            gatherings.add(
+                    () ->
+                            WorkerCrowd.inOne(
+                                    pair.wasm(),
+                                    new WorkerPool(Readiness.ON_DEMAND, cache()::find),
+                                    plan.capacity()));
+            gatherings.add(
+                    () ->
+                            WorkerCrowd.ofOwn(
+                                    pair.wasm(),
+                                    new WorkerPool(Readiness.ON_DEMAND, cache()::find)));
+        }
+        if (sides.contains(Side.CONTAINER)) {
+            gatherings.add(
+                    () -> new ContainerCrowd(engine(docker), image(pair, engine(docker)).spec()));
+        }
+        return gatherings;
     }
 
     private Contestant contestant(Pair pair, Side side, Optional<Docker> docker, Plan plan)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// What the figures say, in sentences that are no surer than they are.
 public final class Conclusion {
@@ -25,7 +26,29 @@ public final class Conclusion {
                 about(side, baseline, "whole run", SideResult::totals).ifPresent(sentences::add);
             }
         }
+        capacities(result.capacities()).ifPresent(sentences::add);
         return sentences;
+    }
+
+    private static Optional<String> capacities(List<Capacity> capacities) {
+        if (capacities.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "In %d MiB live %s."
+                        .formatted(
+                                capacities.getFirst().budget() >> 20,
+                                capacities.stream()
+                                        .map(
+                                                each ->
+                                                        "%s%,d instances (%s)"
+                                                                .formatted(
+                                                                        each.isBound()
+                                                                                ? ""
+                                                                                : "at least ",
+                                                                        each.instances(),
+                                                                        each.housing().title()))
+                                        .collect(Collectors.joining(", "))));
     }
 
     /// The last container, else the last side: the same side may stand there twice.

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.compare;
 
 import dev.coracle.workloads.docker.EngineFacts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,21 @@ public final class Contest implements AutoCloseable {
     private final List<Contestant> contestants;
     private final Plan plan;
     private final Optional<EngineFacts> engine;
+    private final List<Gathering> gatherings;
     private volatile Optional<Comparison> comparison = Optional.empty();
+    private volatile Optional<Crowd> crowd = Optional.empty();
+    private volatile boolean cancelled;
 
-    Contest(Pair pair, List<Contestant> contestants, Plan plan, Optional<EngineFacts> engine) {
+    /// @param gatherings how instances are brought together, where it is asked how many fit
+    Contest(
+            Pair pair,
+            List<Contestant> contestants,
+            List<Gathering> gatherings,
+            Plan plan,
+            Optional<EngineFacts> engine) {
         this.pair = pair;
         this.contestants = List.copyOf(contestants);
+        this.gatherings = List.copyOf(gatherings);
         this.plan = plan;
         this.engine = engine;
     }
@@ -25,12 +36,42 @@ public final class Contest implements AutoCloseable {
             throws CompareException, InterruptedException {
         Comparison now = new Comparison(pair, contestants, plan, listener);
         comparison = Optional.of(now);
-        return now.run().withMachine(MachineCard.ofThisComputer(engine));
+        ComparisonResult times = now.run();
+        return times.withCapacities(capacities(listener))
+                .withMachine(MachineCard.ofThisComputer(engine));
+    }
+
+    /// One crowd at a time; each is gone before the next comes together.
+    private List<Capacity> capacities(ComparisonListener listener)
+            throws CompareException, InterruptedException {
+        List<Capacity> capacities = new ArrayList<>();
+        for (Gathering gathering : gatherings) {
+            try (Crowd together = gathering.gather()) {
+                crowd = Optional.of(together);
+                if (cancelled) {
+                    throw new CompareException("The comparison was cancelled.");
+                }
+                capacities.add(new CapacityMeter(plan.capacity(), listener).measure(together));
+            } catch (CompareException e) {
+                throw cancelled ? new CompareException("The comparison was cancelled.", e) : e;
+            } finally {
+                crowd = Optional.empty();
+            }
+        }
+        return capacities;
     }
 
     /// From any thread.
     public void cancel() {
+        cancelled = true;
         comparison.ifPresent(Comparison::cancel);
+        crowd.ifPresent(Crowd::close);
+    }
+
+    /// Brings a crowd together, of nobody yet.
+    @FunctionalInterface
+    interface Gathering {
+        Crowd gather() throws CompareException, InterruptedException;
     }
 
     @Override

@@ -8,12 +8,14 @@ import java.util.Optional;
 /// @param description what it does, in a sentence
 /// @param wasm as a module
 /// @param container as a container; empty for a pair that only compares our own sides
+/// @param waits whether an instance lives until its input ends, so that many can live at once
 /// @param work how much it does, where that can be said: for throughput
 public record Pair(
         String name,
         String description,
         WasmJob wasm,
         Optional<ContainerJob> container,
+        boolean waits,
         Optional<Work> work) {
 
     /// An amount of work.

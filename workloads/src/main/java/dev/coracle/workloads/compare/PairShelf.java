@@ -19,6 +19,9 @@ final class PairShelf {
     /// Where both sides see their input.
     private static final String GUEST = "/in";
 
+    /// What the program that waits is linked for: two pages of 64 KiB.
+    private static final long WAITING = 2 << 16;
+
     private final Path folder;
 
     /// @param folder made where it is missing
@@ -43,11 +46,16 @@ final class PairShelf {
             work = Optional.of(new Pair.Work(Files.size(input) / 1048576.0, "MiB"));
         }
         Grants grants = Grants.none().withDirectories(directories).withArguments(arguments);
+        if (pair.waits()) {
+            // Many of them share a worker, which admits what it can hold if each takes all it may.
+            grants = grants.withLimits(grants.limits().withMemoryBytes(WAITING));
+        }
         return new Pair(
                 pair.title(),
                 pair.description(),
                 new WasmJob(pair.title(), wasm, Digest.sha256(module).toString(), grants),
                 Optional.of(container(pair, home, arguments, mounts)),
+                pair.waits(),
                 work);
     }
 

@@ -9,17 +9,29 @@ import java.time.Duration;
 /// @param metered runs on each side whose memory and processor time are sampled, apart from those
 ///   that are timed
 /// @param patience how long one run may take
-public record Plan(int runs, int warmUps, int metered, Duration patience) {
+/// @param capacity bytes that are filled with instances on each side, to see how many fit; 0 for
+///   not at all
+public record Plan(int runs, int warmUps, int metered, Duration patience, long capacity) {
 
-    public static final Plan DEFAULT = new Plan(10, 1, 3, Duration.ofMinutes(2));
+    public static final Plan DEFAULT = new Plan(10, 1, 3, Duration.ofMinutes(2), 0);
+
+    /// What is filled where nobody chose.
+    public static final long CAPACITY = 256L << 20;
 
     public Plan {
         if (runs < 1 || runs > 10_000 || warmUps < 0 || metered < 0) {
             throw new IllegalArgumentException("a comparison takes 1 to 10,000 runs a side");
         }
+        if (capacity < 0 || capacity > 64L << 30) {
+            throw new IllegalArgumentException("density is measured in up to 64 GiB");
+        }
     }
 
     public Plan withRuns(int runs) {
-        return new Plan(runs, warmUps, metered, patience);
+        return new Plan(runs, warmUps, metered, patience, capacity);
+    }
+
+    public Plan withCapacity(long bytes) {
+        return new Plan(runs, warmUps, metered, patience, bytes);
     }
 }

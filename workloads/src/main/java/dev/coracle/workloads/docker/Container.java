@@ -58,6 +58,7 @@ public final class Container implements AutoCloseable {
                                         .map(each -> each.getKey() + "=" + each.getValue())
                                         .toList())
                         .withHostConfig(hostConfig(spec))
+                        .withStdinOpen(spec.openInput())
                         .withAttachStdout(true)
                         .withAttachStderr(true);
         if (!spec.command().isEmpty()) {

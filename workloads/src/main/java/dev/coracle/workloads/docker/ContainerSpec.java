@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param command replaces the image's own, where it is not empty
 /// @param environment by name
 /// @param mounts directories of the host
+/// @param openInput whether its input stays open, so that a program that reads it waits
 /// @param memory bytes that it may take, swap included
 /// @param runtime the engine's name of the runtime, where not its default
 /// @param platform as in `wasip1/wasm`, where not the engine's own
@@ -19,6 +20,7 @@ public record ContainerSpec(
         List<String> command,
         Map<String, String> environment,
         List<Mount> mounts,
+        boolean openInput,
         Optional<Long> memory,
         Optional<String> runtime,
         Optional<String> platform) {
@@ -35,22 +37,37 @@ public record ContainerSpec(
                 command,
                 Map.of(),
                 List.of(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
 
     public ContainerSpec withEnvironment(Map<String, String> environment) {
-        return new ContainerSpec(image, command, environment, mounts, memory, runtime, platform);
+        return new ContainerSpec(
+                image, command, environment, mounts, openInput, memory, runtime, platform);
     }
 
     public ContainerSpec withMounts(List<Mount> mounts) {
-        return new ContainerSpec(image, command, environment, mounts, memory, runtime, platform);
+        return new ContainerSpec(
+                image, command, environment, mounts, openInput, memory, runtime, platform);
+    }
+
+    public ContainerSpec withOpenInput() {
+        return new ContainerSpec(
+                image, command, environment, mounts, true, memory, runtime, platform);
     }
 
     public ContainerSpec withMemory(long bytes) {
         return new ContainerSpec(
-                image, command, environment, mounts, Optional.of(bytes), runtime, platform);
+                image,
+                command,
+                environment,
+                mounts,
+                openInput,
+                Optional.of(bytes),
+                runtime,
+                platform);
     }
 
     public ContainerSpec withRuntime(String runtime, String platform) {
@@ -59,6 +76,7 @@ public record ContainerSpec(
                 command,
                 environment,
                 mounts,
+                openInput,
                 memory,
                 Optional.of(runtime),
                 Optional.of(platform));

@@ -28,6 +28,10 @@ public final class Caveats {
             caveats.add(
                     "The warm worker was started before the click; its start is not in its times, and its idle memory is in its memory.");
         }
+        if (!result.capacities().isEmpty()) {
+            caveats.add(
+                    "Density counts idle instances and what serves them; instances in one worker share its fate, and neither Docker's daemon nor the desktop is counted.");
+        }
         if (result.machine()
                 .flatMap(MachineCard::docker)
                 .filter(d -> d.contains("virtual"))

@@ -1,5 +1,6 @@
 package dev.coracle.workloads.export;
 
+import dev.coracle.workloads.compare.Capacity;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Conclusion;
 import dev.coracle.workloads.compare.MachineCard;
@@ -42,6 +43,7 @@ public final class MarkdownReport {
         times("Whole run (ms)", result, SideTimes.TOTAL);
         phases(result);
         resources(result);
+        capacities(result.capacities());
         line("## How it was measured");
         line("");
         line(
@@ -125,6 +127,25 @@ public final class MarkdownReport {
         line("");
         for (SideResult side : result.sides()) {
             line("- Memory of %s: %s.".formatted(side.side().title(), side.method()));
+        }
+        line("");
+    }
+
+    private void capacities(List<Capacity> capacities) {
+        if (capacities.isEmpty()) {
+            return;
+        }
+        line("## How many live at once in " + Figures.bytes(capacities.getFirst().budget()));
+        line("");
+        row("housing", "instances", "with one", "each more", "time to start them");
+        rule(5);
+        for (Capacity capacity : capacities) {
+            row(
+                    capacity.housing().title(),
+                    (capacity.isBound() ? "" : "at least ") + capacity.instances(),
+                    Figures.bytes(capacity.points().getFirst().bytes()),
+                    capacity.bytesEach() == 0 ? "–" : Figures.bytes(capacity.bytesEach()),
+                    Figures.three(capacity.points().getLast().at().toMillis() / 1000.0) + " s");
         }
         line("");
     }

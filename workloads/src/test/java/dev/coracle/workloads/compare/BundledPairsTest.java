@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The bundled pairs on both sides, against a real engine.
 class BundledPairsTest {
 
-    private static final Plan SHORT = new Plan(2, 1, 1, Duration.ofMinutes(1));
+    private static final Plan SHORT = new Plan(2, 1, 1, Duration.ofMinutes(1), 0);
 
     @TempDir private static Path data;
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "sha256", "json"})
+    @ValueSource(strings = {"hello", "sha256", "json", "wait"})
     void bothSidesDoTheSameJobAndEveryPhaseIsTimed(String name) throws Exception {
         try (Docker docker = RealEngine.connect()) {
             Comparisons comparisons = new Comparisons(data);

@@ -3,7 +3,9 @@ package dev.coracle.workloads.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.workloads.compare.Capacity;
 import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.Housing;
 import dev.coracle.workloads.compare.Output;
 import dev.coracle.workloads.compare.Pair;
 import dev.coracle.workloads.compare.Phase;
@@ -25,6 +27,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class ReportsTest {
 
@@ -35,6 +39,16 @@ class ReportsTest {
                     Instant.parse("2026-01-02T03:04:05Z"),
                     Plan.DEFAULT.withRuns(2),
                     List.of(side(Side.WASM_COLD, 20), side(Side.CONTAINER, 200)),
+                    List.of(
+                            new Capacity(
+                                    Housing.SHARED_WORKER,
+                                    64 << 20,
+                                    7,
+                                    Capacity.Limit.MEMORY,
+                                    List.of(
+                                            new Capacity.Point(1, 10 << 20, Duration.ofSeconds(1)),
+                                            new Capacity.Point(
+                                                    8, 80 << 20, Duration.ofSeconds(3))))),
                     Optional.empty(),
                     Optional.of(new Pair.Work(2, "MiB")),
                     0.5,
@@ -43,6 +57,16 @@ class ReportsTest {
     @Test
     void jsonGivesBackExactlyWhatWasWritten() throws IOException {
         assertThat(JsonReport.read(JsonReport.write(RESULT))).isEqualTo(RESULT);
+    }
+
+    @Test
+    void jsonOfBeforeDensityWasMeasuredIsStillRead() throws IOException {
+        ObjectNode document = (ObjectNode) new JsonMapper().readTree(JsonReport.write(RESULT));
+        ObjectNode old = (ObjectNode) document.get("result");
+        old.remove("capacities");
+        ((ObjectNode) old.get("plan")).remove("capacity");
+        assertThat(JsonReport.read(document.toString()))
+                .isEqualTo(RESULT.withCapacities(List.of()));
     }
 
     @Test
@@ -77,6 +101,8 @@ class ReportsTest {
                 .startsWith("# hello\n\nPrints one line.\n\n- First byte of WebAssembly, cold: ")
                 .contains("times as quick as Container (20.5 against 201 ms")
                 .contains("| Container | 1.0 MiB | 7.00 | 3.0 KiB | unknown | 400 MiB/s |")
+                .contains("In 64 MiB live 7 instances (WebAssembly, one worker for all).")
+                .contains("| WebAssembly, one worker for all | 7 | 10.0 MiB | 10.0 MiB | 3.00 s |")
                 .contains("## What this does not show")
                 .contains("With fewer than 10 runs a side the figures say little.");
     }
@@ -103,6 +129,7 @@ class ReportsTest {
                 begun,
                 RESULT.plan(),
                 RESULT.sides(),
+                RESULT.capacities(),
                 RESULT.machine(),
                 RESULT.work(),
                 RESULT.loadBefore(),

@@ -1,0 +1,177 @@
+package dev.coracle.workloads.compare;
+
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.StdinGrant;
+import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.worker.GuestUse;
+import dev.coracle.workloads.worker.SharedWorker;
+import dev.coracle.workloads.worker.WorkerHealth;
+import dev.coracle.workloads.worker.WorkerListener;
+import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerRequest;
+import dev.coracle.workloads.worker.WorkerRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Instances in Coracle's own workers: all in one, or each in its own.
+final class WorkerCrowd implements Crowd {
+
+    private static final Duration TIDYING = Duration.ofSeconds(2);
+
+    private final Housing housing;
+    private final WasmJob job;
+    private final WorkerPool pool;
+    private final Optional<SharedWorker> shared;
+    private final List<WorkerRun> runs = new CopyOnWriteArrayList<>();
+
+    private WorkerCrowd(
+            Housing housing, WasmJob job, WorkerPool pool, Optional<SharedWorker> shared) {
+        this.housing = housing;
+        this.job = job;
+        this.pool = pool;
+        this.shared = shared;
+    }
+
+    /// @param pool closed with the crowd
+    static Crowd ofOwn(WasmJob job, WorkerPool pool) {
+        return new WorkerCrowd(Housing.OWN_WORKER, job, pool, Optional.empty());
+    }
+
+    /// @param pool closed with the crowd
+    /// @param memory bytes of linear memory that all of them may have together
+    static Crowd inOne(WasmJob job, WorkerPool pool, long memory) throws CompareException {
+        try {
+            return new WorkerCrowd(
+                    Housing.SHARED_WORKER, job, pool, Optional.of(pool.share(memory)));
+        } catch (IOException e) {
+            pool.close();
+            throw new CompareException(
+                    "Tried to start a worker for many instances, but the system refused: %s. Close other programs and try again."
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    @Override
+    public Housing housing() {
+        return housing;
+    }
+
+    @Override
+    public void grow(int more, Duration patience) throws CompareException, InterruptedException {
+        // Input that never comes: that is what they wait for.
+        Grants grants = job.grants().withStdin(new StdinGrant.Interactive());
+        WorkerRequest request =
+                new WorkerRequest(job.name(), job.module(), job.digest(), grants, Optional.empty());
+        List<Idler> idlers = new ArrayList<>();
+        for (int i = 0; i < more; i++) {
+            Idler idler = new Idler(job.name());
+            idlers.add(idler);
+            runs.add(
+                    shared.map(worker -> worker.run(request, idler))
+                            .orElseGet(() -> pool.run(request, idler)));
+        }
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (Idler idler : idlers) {
+            idler.await(deadline - System.nanoTime());
+        }
+    }
+
+    @Override
+    public long memory() throws CompareException, InterruptedException {
+        if (shared.isPresent()) {
+            tidy(shared.get());
+        }
+        long sum = 0;
+        for (long process : runs.stream().mapToLong(WorkerRun::processId).distinct().toArray()) {
+            OptionalLong bytes = ProcFiles.proportionalBytes(process);
+            if (bytes.isEmpty()) {
+                throw new CompareException(
+                        "Tried to read how much memory the workers take, but this system does not say. Density is measured on Linux only.");
+            }
+            sum += bytes.getAsLong();
+        }
+        return sum;
+    }
+
+    /// What is garbage serves nobody.
+    private static void tidy(SharedWorker worker) throws InterruptedException {
+        WorkerHealth before = worker.state().health();
+        worker.tidy();
+        long deadline = System.nanoTime() + TIDYING.toNanos();
+        while (worker.state().health().equals(before) && System.nanoTime() < deadline) {
+            Thread.sleep(5);
+        }
+    }
+
+    @Override
+    public void close() {
+        shared.ifPresent(SharedWorker::kill);
+        runs.forEach(WorkerRun::kill);
+        pool.close();
+    }
+
+    /// Waits for an instance's first output, or for what comes instead.
+    private static final class Idler implements WorkerListener {
+
+        private final String name;
+        private final CompletableFuture<Void> awake = new CompletableFuture<>();
+
+        private Idler(String name) {
+            this.name = name;
+        }
+
+        private void await(long nanos) throws CompareException, InterruptedException {
+            try {
+                awake.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                throw new CompareException(
+                        "Started an instance of %s, but it printed nothing in time. Only jobs that say when they are there can be counted."
+                                .formatted(name),
+                        e);
+            } catch (ExecutionException e) {
+                throw new CompareException(
+                        String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()),
+                        e);
+            }
+        }
+
+        @Override
+        public void started(long load, long compile) {}
+
+        @Override
+        public void output(LogStream stream, byte[] bytes) {
+            awake.complete(null);
+        }
+
+        @Override
+        public void accessed(List<AccessTrail.Entry> entries) {}
+
+        @Override
+        public void used(GuestUse use) {}
+
+        @Override
+        public void inputWanted(int bytes) {}
+
+        @Override
+        public void ended(Outcome outcome) {
+            awake.completeExceptionally(
+                    new CompareException(
+                            outcome instanceof Outcome.Refused refused
+                                    ? refused.sentence()
+                                    : "Started an instance of %s, but it ended by itself. Only jobs that wait, as the pair wait, can be counted."
+                                            .formatted(name)));
+        }
+    }
+}
