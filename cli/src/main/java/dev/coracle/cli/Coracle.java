@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             DiskCommand.class,
             GrantsCommand.class,
             BenchCommand.class,
+            DoctorCommand.class,
             SpectestCommand.class
         },
         footer = {

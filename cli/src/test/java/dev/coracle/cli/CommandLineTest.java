@@ -62,6 +62,21 @@ class CommandLineTest {
     }
 
     @Test
+    void theDoctorTellsHowEverythingStands() {
+        assertThat(coracle("doctor")).as(out()).isZero();
+        assertThat(out())
+                .containsPattern("java +good +Java 2[5-9]")
+                .containsPattern("store +good +6 modules take 0 MiB in ")
+                .containsPattern("engine +good +A sample ran in a worker of its own")
+                .contains("docker  ", "proxy  ");
+        stdout.reset();
+        assertThat(coracle("doctor", "--json")).isZero();
+        JsonNode findings = new ObjectMapper().readTree(out());
+        assertThat(findings.get(0).get("topic").asString()).isEqualTo("java");
+        assertThat(findings.get(0).get("state").asString()).isEqualTo("good");
+    }
+
+    @Test
     void listsTheSamplesWithWhatTheyAskFor() {
         assertThat(coracle("ls")).isZero();
         assertThat(out())

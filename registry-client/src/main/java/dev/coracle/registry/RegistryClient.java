@@ -192,6 +192,13 @@ public final class RegistryClient implements AutoCloseable {
         return asked.get();
     }
 
+    /// Asks whether the registry is there and speaks the protocol, with the login that there is.
+    ///
+    /// @throws dev.coracle.registry.failure.UnauthorizedException when it wants a login first
+    public void ping(Registry registry, Cancellation cancellation) throws RegistryException {
+        new Ping(transport).run("reach " + registry, registry, cancellation);
+    }
+
     /// Lets go of connections and forgets tokens.
     @Override
     public void close() {

@@ -6,8 +6,10 @@ import dev.coracle.registry.RegistryClient;
 import dev.coracle.registry.RegistryOptions;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
+import dev.coracle.registry.failure.UnauthorizedException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.name.Registry;
 import dev.coracle.registry.store.DiskUse;
 import dev.coracle.registry.store.Garbage;
 import dev.coracle.registry.store.Lease;
@@ -174,6 +176,20 @@ public final class Library implements AutoCloseable {
                                 client(),
                                 client().inspect(LocalNames.remote(reference), cancellation),
                                 cancellation));
+    }
+
+    /// Whether a registry answers and lets us in with the login that there is.
+    ///
+    /// @throws LibraryException where it does not answer at all
+    public boolean reach(Registry registry, Cancellation cancellation) throws LibraryException {
+        try {
+            client().ping(registry, cancellation);
+            return true;
+        } catch (UnauthorizedException e) {
+            return false;
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        }
     }
 
     /// Gives a module another name: a second entry for the same bytes.

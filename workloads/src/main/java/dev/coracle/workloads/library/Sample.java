@@ -7,7 +7,7 @@ import java.util.List;
 /// A module that comes with Coracle.
 ///
 /// @param description what it shows, one sentence
-record Sample(String name, String description) {
+public record Sample(String name, String description) {
 
     /// In the order in which somebody new should try them.
     static final List<Sample> ALL =
@@ -23,7 +23,13 @@ record Sample(String name, String description) {
                     new Sample("spin", "Loops for ever: stop it, or give it a time limit."),
                     new Sample("greedy", "Takes memory until its limit refuses more."));
 
-    byte[] bytes() throws IOException {
+    /// The smallest of them.
+    public static Sample hello() {
+        return ALL.getFirst();
+    }
+
+    /// The module itself.
+    public byte[] bytes() throws IOException {
         try (InputStream in = Sample.class.getResourceAsStream("samples/" + name + ".wasm")) {
             if (in == null) {
                 throw new IOException("the bundled sample " + name + " is missing");
