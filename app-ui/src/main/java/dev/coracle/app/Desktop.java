@@ -7,6 +7,9 @@ import dev.coracle.app.compare.ComparePage;
 import dev.coracle.app.compare.CompareViewModel;
 import dev.coracle.app.compare.ReportSaver;
 import dev.coracle.app.compare.WorkloadsCompareDesk;
+import dev.coracle.app.doctor.DoctorDesk;
+import dev.coracle.app.doctor.DoctorPage;
+import dev.coracle.app.doctor.DoctorViewModel;
 import dev.coracle.app.error.Failure;
 import dev.coracle.app.error.FailureView;
 import dev.coracle.app.home.HomePage;
@@ -22,6 +25,9 @@ import dev.coracle.app.modules.ModulesViewModel;
 import dev.coracle.app.modules.WasmDrop;
 import dev.coracle.app.pull.PullPanel;
 import dev.coracle.app.pull.PullViewModel;
+import dev.coracle.app.registries.RegistriesViewModel;
+import dev.coracle.app.registries.RegistryDesk;
+import dev.coracle.app.registries.WorkloadsRegistryDesk;
 import dev.coracle.app.runs.LiveRuns;
 import dev.coracle.app.runs.LogPaneSource;
 import dev.coracle.app.runs.RunDesk;
@@ -44,6 +50,7 @@ import dev.coracle.app.theme.Theme;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHosts;
+import dev.coracle.workloads.doctor.Doctor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,6 +94,8 @@ public final class Desktop {
                 new WorkloadsRunDesk(workloads.runs(), tasks),
                 new WorkloadsCompareDesk(
                         workloads.comparisons(), workloads.earlierComparisons(), engine),
+                new Doctor(workloads)::examine,
+                new WorkloadsRegistryDesk(workloads.library(), workloads.logins()),
                 workloads.settings().data(),
                 preferences,
                 theme,
@@ -97,6 +106,8 @@ public final class Desktop {
             ModuleShelf shelf,
             RunDesk desk,
             CompareDesk comparisons,
+            DoctorDesk doctor,
+            RegistryDesk registries,
             Path data,
             Preferences preferences,
             Theme theme,
@@ -121,7 +132,9 @@ public final class Desktop {
                         new ComparePage(
                                 new CompareViewModel(comparisons, tasks),
                                 new ReportSaver(tasks, notices::say, this::show)),
-                        new SettingsPage(settings, data));
+                        new DoctorPage(new DoctorViewModel(doctor, tasks)),
+                        new SettingsPage(
+                                settings, new RegistriesViewModel(registries, tasks), data));
         root.setCenter(
                 new Shell(
                         navigator, theme, pages, tasks.running(), notices, status, this::findings));
@@ -248,6 +261,7 @@ public final class Desktop {
                         place(text("modules.page.title"), Place.MODULES),
                         place(text("runs.page.title"), Place.RUNS),
                         place(text("compare.page.title"), Place.COMPARE),
+                        place(text("doctor.page.title"), Place.DOCTOR),
                         place(text("settings.page.title"), Place.SETTINGS))
                 .forEach(all::add);
         return all;

@@ -5,6 +5,8 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.error.FailureView;
 import dev.coracle.app.i18n.Written;
+import dev.coracle.app.registries.RegistriesView;
+import dev.coracle.app.registries.RegistriesViewModel;
 import dev.coracle.app.shell.Page;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.theme.Appearance;
@@ -30,14 +32,18 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Appearance, where the data lies, and registries without TLS.
+/// Appearance, where the data lies, logins, disk use, and registries without TLS.
 public final class SettingsPage implements Page {
 
     private final SettingsViewModel model;
+    private final RegistriesViewModel registries;
     private final ScrollPane content = new ScrollPane();
 
-    public SettingsPage(SettingsViewModel model, Path dataDirectory) {
+    public SettingsPage(
+            SettingsViewModel model, RegistriesViewModel registries, Path dataDirectory) {
         this.model = model;
+        this.registries = registries;
+        RegistriesView view = new RegistriesView(registries);
         VBox body =
                 new VBox(
                         section(
@@ -48,6 +54,14 @@ public final class SettingsPage implements Page {
                                 text("settings.data.title"),
                                 text("settings.data.hint"),
                                 data(dataDirectory)),
+                        section(
+                                text("registries.logins.title"),
+                                text("registries.logins.hint"),
+                                view.logins()),
+                        section(
+                                text("registries.disk.title"),
+                                text("registries.disk.hint"),
+                                view.disk()),
                         section(
                                 text("settings.http.title"),
                                 text("settings.http.hint"),
@@ -95,6 +109,11 @@ public final class SettingsPage implements Page {
     @Override
     public Node content() {
         return content;
+    }
+
+    @Override
+    public void shown() {
+        registries.load();
     }
 
     private Node appearance() {

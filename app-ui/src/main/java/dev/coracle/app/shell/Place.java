@@ -6,5 +6,6 @@ public enum Place {
     MODULES,
     RUNS,
     COMPARE,
+    DOCTOR,
     SETTINGS
 }

@@ -42,7 +42,7 @@ final class SideNavigation extends VBox {
             Button entry = entry(page);
             entry.setOnAction(event -> navigator.go(page.place()));
             entries.put(page.place(), entry);
-            if (page.place() == Place.SETTINGS) {
+            if (page.place() == Place.DOCTOR) {
                 getChildren().add(new Spacer(Orientation.VERTICAL));
             }
             getChildren().add(withBadge(entry, page));
