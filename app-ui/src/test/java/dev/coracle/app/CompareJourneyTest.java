@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +82,29 @@ class CompareJourneyTest {
         robot.clickOn(".menu-item");
         until(() -> robot.lookup("#compare-result .lane-dot").queryAll().size() == 24);
         desktop.picture(robot, "compare-overlay");
+    }
+
+    @Test
+    void instancesFillTheMemoryOfEachSideAndAreCounted(FxRobot robot) throws Exception {
+        Assumptions.assumeTrue(
+                ENGINE.isPresent(),
+                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
+        robot.clickOn("#go-compare");
+        robot.interact(() -> runs(robot).getValueFactory().setValue(1));
+        assertThat(visible(robot, "#compare-density")).isFalse();
+        robot.interact(() -> robot.lookup("#compare-pair").queryComboBox().setValue("wait"));
+        assertThat(visible(robot, "#compare-density")).isTrue();
+        robot.clickOn("#compare-start");
+        until(() -> visible(robot, "#compare-fillings"));
+        desktop.picture(robot, "compare-filling");
+        until(() -> visible(robot, "#compare-done"));
+        assertThat(robot.lookup("#compare-fillings .bar").queryAll()).hasSize(3);
+        robot.interact(
+                () ->
+                        robot.lookup(".scroll-pane")
+                                .queryAllAs(ScrollPane.class)
+                                .forEach(scroll -> scroll.setVvalue(0.4)));
+        desktop.picture(robot, "compare-density");
     }
 
     @Test

@@ -16,10 +16,13 @@ import javafx.scene.layout.VBox;
 /// One figure of each side as bars under each other, from zero, on one scale.
 final class BarsView extends VBox {
 
-    /// @param side whose
+    private static final double NAMES = 190;
+
+    /// @param name whose
+    /// @param ours whether it is of our own engine
     /// @param value empty where there is no figure
     /// @param words how it is written
-    record Bar(Side side, OptionalDouble value, String words) {}
+    record Bar(String name, boolean ours, OptionalDouble value, String words) {}
 
     /// @param title what the figure is, with its unit
     BarsView(String title, List<Bar> bars) {
@@ -29,7 +32,7 @@ final class BarsView extends VBox {
         GridPane grid = new GridPane();
         grid.setHgap(12);
         grid.setVgap(6);
-        ColumnConstraints names = new ColumnConstraints(150);
+        ColumnConstraints names = new ColumnConstraints(NAMES);
         ColumnConstraints room = new ColumnConstraints();
         room.setHgrow(Priority.ALWAYS);
         ColumnConstraints figures = new ColumnConstraints(88);
@@ -37,7 +40,7 @@ final class BarsView extends VBox {
         grid.getColumnConstraints().addAll(names, room, figures);
         double most = bars.stream().mapToDouble(bar -> bar.value().orElse(0)).max().orElse(0);
         for (Bar bar : bars) {
-            Label name = new Label(bar.side().title());
+            Label name = new Label(bar.name());
             name.getStyleClass().add(Look.SMALL);
             Label words = new Label(bar.words());
             words.getStyleClass().addAll(Look.SMALL, "figure");
@@ -46,9 +49,17 @@ final class BarsView extends VBox {
         getChildren().addAll(head, grid);
     }
 
+    static Bar of(Filling filling, String words) {
+        return new Bar(
+                filling.housing().title(),
+                filling.housing().isOurs(),
+                OptionalDouble.of(filling.instances()),
+                words);
+    }
+
     private static Region drawn(Bar bar, double most) {
         Region filled = new Region();
-        filled.getStyleClass().addAll("bar", bar.side().isOurs() ? "bar-wasm" : "bar-container");
+        filled.getStyleClass().addAll("bar", bar.ours() ? "bar-wasm" : "bar-container");
         double share = most == 0 ? 0 : bar.value().orElse(0) / most;
         Region track = new ShareTrack(filled, share);
         track.getStyleClass().add("bar-track");
@@ -57,7 +68,8 @@ final class BarsView extends VBox {
 
     static Bar of(Side side, Optional<Double> value, String words) {
         return new Bar(
-                side,
+                side.title(),
+                side.isOurs(),
                 value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty(),
                 words);
     }

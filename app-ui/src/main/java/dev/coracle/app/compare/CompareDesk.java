@@ -18,17 +18,15 @@ public interface CompareDesk {
     /// Results that were kept, the newest first. Blocks.
     List<ComparisonResult> earlier() throws IOException;
 
+    /// Whether instances of a pair live until they are ended, so that it can be counted how many
+    /// fit.
+    boolean waits(String pair);
+
     /// Measures and keeps the result; blocks until it is done.
     ///
-    /// @param runs timed runs a side
-    /// @param container whether a container takes part; without one, our own sides are compared
     /// @param cancelling is given what ends it early, before anything is measured
     /// @throws DockerException where a container should take part and no engine can be used
     ComparisonResult compare(
-            String pair,
-            int runs,
-            boolean container,
-            ComparisonListener listener,
-            Consumer<Runnable> cancelling)
+            CompareOrder order, ComparisonListener listener, Consumer<Runnable> cancelling)
             throws CompareException, DockerException, InterruptedException, IOException;
 }

@@ -18,6 +18,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -149,6 +150,11 @@ public final class ComparePage implements Page {
         runs.setEditable(true);
         runs.setPrefWidth(92);
         runs.valueProperty().subscribe(value -> model.runsProperty().set(value));
+        CheckBox density = new CheckBox(text("compare.density.label"));
+        density.setId("compare-density");
+        density.selectedProperty().bindBidirectional(model.densityProperty());
+        density.visibleProperty().bind(model.waitsProperty());
+        density.managedProperty().bind(density.visibleProperty());
         Label about = new Label();
         about.setWrapText(true);
         about.getStyleClass().add(Look.QUIET);
@@ -157,10 +163,10 @@ public final class ComparePage implements Page {
         HBox.setHgrow(about, Priority.ALWAYS);
         Label job = new Label(text("compare.pair.label"));
         Label count = new Label(text("compare.runs.label"));
-        for (Region each : List.of(job, pairs, count, runs)) {
+        for (Region each : List.of(job, pairs, count, runs, density)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox choices = new HBox(job, pairs, count, runs, about);
+        HBox choices = new HBox(job, pairs, count, runs, density, about);
         choices.getStyleClass().addAll(Look.STRIP, "compare-choices");
         choices.disableProperty()
                 .bind(Bindings.createBooleanBinding(() -> model.busy(), model.stateProperty()));
@@ -202,7 +208,18 @@ public final class ComparePage implements Page {
         takeFocus(cancel);
         HBox row = new HBox(now, space, cancel);
         row.getStyleClass().add(Look.STRIP);
-        return padded(row, new LanesView(model.lanes()), PhaseWords.legend());
+        StackPane fillings = new StackPane();
+        model.fillings()
+                .subscribe(
+                        () ->
+                                fillings.getChildren()
+                                        .setAll(
+                                                model.fillings().isEmpty()
+                                                        ? List.of()
+                                                        : List.of(
+                                                                new FillingsView(
+                                                                        model.fillings()))));
+        return padded(row, new LanesView(model.lanes()), PhaseWords.legend(), fillings);
     }
 
     private Node result(ComparisonResult result) {

@@ -8,6 +8,7 @@ import dev.coracle.app.task.RunningTask;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.compare.ComparisonListener;
 import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.Housing;
 import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.Sample;
 import dev.coracle.workloads.compare.Side;
@@ -21,12 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
@@ -41,10 +46,12 @@ public final class CompareViewModel {
     private final ObjectProperty<String> pair = new SimpleObjectProperty<>(this, "pair");
     private final IntegerProperty runs =
             new SimpleIntegerProperty(this, "runs", Plan.DEFAULT.runs());
+    private final BooleanProperty density = new SimpleBooleanProperty(this, "density", true);
     private final ReadOnlyObjectWrapper<CompareState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new CompareState.Idle());
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
     private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
+    private final ObservableList<Filling> fillings = FXCollections.observableArrayList();
     private final ObservableList<ComparisonResult> earlier = FXCollections.observableArrayList();
     private Optional<RunningTask> running = Optional.empty();
 
@@ -70,6 +77,16 @@ public final class CompareViewModel {
         return runs;
     }
 
+    /// Whether it is also counted how many live at once, where the chosen pair waits.
+    public BooleanProperty densityProperty() {
+        return density;
+    }
+
+    /// Whether instances of the chosen pair live until they are ended.
+    public BooleanBinding waitsProperty() {
+        return Bindings.createBooleanBinding(() -> desk.waits(pair.get()), pair);
+    }
+
     ReadOnlyObjectProperty<CompareState> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -84,6 +101,11 @@ public final class CompareViewModel {
         return lanes;
     }
 
+    /// How far each side's memory is filled while they are counted.
+    ObservableList<Filling> fillings() {
+        return fillings;
+    }
+
     public boolean busy() {
         return state.get() instanceof CompareState.Running;
     }
@@ -96,9 +118,11 @@ public final class CompareViewModel {
             return;
         }
         String name = pair.get();
-        int count = runs.get();
+        CompareOrder order =
+                new CompareOrder(name, runs.get(), container, density.get() && desk.waits(name));
         state.set(new CompareState.Running(name));
         stage.set(text("compare.stage.preparing"));
+        fillings.clear();
         lanes.setAll(
                 Side.standard().stream()
                         .filter(side -> container || side.isOurs())
@@ -108,12 +132,7 @@ public final class CompareViewModel {
                 tasks.start(
                         text("compare.task.title", name),
                         progress ->
-                                desk.compare(
-                                        name,
-                                        count,
-                                        container,
-                                        new Ear(progress::tell),
-                                        progress::onCancel),
+                                desk.compare(order, new Ear(progress::tell), progress::onCancel),
                         this::done,
                         this::failed);
         running = Optional.of(task);
@@ -234,12 +253,31 @@ public final class CompareViewModel {
             tasks.later(() -> change(sample.side(), lane -> lane.ran(sample, what == Stage.TIMED)));
         }
 
+        @Override
+        public void filled(Housing housing, int instances, long bytes, long budget) {
+            Filling filling = new Filling(housing, instances, bytes, budget, true);
+            String words = text("compare.stage.filling", housing.title());
+            progress.accept(-1.0, words);
+            tasks.later(
+                    () -> {
+                        stage.set(words);
+                        fill(filling);
+                    });
+        }
+
         private static String words(Stage stage, int number, int of) {
             return switch (stage) {
                 case WARM_UP -> text("compare.stage.warmUp", number, of);
                 case TIMED -> text("compare.stage.timed", number, of);
                 case METERED -> text("compare.stage.metered", number, of);
             };
+        }
+    }
+
+    private void fill(Filling filling) {
+        if (busy()) {
+            fillings.removeIf(each -> each.housing() == filling.housing());
+            fillings.add(filling);
         }
     }
 

@@ -36,6 +36,14 @@ final class ResultView extends VBox {
             getChildren().add(wrapped(sentence, "conclusion"));
         }
         getChildren().add(bars(result));
+        if (!result.capacities().isEmpty()) {
+            getChildren()
+                    .add(new FillingsView(result.capacities().stream().map(Filling::of).toList()));
+        }
+        CurvesView curves = new CurvesView(result);
+        if (!curves.isEmpty()) {
+            getChildren().addAll(title(text("compare.curves.title")), curves);
+        }
         getChildren().add(title(text("compare.spread.title")));
         getChildren().add(spread(result));
         getChildren().add(title(text("compare.caveats.title")));

@@ -42,19 +42,26 @@ public final class WorkloadsCompareDesk implements CompareDesk {
     }
 
     @Override
+    public boolean waits(String pair) {
+        return comparisons.waits(pair);
+    }
+
+    @Override
     public ComparisonResult compare(
-            String pair,
-            int runs,
-            boolean container,
-            ComparisonListener listener,
-            Consumer<Runnable> cancelling)
+            CompareOrder order, ComparisonListener listener, Consumer<Runnable> cancelling)
             throws CompareException, DockerException, InterruptedException, IOException {
         Pair found =
                 comparisons
-                        .find(pair)
-                        .orElseThrow(() -> new CompareException("There is no pair " + pair + "."));
-        Plan plan = Plan.DEFAULT.withRuns(runs);
-        if (!container) {
+                        .find(order.pair())
+                        .orElseThrow(
+                                () ->
+                                        new CompareException(
+                                                "There is no pair " + order.pair() + "."));
+        Plan plan =
+                Plan.DEFAULT
+                        .withRuns(order.runs())
+                        .withCapacity(order.density() ? Plan.CAPACITY : 0);
+        if (!order.container()) {
             return compare(found, ours(), Optional.empty(), plan, listener, cancelling);
         }
         try (Docker docker = engine.connect();

@@ -45,6 +45,11 @@ public final class Comparisons {
         return pairs;
     }
 
+    /// Whether instances of a bundled pair live until they are ended.
+    public boolean waits(String name) {
+        return BundledPair.find(name).filter(BundledPair::waits).isPresent();
+    }
+
     /// A bundled pair, laid out and ready; its input is made on the first use.
     public Optional<Pair> find(String name) throws CompareException {
         Optional<BundledPair> pair = BundledPair.find(name);
