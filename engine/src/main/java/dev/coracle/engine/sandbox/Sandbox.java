@@ -1,10 +1,5 @@
 package dev.coracle.engine.sandbox;
 
-import dev.coracle.engine.grant.HostGrant;
-import dev.coracle.engine.grant.ListenAddress;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -78,37 +73,6 @@ public final class Sandbox implements AutoCloseable {
             throw HostFailure.of(Errno.NOTSUP);
         }
         return kernel ? new KernelWalk() : new ComponentWalk();
-    }
-
-    /// Whether a grant gives a listening socket at the start of a run.
-    public static boolean isListener(HostGrant grant) {
-        return ListenAddress.of(grant).isPresent();
-    }
-
-    /// Listens where the user granted it.
-    ///
-    /// @throws HostFailure `INVAL` where the grant names no address, `ADDRINUSE` where another
-    ///   program has it, `ADDRNOTAVAIL` where it is not one of this computer
-    public HostListener listen(HostGrant grant) throws HostFailure {
-        InetSocketAddress address =
-                ListenAddress.of(grant).orElseThrow(() -> HostFailure.of(Errno.INVAL));
-        try {
-            ServerSocketChannel channel = ServerSocketChannel.open();
-            try {
-                channel.configureBlocking(false);
-                channel.bind(address);
-                return new HostListener(channel);
-            } catch (IOException e) {
-                HostSocket.close(channel);
-                throw e;
-            }
-        } catch (IOException e) {
-            String message = String.valueOf(e.getMessage());
-            throw HostFailure.of(
-                    message.contains("in use")
-                            ? Errno.ADDRINUSE
-                            : message.contains("ermission") ? Errno.ACCES : Errno.ADDRNOTAVAIL);
-        }
     }
 
     /// After everything that was opened through it.

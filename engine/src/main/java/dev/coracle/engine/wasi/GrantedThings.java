@@ -2,12 +2,14 @@ package dev.coracle.engine.wasi;
 
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.ListenAddress;
 import dev.coracle.engine.grant.StdinGrant;
+import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.HostDirectory;
 import dev.coracle.engine.sandbox.HostFailure;
-import dev.coracle.engine.sandbox.HostListener;
 import dev.coracle.engine.sandbox.InputFile;
 import dev.coracle.engine.sandbox.Sandbox;
+import dev.coracle.engine.sandbox.net.HostListener;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,11 +54,12 @@ public final class GrantedThings {
         }
     }
 
-    /// @param grant one that [Sandbox#isListener] takes
+    /// @param grant one that is of a [ListenAddress]
     /// @throws IOException a sentence: the address cannot be listened on
-    public static HostListener listener(Sandbox sandbox, HostGrant grant) throws IOException {
+    public static HostListener listener(HostGrant grant) throws IOException {
         try {
-            return sandbox.listen(grant);
+            return HostListener.open(
+                    ListenAddress.of(grant).orElseThrow(() -> HostFailure.of(Errno.INVAL)));
         } catch (HostFailure e) {
             String why =
                     switch (e.errno()) {

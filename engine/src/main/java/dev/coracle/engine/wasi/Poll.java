@@ -6,7 +6,7 @@ import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.FileKind;
 import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.HostFile;
-import dev.coracle.engine.sandbox.Readiness;
+import dev.coracle.engine.sandbox.net.Readiness;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,7 @@ package dev.coracle.engine.wasi;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.HostFailure;
-import dev.coracle.engine.sandbox.Readiness;
+import dev.coracle.engine.sandbox.net.Readiness;
 
 /// Waits for sockets in such a way that the run can be stopped meanwhile.
 final class SocketWait {

@@ -7,8 +7,8 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.sandbox.Errno;
-import dev.coracle.engine.sandbox.HostConnection;
 import dev.coracle.engine.sandbox.HostFailure;
+import dev.coracle.engine.sandbox.net.HostConnection;
 import java.util.List;
 
 /// `sock_*`: WASI 0.1 cannot open sockets, only use those that it is handed: a listener for each

@@ -5,6 +5,7 @@ import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.ListenAddress;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Interruption;
@@ -103,10 +104,8 @@ public final class Wasi implements AutoCloseable {
         }
         boolean listening = false;
         for (HostGrant grant : grants.hosts()) {
-            if (Sandbox.isListener(grant)) {
-                table.add(
-                        new Descriptor.Listener(
-                                GrantedThings.listener(sandbox, grant), grant.pattern()));
+            if (ListenAddress.of(grant).isPresent()) {
+                table.add(new Descriptor.Listener(GrantedThings.listener(grant), grant.pattern()));
                 listening = true;
             }
         }

@@ -10,10 +10,13 @@ import dev.coracle.engine.component.wasi.host.HostResources;
 import dev.coracle.engine.component.wasi.io.Poll;
 import dev.coracle.engine.component.wasi.io.Streams;
 import dev.coracle.engine.component.wasi.random.Randomness;
+import dev.coracle.engine.component.wasi.sockets.Sockets;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.sandbox.net.NameServer;
+import dev.coracle.engine.sandbox.net.Network;
 import dev.coracle.engine.wasi.GrantedThings;
 import dev.coracle.engine.wasi.GuestClock;
 import dev.coracle.engine.wasi.RandomSource;
@@ -40,10 +43,12 @@ public final class ComponentWasi implements AutoCloseable {
     private final List<HostInstance> instances = new ArrayList<>();
     private final StandardInput input;
     private final Filesystem files;
+    private final Network network;
 
-    private ComponentWasi(StandardInput input, Filesystem files) {
+    private ComponentWasi(StandardInput input, Filesystem files, Network network) {
         this.input = input;
         this.files = files;
+        this.network = network;
     }
 
     /// Opens what is granted.
@@ -57,9 +62,22 @@ public final class ComponentWasi implements AutoCloseable {
             AccessTrail trail,
             Interruption interruption)
             throws IOException {
+        return open(grants, name, streams, trail, interruption, NameServer.ofSystem());
+    }
+
+    /// As the other, with names looked up elsewhere.
+    static ComponentWasi open(
+            Grants grants,
+            String name,
+            Wasi.Streams streams,
+            AccessTrail trail,
+            Interruption interruption,
+            NameServer names)
+            throws IOException {
         StandardInput input = GrantedThings.input(grants.stdin(), streams.stdin());
         Filesystem files = Filesystem.open(grants, trail);
-        ComponentWasi wasi = new ComponentWasi(input, files);
+        Network network = new Network(grants.hosts(), trail, names, grants.limits().openFiles());
+        ComponentWasi wasi = new ComponentWasi(input, files, network);
         wasi.bindIo(interruption);
         wasi.bindClocks(new Clocks(GuestClock.of(grants.clock()), trail));
         wasi.bindRandom(new Randomness(RandomSource.of(grants.random()), trail));
@@ -70,6 +88,7 @@ public final class ComponentWasi implements AutoCloseable {
         wasi.bindStreams(new StandardStreams(input, terminal, interruption), streams);
         wasi.bind("wasi:filesystem/types", files::bindTypes);
         wasi.bind("wasi:filesystem/preopens", files::bindPreopens);
+        new Sockets(network, interruption).bind(wasi::bind);
         return wasi;
     }
 
@@ -126,5 +145,6 @@ public final class ComponentWasi implements AutoCloseable {
     public void close() {
         input.close();
         files.close();
+        network.close();
     }
 }

@@ -32,12 +32,12 @@ public final class Interfaces {
     ///
     /// @param name with or without a version
     public static boolean isRefusedWhenCalled(String name) {
-        return name.startsWith("wasi:http/") || name.startsWith("wasi:sockets/");
+        return name.startsWith("wasi:http/");
     }
 
     private static WitReader read() {
         WitReader reader = new WitReader();
-        for (String name : List.of("io", "clocks", "random", "cli", "filesystem")) {
+        for (String name : List.of("io", "clocks", "random", "cli", "filesystem", "sockets")) {
             try (InputStream in = Interfaces.class.getResourceAsStream(name + ".wit")) {
                 if (in == null) {
                     throw new IllegalStateException("the program lacks its " + name + ".wit");

@@ -157,6 +157,11 @@ public record HostPattern(String scheme, Peers peers, Optional<Ports> ports) {
         };
     }
 
+    /// Whether it lets a name be used at this address, whatever the scheme and the port.
+    public boolean reaches(NetworkHost.Name name, InetAddress address) {
+        return leadsTo(name, address) == Answer.YES || covers(address) == Answer.YES;
+    }
+
     /// The block of addresses that it names, where it names one.
     public Optional<IpBlock> block() {
         return peers instanceof Peers.Addresses(var block) ? Optional.of(block) : Optional.empty();

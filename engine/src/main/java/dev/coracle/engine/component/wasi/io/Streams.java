@@ -7,8 +7,7 @@ import java.util.List;
 
 /// `wasi:io/streams` and `wasi:io/error`.
 ///
-/// Outputs take everything at once: they block instead of asking the guest to wait, so that
-/// flushing has nothing to do and they are always ready.
+/// What is written is on its way at once, so that flushing only has to wait.
 public final class Streams {
 
     private static final byte[] ZEROES = new byte[4_096];
@@ -84,22 +83,23 @@ public final class Streams {
         // output-stream.check-write() -> result<u64, stream-error>
         streams.function(
                 "[method]output-stream.check-write",
-                _ -> Case.ok((long) OutputStreamResource.PERMIT));
+                a -> attempt(() -> Case.ok((long) output(a[0]).permit())));
         // output-stream.write(contents: list<u8>) -> result<_, stream-error>
         streams.function("[method]output-stream.write", a -> write(output(a[0]), (byte[]) a[1]));
         streams.function(
                 "[method]output-stream.blocking-write-and-flush",
-                a -> write(output(a[0]), (byte[]) a[1]));
+                a -> flushed(write(output(a[0]), (byte[]) a[1]), output(a[0])));
         streams.function("[method]output-stream.flush", _ -> Case.OK);
-        streams.function("[method]output-stream.blocking-flush", _ -> Case.OK);
-        streams.function("[method]output-stream.subscribe", _ -> Pollable.always());
+        streams.function(
+                "[method]output-stream.blocking-flush", a -> flushed(Case.OK, output(a[0])));
+        streams.function("[method]output-stream.subscribe", a -> output(a[0]).pollable());
         // output-stream.write-zeroes(len: u64): at most the permit.
         streams.function(
                 "[method]output-stream.write-zeroes",
                 a -> writeZeroes(output(a[0]), bounded(a[1])));
         streams.function(
                 "[method]output-stream.blocking-write-zeroes-and-flush",
-                a -> writeZeroes(output(a[0]), bounded(a[1])));
+                a -> flushed(writeZeroes(output(a[0]), bounded(a[1])), output(a[0])));
         // output-stream.splice(src: borrow<input-stream>, len: u64) -> result<u64, stream-error>
         streams.function(
                 "[method]output-stream.splice",
@@ -122,6 +122,17 @@ public final class Streams {
                 });
     }
 
+    /// @param written what writing gave
+    private static Case flushed(Case written, OutputStreamResource stream) {
+        return written.index() != 0
+                ? written
+                : attempt(
+                        () -> {
+                            stream.flush();
+                            return written;
+                        });
+    }
+
     private static Case writeZeroes(OutputStreamResource stream, int length) {
         return attempt(
                 () -> {
@@ -136,7 +147,11 @@ public final class Streams {
             OutputStreamResource target, InputStreamResource source, int most, boolean blocking) {
         return attempt(
                 () -> {
-                    byte[] bytes = blocking ? blockingRead(source, most) : source.read(most);
+                    if (blocking) {
+                        poll.await(List.of(target.pollable()));
+                    }
+                    int room = Math.min(most, target.permit());
+                    byte[] bytes = blocking ? blockingRead(source, room) : source.read(room);
                     target.write(bytes, 0, bytes.length);
                     return Case.ok((long) bytes.length);
                 });

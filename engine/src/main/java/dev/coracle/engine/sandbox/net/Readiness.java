@@ -1,5 +1,7 @@
-package dev.coracle.engine.sandbox;
+package dev.coracle.engine.sandbox.net;
 
+import dev.coracle.engine.sandbox.Errno;
+import dev.coracle.engine.sandbox.HostFailure;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -35,7 +37,10 @@ public final class Readiness implements AutoCloseable {
         int operations =
                 switch (socket) {
                     case HostListener _ -> reading ? SelectionKey.OP_ACCEPT : 0;
-                    case HostConnection _ ->
+                    case HostConnection connection
+                            when connection.channel().isConnectionPending() ->
+                            SelectionKey.OP_CONNECT;
+                    case HostConnection _, HostDatagrams _ ->
                             (reading ? SelectionKey.OP_READ : 0)
                                     | (writing ? SelectionKey.OP_WRITE : 0);
                 };
@@ -69,7 +74,8 @@ public final class Readiness implements AutoCloseable {
             return true; // closed meanwhile: using it tells
         }
         int operations =
-                reading ? SelectionKey.OP_READ | SelectionKey.OP_ACCEPT : SelectionKey.OP_WRITE;
+                (reading ? SelectionKey.OP_READ | SelectionKey.OP_ACCEPT : SelectionKey.OP_WRITE)
+                        | SelectionKey.OP_CONNECT;
         return (key.readyOps() & operations) != 0;
     }
 

@@ -1,0 +1,520 @@
+package dev.coracle.engine.component.wasi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.coracle.engine.component.value.Case;
+import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.HostGrant.Direction;
+import dev.coracle.engine.grant.Proposal;
+import dev.coracle.engine.runtime.Interruption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Real programs on the loopback interface talk with a guest that opens its own sockets.
+@Timeout(60)
+class SocketsTest {
+
+    private static final String TCP = "wasi:sockets/tcp";
+    private static final String UDP = "wasi:sockets/udp";
+    private static final String SOCKET = "[method]tcp-socket.";
+    private static final String DATAGRAMS = "[method]udp-socket.";
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
+    private static final int ACCESS_DENIED = 1;
+    private static final int INVALID_ARGUMENT = 3;
+    private static final int CONCURRENCY_CONFLICT = 6;
+    private static final int NOT_IN_PROGRESS = 7;
+    private static final int WOULD_BLOCK = 8;
+    private static final int INVALID_STATE = 9;
+    private static final int NEW_SOCKET_LIMIT = 10;
+    private static final int CONNECTION_REFUSED = 14;
+    private static final int NAME_UNRESOLVABLE = 18;
+
+    private static Grants granted(String... flags) {
+        return Grants.none()
+                .withHosts(
+                        Stream.of(flags)
+                                .map(
+                                        flag ->
+                                                flag.startsWith("listen ")
+                                                        ? new HostGrant(
+                                                                flag.substring(7), Direction.LISTEN)
+                                                        : new HostGrant(flag, Direction.CONNECT))
+                                .toList());
+    }
+
+    private static Case address(int port) {
+        return new Case(0, new Object[] {port, new Object[] {127, 0, 0, 1}});
+    }
+
+    private static int port(Object address) {
+        return (Integer) ((Object[]) ComponentCalls.value((Case) address))[0];
+    }
+
+    private static Object network(ComponentCalls guest) {
+        return guest.call("wasi:sockets/instance-network", "instance-network");
+    }
+
+    private static Object tcp(ComponentCalls guest) {
+        return guest.ok("wasi:sockets/tcp-create-socket", "create-tcp-socket", Case.of(0));
+    }
+
+    private static Object[] connect(ComponentCalls guest, Object socket, int port) {
+        guest.ok(TCP, SOCKET + "start-connect", socket, network(guest), address(port));
+        guest.block(TCP, SOCKET + "subscribe", socket);
+        return (Object[]) guest.ok(TCP, SOCKET + "finish-connect", socket);
+    }
+
+    private static Object listen(ComponentCalls guest, int port) {
+        Object socket = tcp(guest);
+        guest.ok(TCP, SOCKET + "start-bind", socket, network(guest), address(port));
+        guest.ok(TCP, SOCKET + "finish-bind", socket);
+        guest.ok(TCP, SOCKET + "start-listen", socket);
+        guest.ok(TCP, SOCKET + "finish-listen", socket);
+        return socket;
+    }
+
+    private static void write(ComponentCalls guest, Object stream, byte[] bytes) {
+        for (int done = 0; done < bytes.length; ) {
+            guest.block("wasi:io/streams", "[method]output-stream.subscribe", stream);
+            long permit =
+                    (Long) guest.ok("wasi:io/streams", "[method]output-stream.check-write", stream);
+            int step = (int) Math.min(permit, bytes.length - done);
+            guest.ok(
+                    "wasi:io/streams",
+                    "[method]output-stream.write",
+                    stream,
+                    Arrays.copyOfRange(bytes, done, done + step));
+            done += step;
+        }
+        guest.ok("wasi:io/streams", "[method]output-stream.blocking-flush", stream);
+    }
+
+    private static byte[] read(ComponentCalls guest, Object stream) {
+        return (byte[])
+                guest.ok("wasi:io/streams", "[method]input-stream.blocking-read", stream, 65_536L);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Sends back what comes, with a word before it, until the end.
+    private static Thread echo(ServerSocket server) {
+        return Thread.ofVirtual()
+                .start(
+                        () -> {
+                            try (Socket peer = server.accept();
+                                    InputStream in = peer.getInputStream()) {
+                                peer.getOutputStream().write(utf8("hello "));
+                                in.transferTo(peer.getOutputStream());
+                            } catch (IOException e) {
+                                throw new AssertionError(e);
+                            }
+                        });
+    }
+
+    @Test
+    void connectsWhereItIsGrantedAndTalksBothWays() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
+            String granted = "tcp://127.0.0.1:" + server.getLocalPort();
+            Thread echo = echo(server);
+            try (ComponentCalls guest = new ComponentCalls(granted(granted))) {
+                Object socket = tcp(guest);
+                Object[] streams = connect(guest, socket, server.getLocalPort());
+                assertThat(port(guest.ok(TCP, SOCKET + "remote-address", socket)))
+                        .isEqualTo(server.getLocalPort());
+                write(guest, streams[1], utf8("world"));
+                guest.ok(TCP, SOCKET + "shutdown", socket, Case.of(1));
+
+                StringBuilder all = new StringBuilder();
+                while (true) {
+                    Case result =
+                            guest.result(
+                                    "wasi:io/streams",
+                                    "[method]input-stream.blocking-read",
+                                    streams[0],
+                                    65_536L);
+                    if (result.index() != 0) {
+                        assertThat(((Case) ComponentCalls.value(result)).index())
+                                .as("closed")
+                                .isEqualTo(1);
+                        break;
+                    }
+                    all.append(
+                            new String(
+                                    (byte[]) ComponentCalls.value(result), StandardCharsets.UTF_8));
+                }
+                assertThat(all).hasToString("hello world");
+                assertThat(guest.trail.entries())
+                        .extracting(entry -> entry.access().toString())
+                        .containsExactly(
+                                new Access(Access.Kind.CONNECT, granted, Access.Outcome.ALLOWED)
+                                        .toString());
+            }
+            echo.join();
+        }
+    }
+
+    /// More than all buffers on the way hold, so that the guest has to wait to write.
+    @Test
+    void neverTakesMoreThanThePeerDoes() throws Exception {
+        byte[] much = new byte[20 << 20];
+        Arrays.fill(much, (byte) 7);
+        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
+            CountDownLatch full = new CountDownLatch(1);
+            long[] count = new long[1];
+            Thread reader =
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        try (Socket peer = server.accept()) {
+                                            full.await();
+                                            byte[] buffer = new byte[65_536];
+                                            for (int n;
+                                                    (n = peer.getInputStream().read(buffer))
+                                                            > 0; ) {
+                                                count[0] += n;
+                                            }
+                                        } catch (IOException | InterruptedException e) {
+                                            throw new AssertionError(e);
+                                        }
+                                    });
+            try (ComponentCalls guest = new ComponentCalls(granted("tcp://localhost:*"))) {
+                Object socket = tcp(guest);
+                Object[] streams = connect(guest, socket, server.getLocalPort());
+                int written = 0;
+                while ((Long)
+                                guest.ok(
+                                        "wasi:io/streams",
+                                        "[method]output-stream.check-write",
+                                        streams[1])
+                        > 0) {
+                    guest.ok(
+                            "wasi:io/streams",
+                            "[method]output-stream.write",
+                            streams[1],
+                            new byte[65_536]);
+                    written += 65_536;
+                    assertThat(written).as("bytes that nobody reads").isLessThan(64 << 20);
+                }
+                full.countDown();
+                write(guest, streams[1], much);
+                guest.ok(TCP, SOCKET + "shutdown", socket, Case.of(2));
+                reader.join();
+                assertThat(count[0]).isEqualTo(written + (long) much.length);
+            }
+        }
+    }
+
+    @Test
+    void listensAcceptsAndAnswers() throws Exception {
+        try (ComponentCalls guest = new ComponentCalls(granted("listen 127.0.0.1:0..65535"))) {
+            Object socket = listen(guest, 0);
+            assertThat(guest.call(TCP, SOCKET + "is-listening", socket)).isEqualTo(true);
+            int port = port(guest.ok(TCP, SOCKET + "local-address", socket));
+            assertThat(guest.error(TCP, SOCKET + "accept", socket)).isEqualTo(WOULD_BLOCK);
+            try (Socket client = new Socket(LOOPBACK, port)) {
+                guest.block(TCP, SOCKET + "subscribe", socket);
+                Object[] accepted = (Object[]) guest.ok(TCP, SOCKET + "accept", socket);
+                client.getOutputStream().write(utf8("ping"));
+                assertThat(read(guest, accepted[1])).asString().isEqualTo("ping");
+                write(guest, accepted[2], utf8("pong"));
+                assertThat(client.getInputStream().readNBytes(4)).asString().isEqualTo("pong");
+            }
+            assertThat(guest.trail.entries())
+                    .anyMatch(
+                            entry ->
+                                    entry.access()
+                                            .equals(
+                                                    new Access(
+                                                            Access.Kind.LISTEN,
+                                                            "tcp://127.0.0.1:" + port,
+                                                            Access.Outcome.ALLOWED)));
+        }
+    }
+
+    @Test
+    void opensNothingThatIsNotGrantedAndProposesIt() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK);
+                ComponentCalls guest = new ComponentCalls(granted("*://*:*"))) {
+            int port = server.getLocalPort();
+            assertThat(
+                            guest.error(
+                                    TCP,
+                                    SOCKET + "start-connect",
+                                    tcp(guest),
+                                    network(guest),
+                                    address(port)))
+                    .isEqualTo(ACCESS_DENIED);
+            assertThat(
+                            guest.error(
+                                    TCP,
+                                    SOCKET + "start-bind",
+                                    tcp(guest),
+                                    network(guest),
+                                    address(8080)))
+                    .isEqualTo(ACCESS_DENIED);
+            server.setSoTimeout(1);
+            assertThatExceptionOfType(IOException.class).isThrownBy(server::accept);
+
+            List<String> proposals =
+                    guest.trail.denied().stream()
+                            .map(entry -> Proposal.lifting(entry.access(), Grants.none()))
+                            .map(proposal -> proposal.orElseThrow().flag())
+                            .toList();
+            assertThat(proposals)
+                    .containsExactly(
+                            "--connect tcp://127.0.0.1:" + port, "--listen tcp://127.0.0.1:8080");
+        }
+    }
+
+    @Test
+    void aBoundSocketListensOnlyWhereListeningIsGranted() throws Exception {
+        try (ComponentCalls guest = new ComponentCalls(granted("tcp://127.0.0.1:80"))) {
+            Object socket = tcp(guest);
+            guest.ok(TCP, SOCKET + "start-bind", socket, network(guest), address(0));
+            guest.ok(TCP, SOCKET + "finish-bind", socket);
+            assertThat(guest.error(TCP, SOCKET + "start-listen", socket)).isEqualTo(ACCESS_DENIED);
+        }
+    }
+
+    @Test
+    void aRefusedConnectionIsToldInTheSecondStep() throws Exception {
+        int port;
+        try (ServerSocket closed = new ServerSocket(0, 5, LOOPBACK)) {
+            port = closed.getLocalPort();
+        }
+        try (ComponentCalls guest = new ComponentCalls(granted("127.0.0.1:*"))) {
+            Object socket = tcp(guest);
+            guest.ok(TCP, SOCKET + "start-connect", socket, network(guest), address(port));
+            guest.block(TCP, SOCKET + "subscribe", socket);
+            assertThat(guest.error(TCP, SOCKET + "finish-connect", socket))
+                    .isEqualTo(CONNECTION_REFUSED);
+        }
+    }
+
+    @Test
+    void keepsToTheOrderOfSteps() throws Exception {
+        try (ComponentCalls guest =
+                new ComponentCalls(granted("127.0.0.1:*", "listen 127.0.0.1:*"))) {
+            Object socket = tcp(guest);
+            Object network = network(guest);
+            assertThat(guest.error(TCP, SOCKET + "finish-bind", socket)).isEqualTo(NOT_IN_PROGRESS);
+            assertThat(guest.error(TCP, SOCKET + "finish-connect", socket))
+                    .isEqualTo(NOT_IN_PROGRESS);
+            assertThat(guest.error(TCP, SOCKET + "start-listen", socket)).isEqualTo(INVALID_STATE);
+            assertThat(guest.error(TCP, SOCKET + "accept", socket)).isEqualTo(INVALID_STATE);
+            assertThat(guest.error(TCP, SOCKET + "local-address", socket)).isEqualTo(INVALID_STATE);
+            assertThat(guest.error(TCP, SOCKET + "start-connect", socket, network, address(0)))
+                    .isEqualTo(INVALID_ARGUMENT);
+            Case mapped =
+                    new Case(
+                            1,
+                            new Object[] {
+                                80, 0, new Object[] {0, 0, 0, 0, 0, 0xffff, 0x7f00, 1}, 0
+                            });
+            assertThat(guest.error(TCP, SOCKET + "start-connect", socket, network, mapped))
+                    .isEqualTo(INVALID_ARGUMENT);
+            guest.ok(TCP, SOCKET + "start-bind", socket, network, address(0));
+            assertThat(guest.error(TCP, SOCKET + "start-bind", socket, network, address(0)))
+                    .isEqualTo(CONCURRENCY_CONFLICT);
+            guest.ok(TCP, SOCKET + "finish-bind", socket);
+            assertThat(guest.error(TCP, SOCKET + "start-bind", socket, network, address(0)))
+                    .isEqualTo(INVALID_STATE);
+            assertThat(guest.error(TCP, SOCKET + "set-hop-limit", socket, 0))
+                    .isEqualTo(INVALID_ARGUMENT);
+            guest.ok(TCP, SOCKET + "set-receive-buffer-size", socket, -1L);
+            assertThat((Long) guest.ok(TCP, SOCKET + "receive-buffer-size", socket)).isPositive();
+        }
+    }
+
+    @Test
+    void anIpv6SocketTakesNoMappedAddress() throws Exception {
+        try (ComponentCalls guest = new ComponentCalls(granted("127.0.0.1:*"))) {
+            Object socket =
+                    guest.ok("wasi:sockets/tcp-create-socket", "create-tcp-socket", Case.of(1));
+            Case mapped =
+                    new Case(
+                            1,
+                            new Object[] {
+                                80, 0, new Object[] {0, 0, 0, 0, 0, 0xffff, 0x7f00, 1}, 0
+                            });
+            assertThat(guest.error(TCP, SOCKET + "start-connect", socket, network(guest), mapped))
+                    .isEqualTo(INVALID_ARGUMENT);
+        }
+    }
+
+    @Test
+    void opensNoMoreSocketsThanTheLimit() throws Exception {
+        Grants few = granted("listen 127.0.0.1:*");
+        few = few.withLimits(few.limits().withOpenFiles(3));
+        try (ComponentCalls guest = new ComponentCalls(few)) {
+            for (int i = 0; i < 3; i++) {
+                listen(guest, 0);
+            }
+            Object socket = tcp(guest);
+            guest.ok(TCP, SOCKET + "start-bind", socket, network(guest), address(0));
+            assertThat(guest.error(TCP, SOCKET + "finish-bind", socket))
+                    .isEqualTo(NEW_SOCKET_LIMIT);
+        }
+    }
+
+    @Test
+    void looksUpOnlyNamesThatAreGrantedAndOnlyOnce() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
+            int port = server.getLocalPort();
+            int[] asked = new int[1];
+            try (ComponentCalls guest =
+                    new ComponentCalls(
+                            granted("tcp://db.example:" + port, "tcp://127.0.0.1:" + port),
+                            name -> {
+                                asked[0]++;
+                                return List.of(LOOPBACK, InetAddress.ofLiteral("10.0.0.1"));
+                            })) {
+                assertThat(lookUp(guest, "DB.example.")).containsExactly("[127, 0, 0, 1]");
+                connect(guest, tcp(guest), port);
+                assertThat(asked[0]).isEqualTo(1);
+                assertThat(
+                                guest.error(
+                                        "wasi:sockets/ip-name-lookup",
+                                        "resolve-addresses",
+                                        network(guest),
+                                        "secret.evil.example"))
+                        .isEqualTo(ACCESS_DENIED);
+                assertThat(
+                                guest.error(
+                                        "wasi:sockets/ip-name-lookup",
+                                        "resolve-addresses",
+                                        network(guest),
+                                        "a b"))
+                        .isEqualTo(INVALID_ARGUMENT);
+                assertThat(asked[0]).isEqualTo(1);
+                assertThat(guest.trail.entries())
+                        .extracting(entry -> entry.access().target())
+                        .contains("db.example = 127.0.0.1, 10.0.0.1", "secret.evil.example");
+            }
+        }
+    }
+
+    private static List<String> lookUp(ComponentCalls guest, String name) {
+        String path = "wasi:sockets/ip-name-lookup";
+        Object stream = guest.ok(path, "resolve-addresses", network(guest), name);
+        guest.block(path, "[method]resolve-address-stream.subscribe", stream);
+        List<String> all = new java.util.ArrayList<>();
+        while (true) {
+            Case next =
+                    (Case)
+                            guest.ok(
+                                    path,
+                                    "[method]resolve-address-stream.resolve-next-address",
+                                    stream);
+            if (next.index() == 0) {
+                return all;
+            }
+            all.add(
+                    Arrays.toString(
+                            (Object[]) ComponentCalls.value((Case) ComponentCalls.value(next))));
+        }
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsUnresolvable() throws Exception {
+        try (ComponentCalls guest = new ComponentCalls(granted("tcp://db.example:1"))) {
+            String path = "wasi:sockets/ip-name-lookup";
+            Object stream = guest.ok(path, "resolve-addresses", network(guest), "db.example");
+            guest.block(path, "[method]resolve-address-stream.subscribe", stream);
+            assertThat(
+                            guest.error(
+                                    path,
+                                    "[method]resolve-address-stream.resolve-next-address",
+                                    stream))
+                    .isEqualTo(NAME_UNRESOLVABLE);
+        }
+    }
+
+    @Test
+    void sendsDatagramsAndTakesThoseOfGrantedPeersOnly() throws Exception {
+        try (DatagramSocket friend = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+                DatagramSocket stranger = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+                ComponentCalls guest =
+                        new ComponentCalls(granted("udp://127.0.0.1:" + friend.getLocalPort()))) {
+            Object socket =
+                    guest.ok("wasi:sockets/udp-create-socket", "create-udp-socket", Case.of(0));
+            guest.ok(UDP, DATAGRAMS + "start-bind", socket, network(guest), address(0));
+            guest.ok(UDP, DATAGRAMS + "finish-bind", socket);
+            Object[] streams = (Object[]) guest.ok(UDP, DATAGRAMS + "stream", socket, Case.NONE);
+            Object to = Case.some(address(friend.getLocalPort()));
+            assertThat(
+                            (Long)
+                                    guest.ok(
+                                            UDP,
+                                            "[method]outgoing-datagram-stream.check-send",
+                                            streams[1]))
+                    .isPositive();
+            assertThat(
+                            guest.ok(
+                                    UDP,
+                                    "[method]outgoing-datagram-stream.send",
+                                    streams[1],
+                                    new Object[] {new Object[] {utf8("ping"), to}}))
+                    .isEqualTo(1L);
+            DatagramPacket packet = new DatagramPacket(new byte[100], 100);
+            friend.receive(packet);
+            assertThat(new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8))
+                    .isEqualTo("ping");
+
+            stranger.send(new DatagramPacket(utf8("spam"), 4, packet.getSocketAddress()));
+            friend.send(new DatagramPacket(utf8("pong"), 4, packet.getSocketAddress()));
+            guest.block(UDP, "[method]incoming-datagram-stream.subscribe", streams[0]);
+            Object[] received =
+                    (Object[])
+                            guest.ok(
+                                    UDP,
+                                    "[method]incoming-datagram-stream.receive",
+                                    streams[0],
+                                    -1L);
+            assertThat(received).hasSize(1);
+            assertThat((byte[]) ((Object[]) received[0])[0]).asString().isEqualTo("pong");
+
+            assertThat(
+                            guest.error(
+                                    UDP,
+                                    "[method]outgoing-datagram-stream.send",
+                                    streams[1],
+                                    new Object[] {
+                                        new Object[] {
+                                            utf8("x"), Case.some(address(stranger.getLocalPort()))
+                                        }
+                                    }))
+                    .isEqualTo(ACCESS_DENIED);
+        }
+    }
+
+    @Test
+    void endsAWaitWhenTheRunIsStopped() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 5, LOOPBACK);
+                ComponentCalls guest = new ComponentCalls(granted("tcp://localhost:*"))) {
+            Object[] streams = connect(guest, tcp(guest), silent.getLocalPort());
+            Thread.ofVirtual().start(guest.interruption::request);
+            assertThatExceptionOfType(Interruption.Interrupted.class)
+                    .isThrownBy(() -> read(guest, streams[0]));
+        }
+    }
+}
