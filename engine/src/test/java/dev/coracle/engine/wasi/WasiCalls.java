@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,6 +69,11 @@ final class WasiCalls implements AutoCloseable {
                 .filter(errno -> errno.code() == values[0])
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// What can be called.
+    Set<String> names() {
+        return functions.keySet();
     }
 
     /// A vector at an address that names a buffer.
