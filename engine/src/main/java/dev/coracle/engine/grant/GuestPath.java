@@ -41,12 +41,19 @@ public record GuestPath(List<String> parts) {
     /// Whether a relative path says the same as its parts joined by `/`. May say no of one that
     /// does, where a part begins with a dot.
     static boolean isNormal(String relative) {
-        return !relative.isEmpty()
-                && relative.charAt(0) != '/'
-                && relative.charAt(0) != '.'
-                && relative.charAt(relative.length() - 1) != '/'
-                && !relative.contains("/.")
-                && !relative.contains("//");
+        if (relative.isEmpty()
+                || relative.charAt(0) == '/'
+                || relative.charAt(0) == '.'
+                || relative.charAt(relative.length() - 1) == '/') {
+            return false;
+        }
+        for (int at = relative.indexOf('/'); at >= 0; at = relative.indexOf('/', at + 1)) {
+            char next = relative.charAt(at + 1);
+            if (next == '.' || next == '/') {
+                return false;
+            }
+        }
+        return true;
     }
 
     public boolean isRoot() {

@@ -12,52 +12,74 @@ final class TallyTable {
 
     private static final int SPREAD = 0x9e3779b9;
 
+    /// At most one slot of so many is taken, so that a search ends soon.
+    private static final int FULL = 4;
+
     /// Of 31, for every length of a target.
     private static final int[] POWERS = powers();
 
-    /// Open addressing; at most half full, and a power of two long.
-    private volatile @Nullable Tally[] slots = new Tally[128];
+    /// Open addressing. What is not there is found out from the hashes alone, without a look at a
+    /// tally: a guest that opens ever new files asks for nothing else.
+    private static final class Slots {
+        final int[] hashes;
+        final @Nullable Tally[] tallies;
+
+        /// @param length a power of two
+        Slots(int length) {
+            hashes = new int[length];
+            tallies = new Tally[length];
+        }
+
+        void place(Tally tally) {
+            int mask = hashes.length - 1;
+            int i = tally.hash() & mask;
+            while (hashes[i] != 0) {
+                i = (i + 1) & mask;
+            }
+            tallies[i] = tally;
+            hashes[i] = tally.hash();
+        }
+    }
+
+    private volatile Slots slots = new Slots(128);
 
     /// In the order of first appearance.
     private final List<Tally> all = new ArrayList<>();
 
     @Nullable Tally find(
             int hash, Access.Kind kind, Access.Outcome outcome, String head, String tail) {
-        @Nullable Tally[] slots = this.slots;
-        int mask = slots.length - 1;
-        for (int i = hash & mask; ; i = (i + 1) & mask) {
-            Tally tally = slots[i];
-            if (tally == null || tally.is(hash, kind, outcome, head, tail)) {
-                return tally;
+        Slots slots = this.slots;
+        int[] hashes = slots.hashes;
+        int mask = hashes.length - 1;
+        for (int i = hash & mask; hashes[i] != 0; i = (i + 1) & mask) {
+            if (hashes[i] == hash) {
+                // Its hash may be seen before it is.
+                Tally tally = slots.tallies[i];
+                if (tally != null && tally.is(hash, kind, outcome, head, tail)) {
+                    return tally;
+                }
             }
         }
+        return null;
     }
 
     void add(Tally tally) {
         all.add(tally);
-        if (all.size() * 2 > slots.length) {
-            @Nullable Tally[] larger = new Tally[slots.length * 2];
-            all.forEach(each -> place(each, larger));
-            slots = larger;
+        Slots now = slots;
+        if (all.size() * FULL > now.hashes.length) {
+            now = new Slots(now.hashes.length * 2);
+            all.forEach(now::place);
+            slots = now;
         } else {
-            place(tally, slots);
+            now.place(tally);
         }
-    }
-
-    private static void place(Tally tally, @Nullable Tally[] slots) {
-        int mask = slots.length - 1;
-        int i = tally.hash() & mask;
-        while (slots[i] != null) {
-            i = (i + 1) & mask;
-        }
-        slots[i] = tally;
     }
 
     List<Tally> all() {
         return all;
     }
 
-    /// The same for the same access, however its target is told.
+    /// The same for the same access, however its target is told; never 0.
     @SuppressWarnings("EnumOrdinal") // within this process only
     static int hash(Access.Kind kind, Access.Outcome outcome, String head, String tail) {
         int target = head.hashCode();
@@ -66,7 +88,8 @@ final class TallyTable {
             target = (target * 31 + '/') * POWERS[tail.length()] + tail.hashCode();
         }
         int hash = target + (kind.ordinal() << 2 | outcome.ordinal()) * SPREAD;
-        return hash ^ (hash >>> 15);
+        hash ^= hash >>> 15;
+        return hash == 0 ? 1 : hash;
     }
 
     private static int[] powers() {

@@ -5,9 +5,8 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The functions of the C library, for systems whose kernel promises no numbers: Darwin's. They
 /// work on Linux as well, where they are tested; Darwin's own differences are the constants of
@@ -26,7 +25,8 @@ final class LibcCalls extends PosixCalls {
     private static final MethodHandle VARIADIC_2 = handle(ValueLayout.JAVA_INT, 2);
     private static final MethodHandle VARIADIC_3 = handle(ValueLayout.JAVA_INT, 3);
 
-    private final Map<PosixCall, MemorySegment> found = new EnumMap<>(PosixCall.class);
+    /// By ordinal.
+    private final @Nullable MemorySegment[] found = new MemorySegment[PosixCall.values().length];
 
     LibcCalls(PosixSystem system) {
         super(system);
@@ -55,7 +55,7 @@ final class LibcCalls extends PosixCalls {
             long d,
             long e,
             long f) {
-        MemorySegment function = found.computeIfAbsent(call, this::find);
+        MemorySegment function = function(call);
         try {
             return switch (call.shape) {
                 case INT -> (int) INT.invokeExact(function, captured, a, b, c, d, e, f);
@@ -68,9 +68,17 @@ final class LibcCalls extends PosixCalls {
         }
     }
 
-    private MemorySegment find(PosixCall call) {
-        return lookUp(call)
-                .orElseThrow(() -> new IllegalStateException("no function " + call.symbol));
+    @SuppressWarnings("EnumOrdinal") // within this process only
+    private MemorySegment function(PosixCall call) {
+        MemorySegment known = found[call.ordinal()];
+        if (known == null) {
+            known =
+                    lookUp(call)
+                            .orElseThrow(
+                                    () -> new IllegalStateException("no function " + call.symbol));
+            found[call.ordinal()] = known;
+        }
+        return known;
     }
 
     private Optional<MemorySegment> lookUp(PosixCall call) {

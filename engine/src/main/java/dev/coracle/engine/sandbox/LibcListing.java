@@ -1,6 +1,5 @@
 package dev.coracle.engine.sandbox;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -69,7 +68,7 @@ final class LibcListing implements PosixCalls.CloseableListing {
         if (errno != 0) {
             throw PosixErrno.failure(errno, calls.system.isDarwin());
         }
-        if (result.get(ADDRESS, 0).address() == 0) {
+        if (result.get(JAVA_LONG, 0) == 0) {
             return null;
         }
         int start = calls.system.entryName();
@@ -77,7 +76,8 @@ final class LibcListing implements PosixCalls.CloseableListing {
         while (entry.get(JAVA_BYTE, end) != 0) {
             end++;
         }
-        byte[] name = entry.asSlice(start, end - start).toArray(JAVA_BYTE);
+        byte[] name = new byte[end - start];
+        MemorySegment.copy(entry, JAVA_BYTE, start, name, 0, name.length);
         boolean parent = name.length == 2 && name[0] == '.' && name[1] == '.';
         Entry told =
                 new Entry(

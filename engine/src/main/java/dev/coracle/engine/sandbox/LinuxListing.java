@@ -63,25 +63,28 @@ final class LinuxListing implements PosixCalls.CloseableListing {
         List<Entry> entries = new ArrayList<>();
         for (int at = 0; at < length; ) {
             int size = Short.toUnsignedInt(calls.buffer.get(JAVA_SHORT_UNALIGNED, at + 16));
-            entries.add(entry(calls.buffer.asSlice(at, size)));
+            entries.add(entry(calls.buffer, at));
             at += size;
         }
         block = entries;
         blockStart = cookie;
     }
 
-    private Entry entry(MemorySegment record) {
-        int end = 19;
-        while (record.get(JAVA_BYTE, end) != 0) {
+    /// @param at where a `struct linux_dirent64` begins
+    private Entry entry(MemorySegment block, int at) {
+        int start = at + 19;
+        int end = start;
+        while (block.get(JAVA_BYTE, end) != 0) {
             end++;
         }
-        byte[] name = record.asSlice(19, end - 19).toArray(JAVA_BYTE);
+        byte[] name = new byte[end - start];
+        MemorySegment.copy(block, JAVA_BYTE, start, name, 0, name.length);
         boolean parent = name.length == 2 && name[0] == '.' && name[1] == '.';
         return new Entry(
                 name,
-                parent ? ownInode : record.get(JAVA_LONG_UNALIGNED, 0),
-                PosixCalls.entryKind(record.get(JAVA_BYTE, 18)),
-                record.get(JAVA_LONG_UNALIGNED, 8));
+                parent ? ownInode : block.get(JAVA_LONG_UNALIGNED, at),
+                PosixCalls.entryKind(block.get(JAVA_BYTE, at + 18)),
+                block.get(JAVA_LONG_UNALIGNED, at + 8));
     }
 
     /// It works on the directory's own descriptor.
