@@ -2,6 +2,7 @@ package dev.coracle.app;
 
 import static dev.coracle.app.i18n.Words.text;
 
+import dev.coracle.app.i18n.Words;
 import dev.coracle.app.settings.PreferenceFile;
 import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.settings.WindowPlace;
@@ -50,6 +51,7 @@ public final class CoracleApplication extends Application {
         Path data = DataDirectory.find(StartOptions.parse(getParameters().getRaw()).data());
         PreferenceFile file = PreferenceFile.in(data);
         Preferences preferences = read(file);
+        Words.speak(preferences.language());
         workloads = Workloads.open(settings(data, preferences));
         Theme theme = new Theme();
         desktop = Desktop.over(workloads, preferences, theme, bridge);

@@ -188,9 +188,14 @@ public final class Desktop {
 
     private void followTheme() {
         theme.appearanceProperty().set(settings.preferencesProperty().get().appearance());
+        theme.contrastProperty().set(settings.preferencesProperty().get().contrast());
         theme.appearanceProperty().subscribe(settings::appearance);
         settings.preferencesProperty()
-                .subscribe(now -> theme.appearanceProperty().set(now.appearance()));
+                .subscribe(
+                        now -> {
+                            theme.appearanceProperty().set(now.appearance());
+                            theme.contrastProperty().set(now.contrast());
+                        });
     }
 
     private void status() {

@@ -66,6 +66,14 @@ final class OpenDesktop implements AutoCloseable {
         robot.interact(() -> Window.picture(scene, theme, name));
     }
 
+    Scene scene() {
+        return scene;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
     /// Asks on the toolkit's thread, where nothing changes while it looks.
     static void until(Callable<Boolean> condition) throws TimeoutException {
         waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, () -> asyncFx(condition).get());

@@ -89,6 +89,7 @@ public final class ComparePage implements Page {
         MenuButton earlier =
                 new MenuButton(text("compare.earlier.label"), new FontIcon(Feather.CLOCK));
         earlier.setId("compare-earlier");
+        earlier.setAccessibleText(text("compare.earlier.label"));
         earlier.setOnShowing(
                 event -> earlier.getItems().setAll(menu(model.earlier(), model::show, true)));
         return List.of(earlier, compare);

@@ -23,8 +23,8 @@ final class FillingsView extends StackPane {
     }
 
     private static String words(Filling filling) {
-        return text(
-                filling.more() ? "compare.fillings.atLeast" : "compare.fillings.words",
-                filling.instances());
+        return filling.more()
+                ? text("compare.fillings.atLeast", filling.instances())
+                : text("compare.fillings.words", filling.instances());
     }
 }

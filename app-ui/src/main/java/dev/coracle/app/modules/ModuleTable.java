@@ -36,6 +36,7 @@ final class ModuleTable extends TableView<ModuleItem> {
     ModuleTable(ModulesViewModel model, Tasks tasks) {
         this.model = model;
         setId("modules-table");
+        setAccessibleText(text("modules.page.title"));
         getStyleClass().addAll(Look.ROWS, "edge-to-edge");
         setFixedCellSize(40);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -48,13 +49,14 @@ final class ModuleTable extends TableView<ModuleItem> {
                         text("modules.column.size"),
                         item -> Written.bytes(item.module().size()),
                         90);
+        size.setMinWidth(96);
         size.getStyleClass().add(Look.NUMBER_COLUMN);
         TableColumn<ModuleItem, String> name =
                 column(text("modules.column.name"), item -> item.module().name(), 240);
         TableColumn<ModuleItem, String> action = new TableColumn<>();
         action.setCellFactory(column -> new RunCell());
-        action.setMinWidth(110);
-        action.setMaxWidth(110);
+        action.setMinWidth(136);
+        action.setMaxWidth(136);
         TableColumn<ModuleItem, String> last =
                 column(
                         text("modules.column.lastRun"),

@@ -33,6 +33,8 @@ public record PreferenceFile(Path file) {
         }
         return new Preferences(
                 appearance(values.getProperty("appearance", "")),
+                Boolean.parseBoolean(values.getProperty("contrast")),
+                values.getProperty("language", ""),
                 Arrays.stream(values.getProperty("registry.http", "").split("\\s+"))
                         .filter(host -> !host.isEmpty())
                         .toList(),
@@ -48,6 +50,8 @@ public record PreferenceFile(Path file) {
     public void write(Preferences preferences) throws IOException {
         Properties values = new Properties();
         values.setProperty("appearance", preferences.appearance().name().toLowerCase(Locale.ROOT));
+        values.setProperty("contrast", Boolean.toString(preferences.contrast()));
+        values.setProperty("language", preferences.language());
         values.setProperty("registry.http", String.join(" ", preferences.plainHttp()));
         WindowPlace window = preferences.window();
         values.setProperty("window.x", Double.toString(window.x()));

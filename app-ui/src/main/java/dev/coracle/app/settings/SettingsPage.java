@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -32,7 +33,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Appearance, where the data lies, logins, disk use, and registries without TLS.
+/// Appearance, language, where the data lies, logins, disk use, and registries without TLS.
 public final class SettingsPage implements Page {
 
     private final SettingsViewModel model;
@@ -50,6 +51,10 @@ public final class SettingsPage implements Page {
                                 text("settings.appearance.title"),
                                 text("settings.appearance.hint"),
                                 appearance()),
+                        section(
+                                text("settings.language.title"),
+                                text("settings.language.hint"),
+                                language()),
                         section(
                                 text("settings.data.title"),
                                 text("settings.data.hint"),
@@ -132,7 +137,42 @@ public final class SettingsPage implements Page {
                                 group.getToggles().stream()
                                         .filter(t -> t.getUserData() == now.appearance())
                                         .forEach(group::selectToggle));
+        CheckBox contrast = new CheckBox(text("settings.contrast.label"));
+        contrast.setId("appearance-contrast");
+        contrast.setOnAction(event -> model.contrast(contrast.isSelected()));
+        model.preferencesProperty().subscribe(now -> contrast.setSelected(now.contrast()));
+        VBox all = new VBox(choices, contrast);
+        all.setSpacing(8);
+        return all;
+    }
+
+    private Node language() {
+        SegmentedButton choices =
+                new SegmentedButton(
+                        language("language-system", text("settings.language.system"), ""),
+                        language("language-english", text("settings.language.english"), "en"),
+                        language("language-german", text("settings.language.german"), "de"));
+        ToggleGroup group = new ToggleGroup();
+        choices.setToggleGroup(group);
+        model.preferencesProperty()
+                .subscribe(
+                        now ->
+                                group.getToggles().stream()
+                                        .filter(t -> now.language().equals(t.getUserData()))
+                                        .forEach(group::selectToggle));
         return choices;
+    }
+
+    private ToggleButton language(String id, String label, String language) {
+        ToggleButton button = new ToggleButton(label);
+        button.setId(id);
+        button.setUserData(language);
+        button.setOnAction(
+                event -> {
+                    button.setSelected(true);
+                    model.language(language);
+                });
+        return button;
     }
 
     private ToggleButton choice(String id, String label, Appearance appearance) {

@@ -50,6 +50,15 @@ public final class SettingsViewModel {
         change(now -> now.withAppearance(appearance));
     }
 
+    public void contrast(boolean high) {
+        change(now -> now.withContrast(high));
+    }
+
+    /// @param language as `de`; empty for that of the system
+    public void language(String language) {
+        change(now -> now.withLanguage(language));
+    }
+
     /// Adds a registry that may be called without TLS.
     ///
     /// @return whether it was one

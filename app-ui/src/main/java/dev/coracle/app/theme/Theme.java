@@ -13,14 +13,18 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
-/// Light or dark, by choice or by the system, for every scene that was dressed by it.
+/// Light or dark, by choice or by the system, with high contrast or without, for every scene that
+/// was dressed by it.
 ///
 /// ```java
 /// Theme theme = new Theme();
@@ -32,11 +36,13 @@ import javafx.scene.text.Font;
 public final class Theme {
 
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    private static final PseudoClass CONTRAST = PseudoClass.getPseudoClass("contrast");
     private static final List<String> FONTS =
             List.of("Inter-Regular.otf", "Inter-SemiBold.otf", "JetBrainsMono-Regular.ttf");
 
     private final ObjectProperty<Appearance> appearance =
             new SimpleObjectProperty<>(this, "appearance", Appearance.SYSTEM);
+    private final BooleanProperty contrast = new SimpleBooleanProperty(this, "contrast");
     private final BooleanBinding dark;
     private final List<Scene> scenes = new ArrayList<>();
 
@@ -54,10 +60,16 @@ public final class Theme {
                         system.colorSchemeProperty());
         FONTS.forEach(Theme::load);
         dark.subscribe(this::apply);
+        contrast.subscribe(is -> mark());
     }
 
     public ObjectProperty<Appearance> appearanceProperty() {
         return appearance;
+    }
+
+    /// Whether lines and words stand out more than usual, light or dark.
+    public BooleanProperty contrastProperty() {
+        return contrast;
     }
 
     /// What is shown now.
@@ -77,8 +89,7 @@ public final class Theme {
                         Objects.requireNonNull(Theme.class.getResource("coracle.css"))
                                 .toExternalForm());
         scenes.add(scene);
-        scene.getRoot().pseudoClassStateChanged(DARK, dark.get());
-        scene.rootProperty().subscribe(root -> root.pseudoClassStateChanged(DARK, dark.get()));
+        scene.rootProperty().subscribe(root -> mark(root));
     }
 
     private void apply(boolean toDark) {
@@ -86,7 +97,16 @@ public final class Theme {
                 toDark
                         ? new PrimerDark().getUserAgentStylesheet()
                         : new PrimerLight().getUserAgentStylesheet());
-        scenes.forEach(scene -> scene.getRoot().pseudoClassStateChanged(DARK, toDark));
+        mark();
+    }
+
+    private void mark() {
+        scenes.forEach(scene -> mark(scene.getRoot()));
+    }
+
+    private void mark(Parent root) {
+        root.pseudoClassStateChanged(DARK, dark.get());
+        root.pseudoClassStateChanged(CONTRAST, contrast.get());
     }
 
     private static void load(String file) {

@@ -25,6 +25,8 @@ class PreferenceFileTest {
         Preferences preferences =
                 new Preferences(
                         Appearance.DARK,
+                        true,
+                        "de",
                         List.of("registry.lan:5000", "10.0.0.7:80"),
                         new WindowPlace(10, 20, 1000, 700, true));
         PreferenceFile.in(data.resolve("new")).write(preferences);

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.transform.Transform;
 import javax.imageio.ImageIO;
 
 /// Takes pictures of a scene in both themes, into `screenshots/` at the root of the clone.
@@ -20,6 +23,16 @@ public final class Window {
 
     private Window() {}
 
+    /// Writes `screenshots/<name>.png` as a screen of this scale shows it: a window of so many
+    /// pixels holds so many fewer units. On the toolkit's thread.
+    public static void scaled(Scene scene, String name, double scale) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        SnapshotParameters parameters = new SnapshotParameters();
+        parameters.setTransform(Transform.scale(scale, scale));
+        write(scene.getRoot().snapshot(parameters, null), name);
+    }
+
     /// Writes `screenshots/<name>-light.png` and `-dark.png`. On the toolkit's thread.
     public static void picture(Scene scene, Theme theme, String name) {
         Appearance before = theme.appearanceProperty().get();
@@ -27,27 +40,26 @@ public final class Window {
             theme.appearanceProperty().set(appearance);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
-            BufferedImage argb = SwingFXUtils.fromFXImage(scene.snapshot(null), null);
-            // without the channel of transparency a picture has half the size
-            BufferedImage rgb =
-                    new BufferedImage(
-                            argb.getWidth(), argb.getHeight(), BufferedImage.TYPE_INT_RGB);
-            rgb.createGraphics().drawImage(argb, 0, 0, null);
-            Path file =
-                    Path.of(System.getProperty("coracle.root", "."))
-                            .resolve("screenshots")
-                            .resolve(
-                                    name
-                                            + "-"
-                                            + appearance.name().toLowerCase(Locale.ROOT)
-                                            + ".png");
-            try {
-                Files.createDirectories(file.getParent());
-                ImageIO.write(rgb, "png", file.toFile());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            write(scene.snapshot(null), name + "-" + appearance.name().toLowerCase(Locale.ROOT));
         }
         theme.appearanceProperty().set(before);
+    }
+
+    private static void write(WritableImage image, String name) {
+        BufferedImage argb = SwingFXUtils.fromFXImage(image, null);
+        // without the channel of transparency a picture has half the size
+        BufferedImage rgb =
+                new BufferedImage(argb.getWidth(), argb.getHeight(), BufferedImage.TYPE_INT_RGB);
+        rgb.createGraphics().drawImage(argb, 0, 0, null);
+        Path file =
+                Path.of(System.getProperty("coracle.root", "."))
+                        .resolve("screenshots")
+                        .resolve(name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(rgb, "png", file.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
