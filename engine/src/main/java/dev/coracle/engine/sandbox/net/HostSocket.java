@@ -13,15 +13,11 @@ import java.util.Locale;
 
 /// A socket of this computer that never waits: what cannot be done at once fails with `AGAIN`, and
 /// [Readiness] tells when it can. Confined to the thread that opened it.
-public sealed interface HostSocket extends AutoCloseable
+public sealed interface HostSocket extends OpenSocket
         permits HostListener, HostConnection, HostDatagrams {
 
     /// Not blocking.
     SelectableChannel channel();
-
-    /// Never fails; a second call does nothing.
-    @Override
-    void close();
 
     /// Where it is bound.
     static InetSocketAddress local(NetworkChannel channel) throws HostFailure {

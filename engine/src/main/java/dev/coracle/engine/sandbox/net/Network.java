@@ -47,7 +47,7 @@ public final class Network implements AutoCloseable {
     private final NameServer names;
     private final int mostSockets;
     private final Map<InetAddress, Set<NetworkHost.Name>> known = new ConcurrentHashMap<>();
-    private final Set<HostSocket> open =
+    private final Set<OpenSocket> open =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     /// @param mostSockets open at once
@@ -243,13 +243,18 @@ public final class Network implements AutoCloseable {
         return adopt(() -> HostDatagrams.open(local));
     }
 
+    /// A socket to connect to what [#request] allowed.
+    public HostStream stream() throws HostFailure {
+        return adopt(HostStream::new);
+    }
+
     /// One more open socket.
     @FunctionalInterface
-    interface Opening<S extends HostSocket> {
+    interface Opening<S extends OpenSocket> {
         S open() throws HostFailure;
     }
 
-    <S extends HostSocket> S adopt(Opening<S> opening) throws HostFailure {
+    <S extends OpenSocket> S adopt(Opening<S> opening) throws HostFailure {
         if (open.size() >= mostSockets) {
             throw HostFailure.of(Errno.MFILE);
         }
@@ -258,7 +263,7 @@ public final class Network implements AutoCloseable {
         return socket;
     }
 
-    public void close(HostSocket socket) {
+    public void close(OpenSocket socket) {
         open.remove(socket);
         socket.close();
     }
@@ -285,11 +290,11 @@ public final class Network implements AutoCloseable {
     /// Closes what is still open.
     @Override
     public void close() {
-        List<HostSocket> left;
+        List<OpenSocket> left;
         synchronized (open) {
             left = new ArrayList<>(open);
             open.clear();
         }
-        left.forEach(HostSocket::close);
+        left.forEach(OpenSocket::close);
     }
 }

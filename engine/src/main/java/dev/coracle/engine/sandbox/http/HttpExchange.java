@@ -1,0 +1,212 @@
+package dev.coracle.engine.sandbox.http;
+
+import dev.coracle.engine.grant.net.NetworkHost;
+import dev.coracle.engine.sandbox.Errno;
+import dev.coracle.engine.sandbox.HostFailure;
+import dev.coracle.engine.sandbox.http.HttpFailure.Kind;
+import dev.coracle.engine.sandbox.net.HostStream;
+import dev.coracle.engine.sandbox.net.Network;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/// One request and its answer.
+///
+/// ```java
+/// try (HttpExchange exchange = new HttpExchange(network, sockets, HttpTimeouts.USUAL)) {
+///     HttpResponse response = exchange.send(request);
+///     while ((n = response.read(buffer)) >= 0) { ... }
+/// }
+/// ```
+///
+/// [#send] and reading block; [#close] ends both from any thread.
+public final class HttpExchange implements AutoCloseable {
+
+    private final Network network;
+    private final SSLSocketFactory tls;
+    private final HttpTimeouts timeouts;
+    private @Nullable HostStream stream;
+    private boolean closed;
+
+    /// @param tls whose certificates are trusted
+    public HttpExchange(Network network, SSLSocketFactory tls, HttpTimeouts timeouts) {
+        this.network = network;
+        this.tls = tls;
+        this.timeouts = timeouts;
+    }
+
+    /// Decides, connects, sends, and waits for the head of the answer. Content goes on being sent
+    /// while the answer comes.
+    public HttpResponse send(HttpRequest request) throws HttpFailure {
+        Socket socket = connected(request);
+        try {
+            OutputStream out = new BufferedOutputStream(socket.getOutputStream());
+            out.write(head(request));
+            out.flush();
+            request.content()
+                    .ifPresent(
+                            content ->
+                                    Thread.ofVirtual()
+                                            .name("http-content")
+                                            .start(
+                                                    () ->
+                                                            sendContent(
+                                                                    out,
+                                                                    content,
+                                                                    !request.hasLength())));
+            return HttpResponse.read(
+                    HttpInput.of(socket), request.method().equals("HEAD"), timeouts);
+        } catch (IOException e) {
+            throw new HttpFailure(Kind.TERMINATED, e);
+        }
+    }
+
+    private Socket connected(HttpRequest request) throws HttpFailure {
+        List<InetSocketAddress> addresses;
+        try {
+            addresses = network.request(request.method(), request.target());
+        } catch (HostFailure e) {
+            throw new HttpFailure(
+                    e.errno() == Errno.NOENT ? Kind.NAME_UNKNOWN : Kind.PROHIBITED, e);
+        }
+        HttpFailure failure = new HttpFailure(Kind.UNREACHABLE);
+        for (InetSocketAddress address : addresses) {
+            try {
+                Socket socket = open(address);
+                return request.isTls() ? secured(socket, request) : socket;
+            } catch (HostFailure e) {
+                throw new HttpFailure(Kind.TOO_MANY_SOCKETS, e);
+            } catch (SSLHandshakeException e) {
+                close();
+                boolean certificate =
+                        e.getCause() instanceof CertificateException
+                                || String.valueOf(e.getMessage()).contains("ertificate")
+                                || String.valueOf(e.getMessage()).contains("PKIX");
+                throw new HttpFailure(certificate ? Kind.TLS_CERTIFICATE : Kind.TLS, e);
+            } catch (SSLException e) {
+                close();
+                throw new HttpFailure(Kind.TLS, e);
+            } catch (IOException e) {
+                failure = new HttpFailure(kind(e), e);
+            }
+        }
+        throw failure;
+    }
+
+    private static Kind kind(IOException e) {
+        if (e instanceof SocketTimeoutException) {
+            return Kind.CONNECT_TIMEOUT;
+        }
+        return e instanceof ConnectException ? Kind.REFUSED : Kind.UNREACHABLE;
+    }
+
+    private Socket open(InetSocketAddress address) throws HostFailure, IOException {
+        HostStream opened = network.stream();
+        synchronized (this) {
+            if (stream != null) {
+                network.close(stream);
+            }
+            stream = opened;
+            if (closed) {
+                network.close(opened);
+            }
+        }
+        return opened.connect(address, HttpTimeouts.millis(timeouts.connect()));
+    }
+
+    /// The name that was asked for is the one that the certificate must be for, whatever address it
+    /// stood for.
+    private Socket secured(Socket socket, HttpRequest request) throws IOException {
+        String name =
+                request.target().host() instanceof NetworkHost.Address(var address)
+                        ? address.getHostAddress()
+                        : request.target().host().toString();
+        SSLSocket secured =
+                (SSLSocket) tls.createSocket(socket, name, request.target().port(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setApplicationProtocols(new String[] {"http/1.1"});
+        secured.setSSLParameters(parameters);
+        secured.setSoTimeout(HttpTimeouts.millis(timeouts.connect()));
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static byte[] head(HttpRequest request) {
+        StringBuilder head = new StringBuilder();
+        head.append(request.method()).append(' ').append(request.path()).append(" HTTP/1.1\r\n");
+        head.append("Host: ").append(request.authority()).append("\r\n");
+        for (HttpField field : request.fields()) {
+            head.append(field.name()).append(": ").append(field.text()).append("\r\n");
+        }
+        if (request.content().isPresent() && !request.hasLength()) {
+            head.append("Transfer-Encoding: chunked\r\n");
+        }
+        head.append("Connection: close\r\n\r\n");
+        return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// A server may answer before it has read all, or close: the answer tells then.
+    private void sendContent(OutputStream out, HttpRequest.Content content, boolean chunked) {
+        try {
+            for (byte[] next = content.next(); next.length > 0; next = content.next()) {
+                if (chunked) {
+                    out.write(
+                            (Integer.toHexString(next.length) + "\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                }
+                out.write(next);
+                if (chunked) {
+                    out.write('\r');
+                    out.write('\n');
+                }
+                out.flush();
+            }
+            if (chunked) {
+                StringBuilder end = new StringBuilder("0\r\n");
+                for (HttpField field : content.trailers()) {
+                    if (HttpRequest.isSound(field)) {
+                        end.append(field.name()).append(": ").append(field.text()).append("\r\n");
+                    }
+                }
+                out.write(end.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            }
+            out.flush();
+        } catch (IOException e) {
+            if (e instanceof BrokenContent) {
+                close();
+            }
+        }
+    }
+
+    /// What a [HttpRequest.Content] throws where the guest broke it off: the server must not take
+    /// the part for the whole.
+    public static final class BrokenContent extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        public BrokenContent() {
+            super("the content was broken off");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (stream != null) {
+            network.close(stream);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.coracle.engine.sandbox.http;
+
+import dev.coracle.engine.grant.net.NetworkTarget;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is asked.
+///
+/// @param target with the scheme `http` or `https`
+/// @param path with its query
+/// @param fields without those of the connection, which are left out
+/// @param content absent where there is none
+public record HttpRequest(
+        String method,
+        NetworkTarget target,
+        String path,
+        List<HttpField> fields,
+        Optional<Content> content) {
+
+    /// What a request carries.
+    public interface Content {
+
+        /// Waits for the next bytes.
+        ///
+        /// @return empty at the end
+        /// @throws IOException where it is broken off
+        byte[] next() throws IOException;
+
+        /// After the end.
+        List<HttpField> trailers();
+    }
+
+    /// Fields that say how this connection is used.
+    private static final Set<String> OWN =
+            Set.of(
+                    "host",
+                    "connection",
+                    "keep-alive",
+                    "proxy-connection",
+                    "proxy-authorization",
+                    "transfer-encoding",
+                    "te",
+                    "trailer",
+                    "upgrade",
+                    "http2-settings");
+
+    /// @throws IllegalArgumentException where something would end its line or the head early
+    public HttpRequest {
+        boolean sound =
+                method.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+                        && path.startsWith("/")
+                        && path.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        fields = fields.stream().filter(field -> !isOwn(field)).toList();
+        for (HttpField field : fields) {
+            sound &= isSound(field);
+        }
+        if (!sound || !(target.scheme().equals("http") || target.scheme().equals("https"))) {
+            throw new IllegalArgumentException("a request that is none");
+        }
+    }
+
+    static boolean isSound(HttpField field) {
+        for (byte each : field.value()) {
+            if ((each >= 0 && each < ' ' && each != '\t') || each == 0x7f) {
+                return false;
+            }
+        }
+        return field.name().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    }
+
+    private static boolean isOwn(HttpField field) {
+        return OWN.contains(field.name().toLowerCase(Locale.ROOT));
+    }
+
+    boolean isTls() {
+        return target.scheme().equals("https");
+    }
+
+    /// `host`, with the port where it is not the scheme's.
+    String authority() {
+        boolean usual = target.port() == (isTls() ? 443 : 80);
+        return usual ? target.host().toString() : target.host() + ":" + target.port();
+    }
+
+    /// Whether the length of the content is told beforehand.
+    boolean hasLength() {
+        return fields.stream().anyMatch(field -> field.is("content-length"));
+    }
+}
