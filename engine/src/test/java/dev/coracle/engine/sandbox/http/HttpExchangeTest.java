@@ -141,8 +141,7 @@ class HttpExchangeTest {
             assertThat(content(response)).isEqualTo("hello, world an");
             assertThat(response.trailers()).extracting(HttpField::name).containsExactly("X-T");
         }
-        assertThat(came.get())
-                .endsWith("\r\n\r\n3\r\nabc\r\n4\r\ndefg\r\n0\r\nX-End: 1\r\n\r\n");
+        assertThat(came.get()).endsWith("\r\n\r\n3\r\nabc\r\n4\r\ndefg\r\n0\r\nX-End: 1\r\n\r\n");
     }
 
     private static HttpRequest.Content parts(String... parts) {
