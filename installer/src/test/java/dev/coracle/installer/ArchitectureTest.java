@@ -53,6 +53,7 @@ class ArchitectureTest {
                                 resideInAnyPackage(
                                         "dev.coracle.engine..",
                                         "java..",
+                                        "javax.net.ssl..",
                                         "org.objectweb.asm..",
                                         "org.jspecify.annotations.."))
                         .because(
@@ -149,7 +150,8 @@ class ArchitectureTest {
                         "java.nio.channels.SocketChannel",
                         "java.nio.channels.ServerSocketChannel",
                         "java.net.Socket",
-                        "java.net.ServerSocket");
+                        "java.net.ServerSocket",
+                        "javax.net.ssl.SSLSocket");
         check(
                 noClasses()
                         .that()
