@@ -105,6 +105,32 @@ class RunsTest {
     }
 
     @Test
+    void spinEndsAtItsCpuTimeLimit() throws Exception {
+        Grants grants = Grants.none();
+        Run run =
+                start(
+                        "spin",
+                        grants.withLimits(grants.limits().withCpuTime(Duration.ofMillis(100))));
+
+        assertThat(end(run))
+                .isInstanceOfSatisfying(
+                        Ending.LimitReached.class,
+                        limit -> assertThat(limit.limit()).isEqualTo(Ending.Limit.CPU_TIME));
+    }
+
+    @Test
+    void chattyGoesOnWhereItsLogIsFullAndTheOldestLinesAreDropped() throws Exception {
+        long most = 2L << 20;
+        Grants grants = Grants.none();
+        Run run = start("chatty", grants.withLimits(grants.limits().withLogBytes(most)));
+
+        assertThat(end(run)).isEqualTo(new Ending.Exited(0));
+        assertThat(run.log().size()).as("lines in all").isEqualTo(100_001);
+        assertThat(run.log().first()).as("lines that were dropped").isPositive();
+        assertThat(run.log().bytes()).isPositive().isLessThanOrEqualTo(most);
+    }
+
+    @Test
     void spinDiesWhenItIsKilledAndNothingElseDoes() throws Exception {
         Run victim = start("spin", Grants.none());
         Run neighbour = start("spin", Grants.none());
