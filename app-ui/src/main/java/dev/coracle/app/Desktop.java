@@ -57,6 +57,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
@@ -118,9 +120,12 @@ public final class Desktop {
         settings = new SettingsViewModel(PreferenceFile.in(data), preferences, tasks);
         LogExport export = new LogExport(tasks, notices::say, this::show);
         LogPaneSource logs = () -> new LogPane(new LogViewModel(tasks), export::export);
+        ObservableList<String> favourites =
+                FXCollections.observableArrayList(preferences.favourites());
+        favourites.subscribe(() -> settings.favourites(favourites));
         PullPanel pull =
                 new PullPanel(
-                        new PullViewModel(shelf, tasks),
+                        new PullViewModel(shelf, tasks, favourites),
                         module -> modules.runOrAsk(ModuleItem.of(module, Optional.empty())));
         modulesPage = new ModulesPage(modules, desk, logs, pull, data, tasks);
         runsPage = new RunsPage(desk, logs, navigator);
@@ -190,6 +195,7 @@ public final class Desktop {
         theme.appearanceProperty().set(settings.preferencesProperty().get().appearance());
         theme.contrastProperty().set(settings.preferencesProperty().get().contrast());
         theme.appearanceProperty().subscribe(settings::appearance);
+        theme.contrastProperty().subscribe(settings::contrast);
         settings.preferencesProperty()
                 .subscribe(
                         now -> {

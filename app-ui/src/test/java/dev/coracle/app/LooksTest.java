@@ -53,6 +53,8 @@ class LooksTest {
         // the longer of the two languages
         Words.speak("de");
         desktop = new OpenDesktop(primary, data);
+        primary.setWidth(Window.WIDTH);
+        primary.setHeight(Window.HEIGHT);
     }
 
     @AfterEach
@@ -134,7 +136,7 @@ class LooksTest {
         String id = "#go-" + place.name().toLowerCase(Locale.ROOT);
         robot.interact(() -> robot.lookup(id).queryButton().fire());
         if (place == Place.MODULES) {
-            until(() -> visible(robot, "#run-hello"));
+            until(() -> visible(robot, "#run-hello") && visible(robot, "#module-detail"));
         }
         if (place == Place.DOCTOR) {
             until(() -> visible(robot, "#doctor-proxy") && !visible(robot, "#doctor-looking"));

@@ -52,6 +52,11 @@ public record LibraryShelf(Library library, Exchange exchange) implements Module
     }
 
     @Override
+    public List<String> tags(String repository, Cancellation cancellation) throws LibraryException {
+        return exchange.tags(repository, cancellation);
+    }
+
+    @Override
     public LibraryModule pull(
             String reference, TransferListener listener, Cancellation cancellation)
             throws LibraryException {

@@ -32,6 +32,9 @@ public interface ModuleShelf {
     /// What a reference is, before anything large is downloaded.
     ModuleFacts inspect(String reference, Cancellation cancellation) throws LibraryException;
 
+    /// The tags of a repository, as the registry lists them.
+    List<String> tags(String repository, Cancellation cancellation) throws LibraryException;
+
     LibraryModule pull(String reference, TransferListener listener, Cancellation cancellation)
             throws LibraryException;
 

@@ -173,7 +173,15 @@ public final class ModulesPage implements Page {
                             }
                         });
         model.chosenProperty().subscribe(this::showChosen);
-        model.items().addListener((ListChangeListener<ModuleItem>) change -> showChosen());
+        model.items()
+                .addListener(
+                        (ListChangeListener<ModuleItem>)
+                                change -> {
+                                    showChosen();
+                                    if (model.chosen().isEmpty() && content.getScene() != null) {
+                                        table.getSelectionModel().selectFirst();
+                                    }
+                                });
         table.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.ENTER) {

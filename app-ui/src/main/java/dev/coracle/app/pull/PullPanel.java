@@ -17,9 +17,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -62,7 +66,10 @@ public final class PullPanel extends VBox {
         bytes.setId("pull-bytes");
         bytes.getStyleClass().addAll(Look.SMALL, Look.QUIET);
         body.getStyleClass().add(Look.FACTS);
-        getChildren().addAll(header, reference, hint, body);
+        HBox field = new HBox(reference, favourite());
+        field.getStyleClass().add(Look.STRIP);
+        HBox.setHgrow(reference, Priority.ALWAYS);
+        getChildren().addAll(header, field, suggestions(), hint, body);
         model.stateProperty().subscribe(this::show);
         model.wellFormedProperty().subscribe(() -> show(model.stateProperty().get()));
         setOnKeyPressed(
@@ -71,6 +78,53 @@ public final class PullPanel extends VBox {
                         close.fire();
                     }
                 });
+    }
+
+    private Node favourite() {
+        ToggleButton star = new ToggleButton("", new FontIcon(Feather.STAR));
+        star.setId("pull-favourite");
+        star.setAccessibleText(text("pull.favourite.label"));
+        star.setTooltip(new Tooltip(text("pull.favourite.label")));
+        star.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        star.setOnAction(event -> model.toggleFavourite());
+        model.referenceProperty()
+                .subscribe(
+                        () -> {
+                            star.setDisable(model.registry().isEmpty());
+                            star.setSelected(model.isFavourite());
+                        });
+        star.setDisable(true);
+        return star;
+    }
+
+    /// Tags of what is typed, or registries to begin with.
+    private Node suggestions() {
+        FlowPane chips = new FlowPane(4, 4);
+        chips.setId("pull-suggestions");
+        Runnable draw =
+                () -> {
+                    chips.getChildren()
+                            .setAll(model.suggestions().stream().map(this::suggestion).toList());
+                    chips.setManaged(!model.suggestions().isEmpty());
+                };
+        model.suggestions().subscribe(draw);
+        draw.run();
+        return chips;
+    }
+
+    private Node suggestion(String whole) {
+        String words = whole.endsWith("/") ? whole : whole.substring(whole.lastIndexOf(':') + 1);
+        Button chip = new Button(Written.middle(words, 28));
+        chip.setAccessibleText(text("pull.suggestion.accessible", whole));
+        chip.setTooltip(new Tooltip(whole));
+        chip.getStyleClass().add(Styles.SMALL);
+        chip.setOnAction(
+                event -> {
+                    reference.setText(whole);
+                    reference.requestFocus();
+                    reference.end();
+                });
+        return chip;
     }
 
     /// What closing the panel does; a pull goes on in the task tray.

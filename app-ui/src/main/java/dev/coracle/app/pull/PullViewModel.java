@@ -8,6 +8,8 @@ import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.RunningTask;
 import dev.coracle.app.task.Tasks;
+import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.Progress;
 import dev.coracle.workloads.library.Library;
@@ -20,6 +22,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
 
 /// One pull at a time, from a reference to a module in the library.
 public final class PullViewModel {
@@ -31,11 +34,49 @@ public final class PullViewModel {
             new ReadOnlyObjectWrapper<>(this, "state", new PullState.Idle());
     private final BooleanBinding wellFormed =
             Bindings.createBooleanBinding(() -> Library.isReference(reference.get()), reference);
+    private final ObservableList<String> favourites;
+    private final Suggestions suggestions;
     private Optional<RunningTask> running = Optional.empty();
 
-    public PullViewModel(ModuleShelf shelf, Tasks tasks) {
+    /// @param favourites registries that the user marked, kept by whoever gave them
+    public PullViewModel(ModuleShelf shelf, Tasks tasks, ObservableList<String> favourites) {
         this.shelf = shelf;
         this.tasks = tasks;
+        this.favourites = favourites;
+        this.suggestions = new Suggestions(shelf, tasks, reference, favourites);
+    }
+
+    /// Whole texts that may be meant by what is typed.
+    public ObservableList<String> suggestions() {
+        return suggestions.shown();
+    }
+
+    /// The registry of what is typed; empty while there is none.
+    public Optional<String> registry() {
+        try {
+            return wellFormed.get()
+                    ? Optional.of(
+                            Reference.parse(reference.get()).repository().registry().toString())
+                    : Optional.empty();
+        } catch (InvalidReferenceException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether the registry of what is typed is marked.
+    public boolean isFavourite() {
+        return registry().filter(favourites::contains).isPresent();
+    }
+
+    /// Marks the registry of what is typed, or takes the mark off.
+    public void toggleFavourite() {
+        registry()
+                .ifPresent(
+                        registry -> {
+                            if (!favourites.remove(registry)) {
+                                favourites.add(registry);
+                            }
+                        });
     }
 
     /// As people write it; typing anew forgets what was found.
@@ -130,6 +171,7 @@ public final class PullViewModel {
     /// Back to the beginning.
     public void reset() {
         cancel();
+        suggestions.forget();
         reference.set("");
         state.set(new PullState.Idle());
     }

@@ -35,9 +35,8 @@ public record PreferenceFile(Path file) {
                 appearance(values.getProperty("appearance", "")),
                 Boolean.parseBoolean(values.getProperty("contrast")),
                 values.getProperty("language", ""),
-                Arrays.stream(values.getProperty("registry.http", "").split("\\s+"))
-                        .filter(host -> !host.isEmpty())
-                        .toList(),
+                hosts(values, "registry.favourites"),
+                hosts(values, "registry.http"),
                 new WindowPlace(
                         number(values, "window.x"),
                         number(values, "window.y"),
@@ -52,6 +51,7 @@ public record PreferenceFile(Path file) {
         values.setProperty("appearance", preferences.appearance().name().toLowerCase(Locale.ROOT));
         values.setProperty("contrast", Boolean.toString(preferences.contrast()));
         values.setProperty("language", preferences.language());
+        values.setProperty("registry.favourites", String.join(" ", preferences.favourites()));
         values.setProperty("registry.http", String.join(" ", preferences.plainHttp()));
         WindowPlace window = preferences.window();
         values.setProperty("window.x", Double.toString(window.x()));
@@ -65,6 +65,12 @@ public record PreferenceFile(Path file) {
             values.store(writer, "Coracle's desktop");
         }
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<String> hosts(Properties values, String key) {
+        return Arrays.stream(values.getProperty(key, "").split("\\s+"))
+                .filter(host -> !host.isEmpty())
+                .toList();
     }
 
     private static Appearance appearance(String name) {

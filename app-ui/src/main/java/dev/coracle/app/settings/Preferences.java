@@ -7,38 +7,46 @@ import java.util.List;
 ///
 /// @param contrast whether lines and words stand out more than usual
 /// @param language as `de`; empty for that of the system
+/// @param favourites registries that are suggested first, as `host:port`
 /// @param plainHttp registries that may be called without TLS, as `host:port`
 public record Preferences(
         Appearance appearance,
         boolean contrast,
         String language,
+        List<String> favourites,
         List<String> plainHttp,
         WindowPlace window) {
 
     public static final Preferences DEFAULT =
-            new Preferences(Appearance.SYSTEM, false, "", List.of(), WindowPlace.DEFAULT);
+            new Preferences(
+                    Appearance.SYSTEM, false, "", List.of(), List.of(), WindowPlace.DEFAULT);
 
     public Preferences {
+        favourites = List.copyOf(favourites);
         plainHttp = List.copyOf(plainHttp);
     }
 
     public Preferences withAppearance(Appearance appearance) {
-        return new Preferences(appearance, contrast, language, plainHttp, window);
+        return new Preferences(appearance, contrast, language, favourites, plainHttp, window);
     }
 
     public Preferences withContrast(boolean contrast) {
-        return new Preferences(appearance, contrast, language, plainHttp, window);
+        return new Preferences(appearance, contrast, language, favourites, plainHttp, window);
     }
 
     public Preferences withLanguage(String language) {
-        return new Preferences(appearance, contrast, language, plainHttp, window);
+        return new Preferences(appearance, contrast, language, favourites, plainHttp, window);
+    }
+
+    public Preferences withFavourites(List<String> favourites) {
+        return new Preferences(appearance, contrast, language, favourites, plainHttp, window);
     }
 
     public Preferences withPlainHttp(List<String> plainHttp) {
-        return new Preferences(appearance, contrast, language, plainHttp, window);
+        return new Preferences(appearance, contrast, language, favourites, plainHttp, window);
     }
 
     public Preferences withWindow(WindowPlace window) {
-        return new Preferences(appearance, contrast, language, plainHttp, window);
+        return new Preferences(appearance, contrast, language, favourites, plainHttp, window);
     }
 }

@@ -59,6 +59,10 @@ public final class SettingsViewModel {
         change(now -> now.withLanguage(language));
     }
 
+    public void favourites(List<String> registries) {
+        change(now -> now.withFavourites(registries));
+    }
+
     /// Adds a registry that may be called without TLS.
     ///
     /// @return whether it was one

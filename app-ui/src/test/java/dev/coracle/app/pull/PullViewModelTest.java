@@ -7,12 +7,16 @@ import dev.coracle.app.testing.FakeShelf;
 import dev.coracle.workloads.library.LibraryException;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.junit.jupiter.api.Test;
 
 class PullViewModelTest {
 
     private final FakeShelf shelf = FakeShelf.withSamples();
-    private final PullViewModel pull = new PullViewModel(shelf, new CurrentThreadTasks());
+    private final ObservableList<String> favourites = FXCollections.observableArrayList("ghcr.io");
+    private final PullViewModel pull =
+            new PullViewModel(shelf, new CurrentThreadTasks(), favourites);
 
     @Test
     void knowsAReferenceWhileItIsTyped() {
@@ -21,6 +25,38 @@ class PullViewModelTest {
 
         pull.referenceProperty().set("localhost:5000/thing:1.2");
         assertThat(pull.wellFormedProperty().get()).isTrue();
+    }
+
+    @Test
+    void suggestsTheTagsOfARepositoryThatIsAskedForThemOnce() {
+        pull.referenceProperty().set("localhost:5000/thing");
+        assertThat(pull.suggestions()).isEmpty();
+        pull.referenceProperty().set("localhost:5000/thing:");
+        assertThat(pull.suggestions()).first().isEqualTo("localhost:5000/thing:latest");
+        pull.referenceProperty().set("localhost:5000/thing:1.");
+        assertThat(pull.suggestions())
+                .containsExactly("localhost:5000/thing:1.1", "localhost:5000/thing:1.0");
+        assertThat(shelf.asked()).containsExactly("localhost:5000/thing");
+    }
+
+    @Test
+    void aPortIsNoTagAndADigestHasNone() {
+        for (String text : List.of("localhost:5000", "localhost:5000/thing", "a/b@sha256:00", "")) {
+            pull.referenceProperty().set(text);
+        }
+        assertThat(shelf.asked()).isEmpty();
+    }
+
+    @Test
+    void suggestsMarkedRegistriesFirstAndThenThoseThatModulesCameFrom() {
+        assertThat(pull.suggestions()).containsExactly("ghcr.io/");
+        pull.referenceProperty().set("quay.io/a/b:1");
+        assertThat(pull.isFavourite()).isFalse();
+        pull.toggleFavourite();
+        assertThat(pull.isFavourite()).isTrue();
+        pull.pull();
+        pull.reset();
+        assertThat(pull.suggestions()).containsExactly("ghcr.io/", "quay.io/", "example.com/");
     }
 
     @Test

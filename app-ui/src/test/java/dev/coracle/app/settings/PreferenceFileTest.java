@@ -27,6 +27,7 @@ class PreferenceFileTest {
                         Appearance.DARK,
                         true,
                         "de",
+                        List.of("ghcr.io"),
                         List.of("registry.lan:5000", "10.0.0.7:80"),
                         new WindowPlace(10, 20, 1000, 700, true));
         PreferenceFile.in(data.resolve("new")).write(preferences);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeShelf implements ModuleShelf {
 
     private final List<LibraryModule> modules = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final List<Path> saved = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable LibraryException failure;
@@ -103,6 +104,18 @@ public final class FakeShelf implements ModuleShelf {
             throws LibraryException {
         check();
         return facts(reference);
+    }
+
+    @Override
+    public List<String> tags(String repository, Cancellation cancellation) throws LibraryException {
+        check();
+        asked.add(repository);
+        return List.of("1.0", "1.1", "2.0", "latest");
+    }
+
+    /// The repositories whose tags were asked for.
+    public List<String> asked() {
+        return List.copyOf(asked);
     }
 
     @Override
