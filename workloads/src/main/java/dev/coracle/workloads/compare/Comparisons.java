@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The front door: pairs, and comparisons of them.
 ///
@@ -26,6 +28,9 @@ import java.util.TreeMap;
 /// }
 /// ```
 public final class Comparisons {
+
+    /// crun, built with WasmEdge, runs everything as WebAssembly under this name.
+    private static final String WASM_RUNTIME = "crun-wasm";
 
     private final PairShelf shelf;
     private final Path data;
@@ -109,7 +114,10 @@ public final class Comparisons {
         }
         if (sides.contains(Side.CONTAINER)) {
             gatherings.add(
-                    () -> new ContainerCrowd(engine(docker), image(pair, engine(docker)).spec()));
+                    () ->
+                            new ContainerCrowd(
+                                    engine(docker),
+                                    image(pair, pair.container(), engine(docker)).spec()));
         }
         return gatherings;
     }
@@ -137,11 +145,28 @@ public final class Comparisons {
                             plan.patience());
             case CONTAINER ->
                     new ContainerContestant(
-                            side, engine(docker), image(pair, engine(docker)), plan.patience());
-            case WASM_CONTAINER ->
-                    throw new CompareException(
-                            "The module in a container of its own is not compared yet.");
+                            side,
+                            engine(docker),
+                            image(pair, pair.container(), engine(docker)),
+                            plan.patience());
+            case WASM_CONTAINER -> wasmContainer(pair, engine(docker), plan);
         };
+    }
+
+    private static Contestant wasmContainer(Pair pair, Docker docker, Plan plan)
+            throws CompareException, InterruptedException {
+        Set<String> runtimes = docker.facts().runtimes();
+        if (!runtimes.contains(WASM_RUNTIME)) {
+            throw new CompareException(
+                    "Tried to run the module in a container, but the engine has no runtime named %s (it has %s). Add crun with WasmEdge to it under that name, or leave this side out."
+                            .formatted(WASM_RUNTIME, String.join(", ", new TreeSet<>(runtimes))));
+        }
+        ContainerJob job = image(pair, pair.wasmContainer(), docker);
+        return new ContainerContestant(
+                Side.WASM_CONTAINER,
+                docker,
+                new ContainerJob(job.spec().withRuntime(WASM_RUNTIME), job.archive()),
+                plan.patience());
     }
 
     private WorkerCache cache() throws CompareException, InterruptedException {
@@ -163,15 +188,14 @@ public final class Comparisons {
     }
 
     /// The engine has the image afterwards.
-    private static ContainerJob image(Pair pair, Docker docker)
+    private static ContainerJob image(Pair pair, Optional<ContainerJob> side, Docker docker)
             throws CompareException, InterruptedException {
         ContainerJob job =
-                pair.container()
-                        .orElseThrow(
-                                () ->
-                                        new CompareException(
-                                                "The pair %s has no container side."
-                                                        .formatted(pair.name())));
+                side.orElseThrow(
+                        () ->
+                                new CompareException(
+                                        "The pair %s has no image for that side. Leave the side out."
+                                                .formatted(pair.name())));
         String reference = job.spec().image();
         try {
             Optional<ImageFacts> image = docker.image(reference);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// A container, made anew for each run and removed afterwards; the removal is not measured.
 final class ContainerContestant implements Contestant {
 
+    /// 128 and SIGKILL's number.
+    private static final int KILLED = 137;
+
     private final Side side;
     private final Docker docker;
     private final ContainerJob job;
@@ -68,7 +71,7 @@ final class ContainerContestant implements Contestant {
             container.start(output::take);
             long started = System.nanoTime();
             ContainerEnd end = container.awaitExit(patience);
-            if (end.outOfMemory()) {
+            if (end.outOfMemory() || diedAtItsLimit(end)) {
                 throw new CompareException(
                         "Ran the container of %s, but the kernel killed it at its memory limit. Raise the limit, or give it less work."
                                 .formatted(spec.image()));
@@ -84,6 +87,12 @@ final class ContainerContestant implements Contestant {
         } finally {
             running = null;
         }
+    }
+
+    /// The engine hears of the kernel's kill by a way of its own, which can be later than the end or
+    /// blocked. Nobody else kills with that signal but we when we cancel.
+    private boolean diedAtItsLimit(ContainerEnd end) {
+        return end.exitCode() == KILLED && spec.memory().isPresent() && !cancelled;
     }
 
     private Sample sample(

@@ -28,6 +28,7 @@ public final class OwnPair {
                 Optional.of(
                         new ContainerJob(
                                 container(wasm.grants(), image, command), Optional.empty())),
+                Optional.empty(),
                 true,
                 Optional.empty());
     }

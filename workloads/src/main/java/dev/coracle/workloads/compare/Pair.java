@@ -8,6 +8,8 @@ import java.util.Optional;
 /// @param description what it does, in a sentence
 /// @param wasm as a module
 /// @param container as a container; empty for a pair that only compares our own sides
+/// @param wasmContainer the module in a container, for the engine's own WebAssembly runtime; empty
+///   where there is no image of it
 /// @param waits whether an instance lives until its input ends, so that many can live at once
 /// @param work how much it does, where that can be said: for throughput
 public record Pair(
@@ -15,6 +17,7 @@ public record Pair(
         String description,
         WasmJob wasm,
         Optional<ContainerJob> container,
+        Optional<ContainerJob> wasmContainer,
         boolean waits,
         Optional<Work> work) {
 

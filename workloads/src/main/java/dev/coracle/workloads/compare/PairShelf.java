@@ -55,6 +55,7 @@ final class PairShelf {
                 pair.description(),
                 new WasmJob(pair.title(), wasm, Digest.sha256(module).toString(), grants),
                 Optional.of(container(pair, home, arguments, mounts)),
+                Optional.of(wasmContainer(pair, home, module, arguments, mounts)),
                 pair.waits(),
                 work);
     }
@@ -67,6 +68,18 @@ final class PairShelf {
         String image = "coracle-pair-" + pair.title() + ":" + Digest.sha256(binary).shortHex();
         Path archive = home.resolve("image.tar");
         ImageArchive.write(archive, image, "amd64", pair.title(), binary);
+        return new ContainerJob(
+                new ContainerSpec(image, arguments).withMounts(mounts), Optional.of(archive));
+    }
+
+    /// The module itself as an image. It says that it is for this computer's processor, because
+    /// engines before the containerd image store take in no others; the runtime does not mind.
+    private static ContainerJob wasmContainer(
+            BundledPair pair, Path home, byte[] module, List<String> arguments, List<Mount> mounts)
+            throws IOException {
+        String image = "coracle-wasm-" + pair.title() + ":" + Digest.sha256(module).shortHex();
+        Path archive = home.resolve("wasm-image.tar");
+        ImageArchive.write(archive, image, "amd64", pair.title() + ".wasm", module);
         return new ContainerJob(
                 new ContainerSpec(image, arguments).withMounts(mounts), Optional.of(archive));
     }

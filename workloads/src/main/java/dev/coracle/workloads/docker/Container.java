@@ -64,7 +64,6 @@ public final class Container implements AutoCloseable {
         if (!spec.command().isEmpty()) {
             command.withCmd(spec.command());
         }
-        spec.platform().ifPresent(command::withPlatform);
         String id =
                 calls.call("create a container of " + spec.image(), () -> command.exec().getId());
         return new Container(client, calls, id);

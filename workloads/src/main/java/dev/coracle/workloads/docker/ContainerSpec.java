@@ -14,7 +14,6 @@ import java.util.Optional;
 /// @param openInput whether its input stays open, so that a program that reads it waits
 /// @param memory bytes that it may take, swap included
 /// @param runtime the engine's name of the runtime, where not its default
-/// @param platform as in `wasip1/wasm`, where not the engine's own
 public record ContainerSpec(
         String image,
         List<String> command,
@@ -22,8 +21,7 @@ public record ContainerSpec(
         List<Mount> mounts,
         boolean openInput,
         Optional<Long> memory,
-        Optional<String> runtime,
-        Optional<String> platform) {
+        Optional<String> runtime) {
 
     public ContainerSpec {
         command = List.copyOf(command);
@@ -32,54 +30,29 @@ public record ContainerSpec(
     }
 
     public ContainerSpec(String image, List<String> command) {
-        this(
-                image,
-                command,
-                Map.of(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(image, command, Map.of(), List.of(), false, Optional.empty(), Optional.empty());
     }
 
     public ContainerSpec withEnvironment(Map<String, String> environment) {
-        return new ContainerSpec(
-                image, command, environment, mounts, openInput, memory, runtime, platform);
+        return new ContainerSpec(image, command, environment, mounts, openInput, memory, runtime);
     }
 
     public ContainerSpec withMounts(List<Mount> mounts) {
-        return new ContainerSpec(
-                image, command, environment, mounts, openInput, memory, runtime, platform);
+        return new ContainerSpec(image, command, environment, mounts, openInput, memory, runtime);
     }
 
     public ContainerSpec withOpenInput() {
-        return new ContainerSpec(
-                image, command, environment, mounts, true, memory, runtime, platform);
+        return new ContainerSpec(image, command, environment, mounts, true, memory, runtime);
     }
 
     public ContainerSpec withMemory(long bytes) {
         return new ContainerSpec(
-                image,
-                command,
-                environment,
-                mounts,
-                openInput,
-                Optional.of(bytes),
-                runtime,
-                platform);
+                image, command, environment, mounts, openInput, Optional.of(bytes), runtime);
     }
 
-    public ContainerSpec withRuntime(String runtime, String platform) {
+    public ContainerSpec withRuntime(String runtime) {
         return new ContainerSpec(
-                image,
-                command,
-                environment,
-                mounts,
-                openInput,
-                memory,
-                Optional.of(runtime),
-                Optional.of(platform));
+                image, command, environment, mounts, openInput, memory, Optional.of(runtime));
     }
 
     /// A directory of the host in the container.

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +50,28 @@ class BundledPairsTest {
                         sample.phases().values().stream().reduce(Duration.ZERO, Duration::plus);
                 assertThat(sum).isEqualTo(sample.total());
                 assertThat(sample.output().stdoutBytes()).isPositive();
+            }
+            assertThat(docker.containers()).isZero();
+        }
+    }
+
+    @Test
+    void theModuleItselfRunsInAContainerWhereTheEngineHasARuntimeForIt() throws Exception {
+        try (Docker docker = RealEngine.connect()) {
+            Assumptions.assumeTrue(
+                    docker.facts().runtimes().contains("crun-wasm"),
+                    "the Docker Engine for tests has no runtime named crun-wasm");
+            Comparisons comparisons = new Comparisons(data);
+            Pair pair = comparisons.find("hello").orElseThrow();
+            try (Contest contest =
+                    comparisons.prepare(
+                            pair,
+                            List.of(Side.WASM_COLD, Side.WASM_CONTAINER, Side.CONTAINER),
+                            Optional.of(docker),
+                            SHORT)) {
+                assertThat(contest.run(ComparisonListener.NONE).sides())
+                        .extracting(SideResult::side)
+                        .containsExactly(Side.WASM_COLD, Side.WASM_CONTAINER, Side.CONTAINER);
             }
             assertThat(docker.containers()).isZero();
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,7 @@ class CompareFailuresTest {
                         "Two jobs.",
                         hello.wasm(),
                         sha256.container(),
+                        Optional.empty(),
                         false,
                         Optional.empty());
         try (Docker docker = RealEngine.connect()) {
@@ -77,6 +79,7 @@ class CompareFailuresTest {
                         Optional.of(
                                 new ContainerJob(
                                         roomy.spec().withMemory(8 << 20), roomy.archive())),
+                        Optional.empty(),
                         false,
                         json.work());
         try (Docker docker = RealEngine.connect()) {
@@ -103,6 +106,26 @@ class CompareFailuresTest {
         }
         try (Docker again = RealEngine.connect()) {
             assertThat(again.containers()).isZero();
+        }
+    }
+
+    @Test
+    void anEngineWithoutARuntimeForModulesSaysWhichItHas() throws Exception {
+        Pair hello = pair("hello");
+        try (Docker docker = RealEngine.connect()) {
+            Assumptions.assumeFalse(
+                    docker.facts().runtimes().contains("crun-wasm"),
+                    "this engine has a runtime for modules");
+            assertThatThrownBy(
+                            () ->
+                                    comparisons.prepare(
+                                            hello,
+                                            List.of(Side.WASM_COLD, Side.WASM_CONTAINER),
+                                            Optional.of(docker),
+                                            SHORT))
+                    .isInstanceOf(CompareException.class)
+                    .hasMessageContaining("no runtime named crun-wasm (it has ")
+                    .hasMessageContaining("runc");
         }
     }
 
