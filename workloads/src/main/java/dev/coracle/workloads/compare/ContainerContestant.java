@@ -89,8 +89,8 @@ final class ContainerContestant implements Contestant {
         }
     }
 
-    /// The engine hears of the kernel's kill by a way of its own, which can be later than the end or
-    /// blocked. Nobody else kills with that signal but we when we cancel.
+    /// The engine hears of the kernel's kill by a way of its own, which can be later than the end
+    /// or blocked. Nobody else kills with that signal but we when we cancel.
     private boolean diedAtItsLimit(ContainerEnd end) {
         return end.exitCode() == KILLED && spec.memory().isPresent() && !cancelled;
     }
