@@ -38,8 +38,8 @@ class LanguagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {WORDS, EDITOR})
-    void everyLanguageHasTheSameKeys(String bundle) throws IOException {
-        assertThat(keys(bundle, "_de")).isEqualTo(keys(bundle, ""));
+    void everyLanguageSaysAllThatEnglishSays(String bundle) throws IOException {
+        assertThat(keys(bundle, "_de")).containsAll(keys(bundle, ""));
     }
 
     @ParameterizedTest
@@ -47,10 +47,10 @@ class LanguagesTest {
     void everyLanguageHasTheSamePlaceholders(String bundle) throws IOException {
         Properties english = read(bundle, "");
         Properties german = read(bundle, "_de");
-        for (String key : german.stringPropertyNames()) {
-            assertThat(placeholders(german.getProperty(key)))
+        for (String key : english.stringPropertyNames()) {
+            assertThat(placeholders(german.getProperty(key, "")))
                     .as(key)
-                    .isEqualTo(placeholders(english.getProperty(key, "")));
+                    .isEqualTo(placeholders(english.getProperty(key)));
         }
     }
 
