@@ -1,6 +1,7 @@
 /// Measurements, run by name and never by the build: nothing here passes or fails.
 ///
-/// Start with [dev.coracle.engine.bench.ModuleProcess].
+/// Start with [dev.coracle.engine.bench.ModuleProcess]; [dev.coracle.engine.bench.TrailCost] weighs
+/// the access trail.
 @NullMarked
 package dev.coracle.engine.bench;
 
