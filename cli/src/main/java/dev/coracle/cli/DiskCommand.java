@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import dev.coracle.registry.store.DiskUse;
 import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.library.LibraryException;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -13,7 +14,8 @@ import picocli.CommandLine.ParentCommand;
 /// `coracle df`: disk use.
 @Command(
         name = "df",
-        description = "Show how much disk space the library takes, and what prune would free.")
+        description =
+                "Show how much disk space the library and compiled code take, and what prune would free.")
 final class DiskCommand implements Callable<Integer> {
 
     @ParentCommand private Coracle coracle;
@@ -29,17 +31,18 @@ final class DiskCommand implements Callable<Integer> {
         try (Workloads workloads = coracle.open()) {
             workloads.library().load();
             DiskUse use = workloads.library().diskUse();
+            CodeFolder.Use code = workloads.code().use();
             PrintWriter out = coracle.terminal().messagesToStdout();
             if (json) {
-                out.println(Json.text(fields(use)));
+                out.println(Json.text(fields(use, code)));
             } else {
-                print(use, out);
+                print(use, code, out);
             }
         }
         return 0;
     }
 
-    private static void print(DiskUse use, PrintWriter out) {
+    private static void print(DiskUse use, CodeFolder.Use code, PrintWriter out) {
         String row = "%-22s  %8s  %10s  %12s";
         long removed = use.reclaimable();
         out.println(row.formatted("WHAT", "COUNT", "SIZE", "RECLAIMABLE"));
@@ -56,15 +59,22 @@ final class DiskCommand implements Callable<Integer> {
                         "",
                         BinarySize.text(use.unfinished()),
                         BinarySize.text(use.unfinished())));
+        out.println(
+                row.formatted(
+                        "compiled code",
+                        code.files(),
+                        BinarySize.text(code.bytes()),
+                        "with --code"));
     }
 
-    private static Map<String, Object> fields(DiskUse use) {
+    private static Map<String, Object> fields(DiskUse use, CodeFolder.Use code) {
         return Map.of(
                 "total", use.total(),
                 "needed", use.needed(),
                 "reclaimable", use.reclaimable(),
                 "unfinished", use.unfinished(),
                 "modules", use.entries(),
-                "removed", use.removed());
+                "removed", use.removed(),
+                "compiledCode", code.bytes());
     }
 }

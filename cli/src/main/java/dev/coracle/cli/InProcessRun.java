@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import dev.coracle.engine.Command;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.Streams;
+import dev.coracle.engine.code.CodeCache;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.run.Ending;
@@ -17,9 +18,12 @@ import java.util.Optional;
 final class InProcessRun {
 
     private final Terminal terminal;
+    private final CodeCache code;
 
-    InProcessRun(Terminal terminal) {
+    /// @param code where compiled code is looked for and kept
+    InProcessRun(Terminal terminal, CodeCache code) {
         this.terminal = terminal;
+        this.code = code;
     }
 
     /// Runs it to its end.
@@ -33,12 +37,14 @@ final class InProcessRun {
             Chosen chosen, Grants grants, Optional<String> invoke, AccessTrail trail) {
         try {
             LoadedModule module =
-                    LoadedModule.load(chosen.file(), chosen.digest(), grants.limits());
+                    LoadedModule.load(chosen.file(), chosen.digest(), grants.limits(), code);
             Streams streams =
                     Streams.to(to(terminal.stdout()), to(terminal.stderr()))
                             .withStdin(terminal.stdin());
             Command command = module.command(chosen.name(), invoke, grants, streams, trail);
-            return new Outcome.Finished(command.run());
+            Outcome outcome = new Outcome.Finished(command.run());
+            module.program().keepCode();
+            return outcome;
         } catch (LoadedModule.RefusedException | StartException e) {
             return new Outcome.Refused(String.valueOf(e.getMessage()));
         }

@@ -1,9 +1,11 @@
 package dev.coracle.cli;
 
 import dev.coracle.workloads.DataDirectory;
+import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -58,8 +60,10 @@ public final class Main {
                 words.contains("run")
                         && !words.contains("--in-process")
                         && !words.contains("--help");
+        Path data = DataDirectory.find(Optional.empty());
         return new WorkerPool(
                 likely ? Readiness.ONE_AT_ONCE : Readiness.ON_DEMAND,
-                new WorkerCache(DataDirectory.find(Optional.empty()).resolve("cache"))::find);
+                new WorkerCache(data.resolve("cache"))::find,
+                Optional.of(CodeFolder.in(data, CodeFolder.DEFAULT_BYTES)));
     }
 }

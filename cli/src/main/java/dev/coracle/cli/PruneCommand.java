@@ -3,8 +3,10 @@ package dev.coracle.cli;
 import dev.coracle.registry.store.DiskUse;
 import dev.coracle.registry.store.Garbage;
 import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryException;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,17 +28,45 @@ final class PruneCommand implements Callable<Integer> {
             description = "Only say how much it would free.")
     private boolean dryRun;
 
+    @Option(
+            names = "--code",
+            description =
+                    "Remove the compiled code that is kept instead; each module is compiled again when it runs next.")
+    private boolean code;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the fields before the call
     PruneCommand() {}
 
     @Override
     public Integer call() throws LibraryException {
         try (Workloads workloads = coracle.open()) {
+            if (code) {
+                return pruneCode(workloads.code());
+            }
             Library library = workloads.library();
             String sentence = dryRun ? dry(library.diskUse()) : done(library.clean(Set.of()));
             coracle.terminal().messagesToStdout().println(sentence);
         }
         return 0;
+    }
+
+    private int pruneCode(CodeFolder folder) {
+        try {
+            long bytes = dryRun ? folder.use().bytes() : folder.clear().bytes();
+            coracle.terminal()
+                    .messagesToStdout()
+                    .println(
+                            (dryRun ? "It would free %s." : "Freed %s.")
+                                    .formatted(BinarySize.text(bytes)));
+            return 0;
+        } catch (IOException e) {
+            coracle.terminal()
+                    .messages()
+                    .println(
+                            "coracle: Tried to remove the compiled code in %s, but could not: %s"
+                                    .formatted(folder.folder(), e.getMessage()));
+            return ExitCode.FAILED;
+        }
     }
 
     private static String dry(DiskUse use) {

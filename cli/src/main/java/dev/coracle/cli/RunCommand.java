@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
             try (ModuleUse _ = chosen.use(workloads.library())) {
                 finish =
                         inProcess
-                                ? new InProcessRun(terminal).run(chosen, grants, export)
+                                ? new InProcessRun(terminal, workloads.code())
+                                        .run(chosen, grants, export)
                                 : new WorkerRunAtTerminal(terminal, workloads.runs())
                                         .run(chosen.program(), grants, export);
             }

@@ -110,7 +110,10 @@ class RegistryCommandsTest {
         assertThat(out()).isEqualTo("Freed " + BinarySize.text(reclaimable) + ".\n");
         assertThat(coracle("restore", "nosy")).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(coracle("df")).isZero();
-        assertThat(out()).contains("modules", "RECLAIMABLE");
+        assertThat(out()).contains("modules", "RECLAIMABLE", "compiled code");
+        assertThat(coracle("prune", "--code", "--dry-run")).isZero();
+        assertThat(out()).isEqualTo("It would free 0 B.\n");
+        assertThat(coracle("prune", "--code")).isZero();
     }
 
     @Test

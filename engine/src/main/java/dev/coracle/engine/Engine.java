@@ -3,6 +3,8 @@ package dev.coracle.engine;
 import dev.coracle.engine.binary.ByteReader;
 import dev.coracle.engine.binary.ModuleDecoder;
 import dev.coracle.engine.binary.Preamble;
+import dev.coracle.engine.code.CodeCache;
+import dev.coracle.engine.code.ModuleCode;
 import dev.coracle.engine.compile.CompiledModule;
 import dev.coracle.engine.component.ExecutableComponent;
 import dev.coracle.engine.interpret.FallbackInterpreter;
@@ -14,6 +16,8 @@ import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.validate.ModuleValidator;
 import dev.coracle.engine.validate.ValidModule;
+import java.util.BitSet;
+import java.util.Optional;
 
 /// From the bytes of a module to something that runs.
 ///
@@ -23,27 +27,32 @@ import dev.coracle.engine.validate.ValidModule;
 /// int sum = (int) instance.function("add").apply(2, 3).getFirst();
 /// ```
 ///
-/// Options only: nothing is kept between loads, and any thread may load.
+/// Options only: nothing is kept between loads but by the cache, and any thread may load.
 ///
 /// @param features what modules may use
 /// @param interpreted whether modules run without being compiled: slow, small, and plain
 /// @param metered whether code pays fuel for its instructions, so that [Interruption#withFuel] can
 ///   end it after a certain amount of work; up to 4 times as slow
-public record Engine(Features features, boolean interpreted, boolean metered) {
+/// @param cache where code is looked for, and kept when [Program#keepCode] says so
+public record Engine(Features features, boolean interpreted, boolean metered, CodeCache cache) {
 
-    /// All features, compiled.
-    public static final Engine DEFAULT = new Engine(Features.ALL, false, false);
+    /// All features, compiled, nothing kept.
+    public static final Engine DEFAULT = new Engine(Features.ALL, false, false, CodeCache.NONE);
 
     public Engine withFeatures(Features features) {
-        return new Engine(features, interpreted, metered);
+        return new Engine(features, interpreted, metered, cache);
     }
 
     public Engine withInterpreted(boolean interpreted) {
-        return new Engine(features, interpreted, metered);
+        return new Engine(features, interpreted, metered, cache);
     }
 
     public Engine withMetered(boolean metered) {
-        return new Engine(features, interpreted, metered);
+        return new Engine(features, interpreted, metered, cache);
+    }
+
+    public Engine withCache(CodeCache cache) {
+        return new Engine(features, interpreted, metered, cache);
     }
 
     /// Decodes and validates a module whose runs may take up to 1 GiB of memory.
@@ -84,9 +93,20 @@ public record Engine(Features features, boolean interpreted, boolean metered) {
     }
 
     private Executable prepare(Module module, MemoryModel model) throws ModuleException {
-        ValidModule valid = ModuleValidator.validate(module, features);
-        return interpreted
-                ? new InterpretedModule(valid, model, metered)
-                : new CompiledModule(valid, model, metered, new FallbackInterpreter(valid));
+        if (interpreted) {
+            return new InterpretedModule(validate(module), model, metered);
+        }
+        ModuleCode code = ModuleCode.open(cache, module.bytes(), features, model, metered);
+        Optional<BitSet> known = code.knownTailCallers();
+        ValidModule valid =
+                known.isPresent()
+                        ? ModuleValidator.revive(module, features, known.get())
+                        : validate(module);
+        code.valid(valid.tailCallers());
+        return new CompiledModule(valid, model, metered, new FallbackInterpreter(valid), code);
+    }
+
+    private ValidModule validate(Module module) throws ModuleException {
+        return ModuleValidator.validate(module, features);
     }
 }

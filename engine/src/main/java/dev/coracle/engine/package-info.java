@@ -13,6 +13,9 @@
 /// [ModuleException][dev.coracle.engine.module.ModuleException]; what a guest does wrong is a
 /// [Trap][dev.coracle.engine.runtime.Trap] with a backtrace.
 ///
+/// Compiled code outlives the process where the engine is given a
+/// [CodeCache][dev.coracle.engine.code.CodeCache].
+///
 /// What belongs here is what callers outside the engine name: the engine and its modules, a
 /// [dev.coracle.engine.Command] and its streams, the sealed [dev.coracle.engine.RunResult]. How
 /// modules are decoded, compiled, linked and confined is in the rooms below.

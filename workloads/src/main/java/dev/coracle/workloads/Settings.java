@@ -1,6 +1,7 @@
 package dev.coracle.workloads;
 
 import dev.coracle.registry.name.Registry;
+import dev.coracle.workloads.code.CodeFolder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param plainHttp registries that may be asked without TLS, beside those on this computer
 /// @param certificates a PEM file of authorities to trust beside the system's; null for none
 /// @param standBy whether a warm worker always stands by; a desktop wants it, a single command not
+/// @param codeBytes what compiled code may take on disk
 public record Settings(
-        Path data, Set<Registry> plainHttp, @Nullable Path certificates, boolean standBy) {
+        Path data,
+        Set<Registry> plainHttp,
+        @Nullable Path certificates,
+        boolean standBy,
+        long codeBytes) {
 
     public Settings {
         data = data.toAbsolutePath().normalize();
@@ -22,20 +28,24 @@ public record Settings(
 
     /// A desktop's: TLS only beyond this computer, a worker standing by.
     public static Settings at(Path data) {
-        return new Settings(data, Set.of(), null, true);
+        return new Settings(data, Set.of(), null, true, CodeFolder.DEFAULT_BYTES);
     }
 
     public Settings withPlainHttp(Registry registry) {
         Set<Registry> more = new HashSet<>(plainHttp);
         more.add(registry);
-        return new Settings(data, more, certificates, standBy);
+        return new Settings(data, more, certificates, standBy, codeBytes);
     }
 
     public Settings withCertificates(Path pem) {
-        return new Settings(data, plainHttp, pem, standBy);
+        return new Settings(data, plainHttp, pem, standBy, codeBytes);
     }
 
     public Settings withStandBy(boolean standBy) {
-        return new Settings(data, plainHttp, certificates, standBy);
+        return new Settings(data, plainHttp, certificates, standBy, codeBytes);
+    }
+
+    public Settings withCodeBytes(long codeBytes) {
+        return new Settings(data, plainHttp, certificates, standBy, codeBytes);
     }
 }

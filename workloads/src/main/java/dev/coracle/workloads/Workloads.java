@@ -3,6 +3,7 @@ package dev.coracle.workloads;
 import dev.coracle.registry.RegistryOptions;
 import dev.coracle.registry.auth.SavedLogins;
 import dev.coracle.registry.auth.ToolCredentials;
+import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.compare.Comparisons;
 import dev.coracle.workloads.export.ComparisonShelf;
 import dev.coracle.workloads.history.History;
@@ -41,6 +42,7 @@ public final class Workloads implements AutoCloseable {
     private final Settings settings;
     private final Library library;
     private final Logins logins;
+    private final CodeFolder code;
     private final WorkerPool pool;
     private final boolean ownsPool;
     private final History history;
@@ -56,6 +58,7 @@ public final class Workloads implements AutoCloseable {
         this.library = new Library(settings.data(), options(settings, saved, tools));
         this.logins = new Logins(library, saved, tools);
         WorkerCache cache = new WorkerCache(settings.data().resolve("cache"));
+        this.code = CodeFolder.in(settings.data(), settings.codeBytes());
         this.pool =
                 borrowed.orElseGet(
                         () ->
@@ -63,9 +66,10 @@ public final class Workloads implements AutoCloseable {
                                         settings.standBy()
                                                 ? Readiness.ALWAYS_WARM
                                                 : Readiness.ON_DEMAND,
-                                        cache::find));
+                                        cache::find,
+                                        Optional.of(code)));
         this.ownsPool = borrowed.isEmpty();
-        this.comparisons = new Comparisons(settings.data());
+        this.comparisons = new Comparisons(settings.data(), code);
         Path past = settings.data().resolve("runs");
         this.history = new History(past);
         this.logs = new LogStore(past.resolve("logs"));
@@ -134,6 +138,11 @@ public final class Workloads implements AutoCloseable {
     /// Workers for callers that show runs in a way of their own, such as a terminal.
     public WorkerPool workers() {
         return pool;
+    }
+
+    /// Compiled code that is kept between runs.
+    public CodeFolder code() {
+        return code;
     }
 
     /// Pairs, and comparisons with containers.

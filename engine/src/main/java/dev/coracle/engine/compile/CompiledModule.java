@@ -1,5 +1,6 @@
 package dev.coracle.engine.compile;
 
+import dev.coracle.engine.code.ModuleCode;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Backtrace;
 import dev.coracle.engine.runtime.BodyInterpreter;
@@ -14,7 +15,7 @@ import java.lang.reflect.Constructor;
 /// A module as JVM classes, which are made when they are needed first.
 ///
 /// ```java
-/// Executable executable = new CompiledModule(valid, MemoryModel.FLAT, false, interpreter);
+/// Executable executable = new CompiledModule(valid, MemoryModel.FLAT, false, interpreter, code);
 /// ```
 public final class CompiledModule implements Executable {
 
@@ -22,6 +23,7 @@ public final class CompiledModule implements Executable {
     private final ModuleLayout layout;
     private final BodyInterpreter interpreter;
     private final ModuleLoader loader;
+    private final ModuleCode code;
     private final Constructor<?> constructor;
 
     /// Known to backtraces as long as this module is.
@@ -29,14 +31,18 @@ public final class CompiledModule implements Executable {
 
     /// @param metered whether the code pays fuel
     /// @param interpreter runs the bodies that no JVM method can hold
+    /// @param code what is known of this module from earlier processes, with these options
     public CompiledModule(
             ValidModule valid,
             MemoryModel memoryModel,
             boolean metered,
-            BodyInterpreter interpreter) {
-        this(valid, memoryModel, metered, interpreter, MethodSizes.DEFAULT);
+            BodyInterpreter interpreter,
+            ModuleCode code) {
+        this(valid, memoryModel, metered, interpreter, MethodSizes.DEFAULT, code);
     }
 
+    /// Without a cache, for tests.
+    ///
     /// @param sizes above which functions are split
     public CompiledModule(
             ValidModule valid,
@@ -44,10 +50,21 @@ public final class CompiledModule implements Executable {
             boolean metered,
             BodyInterpreter interpreter,
             MethodSizes sizes) {
+        this(valid, memoryModel, metered, interpreter, sizes, ModuleCode.none());
+    }
+
+    private CompiledModule(
+            ValidModule valid,
+            MemoryModel memoryModel,
+            boolean metered,
+            BodyInterpreter interpreter,
+            MethodSizes sizes,
+            ModuleCode code) {
         this.valid = valid;
+        this.code = code;
         this.layout = new ModuleLayout(valid.module(), memoryModel, metered, sizes);
         this.interpreter = interpreter;
-        this.loader = new ModuleLoader(layout, valid);
+        this.loader = new ModuleLoader(layout, valid, code);
         this.frames = new EmittedFrames(valid.module(), loader);
         Backtrace.register(loader.getName(), frames);
         try {
@@ -81,6 +98,11 @@ public final class CompiledModule implements Executable {
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the emitted instance class cannot be used", e);
         }
+    }
+
+    @Override
+    public void keepCode() {
+        code.keep();
     }
 
     ModuleLayout layout() {

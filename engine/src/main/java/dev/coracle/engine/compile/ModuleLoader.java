@@ -1,12 +1,17 @@
 package dev.coracle.engine.compile;
 
+import dev.coracle.engine.code.CodeUnit;
+import dev.coracle.engine.code.ModuleCode;
+import dev.coracle.engine.module.Slice;
 import dev.coracle.engine.validate.ValidModule;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
-/// Makes a module's classes when the JVM first asks for them: linking is what makes compilation
-/// lazy.
+/// Gets a module's classes when the JVM first asks for them, from what is kept of it or from the
+/// compiler: linking is what makes compilation lazy.
 final class ModuleLoader extends ClassLoader {
 
     static {
@@ -19,14 +24,16 @@ final class ModuleLoader extends ClassLoader {
 
     private final ModuleLayout layout;
     private final ValidModule valid;
+    private final ModuleCode code;
 
-    /// Classes that were emitted together with another and nobody asked for yet, by name.
-    private final Map<String, byte[]> emitted = new ConcurrentHashMap<>();
+    /// Classes that came together with another and nobody asked for yet, by name.
+    private final Map<String, Slice> waiting = new ConcurrentHashMap<>();
 
-    ModuleLoader(ModuleLayout layout, ValidModule valid) {
+    ModuleLoader(ModuleLayout layout, ValidModule valid, ModuleCode code) {
         super("wasm-module-" + COUNT.incrementAndGet(), SignatureLoader.INSTANCE);
         this.layout = layout;
         this.valid = valid;
+        this.code = code;
     }
 
     @Override
@@ -44,12 +51,31 @@ final class ModuleLoader extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] bytes = CompilerThread.run(() -> emit(internal));
-            return defineClass(name, bytes, 0, bytes.length);
+            Slice file = classFile(internal);
+            return defineClass(name, file.array(), file.start(), file.length());
         }
     }
 
-    private byte[] emit(String name) {
+    private Slice classFile(String name) {
+        Slice came = waiting.remove(name);
+        if (came != null) {
+            return came;
+        }
+        CodeUnit unit = code.find(name).orElseGet(() -> CompilerThread.run(() -> compile(name)));
+        waiting.putAll(unit.others());
+        return unit.main();
+    }
+
+    private CodeUnit compile(String name) {
+        Map<String, Slice> others = new HashMap<>();
+        byte[] main = emit(name, (other, bytes) -> others.put(other, slice(bytes)));
+        CodeUnit unit = new CodeUnit(name, slice(main), others);
+        code.add(unit);
+        return unit;
+    }
+
+    /// @param others gets the classes that come with it
+    private byte[] emit(String name, BiConsumer<String, byte[]> others) {
         if (name.equals(ClassNames.INSTANCE)) {
             return new InstanceClass(layout).emit();
         }
@@ -57,14 +83,13 @@ final class ModuleLoader extends ClassLoader {
             return new ImportsClass(layout).emit();
         }
         if (name.startsWith(ClassNames.GROUP)) {
-            int group = number(name, ClassNames.GROUP);
-            return new GroupClass(layout, valid, group, emitted::put).emit();
-        }
-        byte[] known = emitted.remove(name);
-        if (known != null) {
-            return known;
+            return new GroupClass(layout, valid, number(name, ClassNames.GROUP), others).emit();
         }
         return new FunctionClass(layout, valid, number(name, ClassNames.FUNCTION)).emit();
+    }
+
+    private static Slice slice(byte[] bytes) {
+        return new Slice(bytes, 0, bytes.length);
     }
 
     private static int number(String name, String prefix) {

@@ -11,6 +11,8 @@ import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryModel;
+import java.util.ArrayList;
+import java.util.List;
 
 /// A valid component whose core modules are ready to run. Immutable, safe for any thread; any
 /// number of instances share one.
@@ -19,7 +21,13 @@ import dev.coracle.engine.runtime.MemoryModel;
 /// ExecutableComponent component = ExecutableComponent.load(bytes, Features.ALL, modules);
 /// ComponentInstance instance = new ComponentLinker().instantiate(component.plan(), run);
 /// ```
-public record ExecutableComponent(ComponentPlan plan) {
+///
+/// @param modules all core modules in it, those of nested components included
+public record ExecutableComponent(ComponentPlan plan, List<Executable> modules) {
+
+    public ExecutableComponent {
+        modules = List.copyOf(modules);
+    }
 
     /// @param bytes kept, and must not change afterwards
     /// @param features what core modules may use
@@ -28,8 +36,16 @@ public record ExecutableComponent(ComponentPlan plan) {
     public static ExecutableComponent load(
             byte[] bytes, Features features, ComponentValidator.Modules modules)
             throws ModuleException {
-        return new ExecutableComponent(
-                ComponentValidator.validate(ComponentDecoder.decode(bytes, features), modules));
+        List<Executable> prepared = new ArrayList<>();
+        ComponentPlan plan =
+                ComponentValidator.validate(
+                        ComponentDecoder.decode(bytes, features),
+                        module -> {
+                            Executable executable = modules.prepare(module);
+                            prepared.add(executable);
+                            return executable;
+                        });
+        return new ExecutableComponent(plan, prepared);
     }
 
     /// What a component imports and exports, checked as [#load] checks it but for the code of its

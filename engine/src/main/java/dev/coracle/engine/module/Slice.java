@@ -3,7 +3,8 @@ package dev.coracle.engine.module;
 import java.util.Arrays;
 import java.util.Objects;
 
-/// A part of a module's bytes, never a copy. Nobody writes to the bytes of a module.
+/// A part of an array, never a copy: of a module's bytes, or of a file with its code. Nobody writes
+/// to such arrays.
 public final class Slice {
 
     private final byte[] bytes;
@@ -19,7 +20,7 @@ public final class Slice {
         this.end = end;
     }
 
-    /// The whole module's bytes, not only those of this part.
+    /// The whole array, not only this part of it.
     public byte[] array() {
         return bytes;
     }

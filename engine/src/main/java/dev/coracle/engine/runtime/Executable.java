@@ -14,6 +14,10 @@ public interface Executable {
     /// Whether the code pays for its instructions with fuel.
     boolean metered();
 
+    /// Gives what was compiled since the last time to the engine's cache of code, where it has one.
+    /// May write a file; call it when nobody waits. Never fails.
+    default void keepCode() {}
+
     /// The first step of an instantiation; the linker does the others.
     Context newContext(Interruption interruption);
 }

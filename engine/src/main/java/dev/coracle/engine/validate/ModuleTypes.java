@@ -175,6 +175,16 @@ final class ModuleTypes {
         tailCallers.set(function);
     }
 
+    /// All of them at once, where an earlier check found them.
+    void noteTailCallers(BitSet functions) {
+        tailCallers.or(functions);
+    }
+
+    /// A copy.
+    BitSet tailCallers() {
+        return (BitSet) tailCallers.clone();
+    }
+
     boolean isTailCaller(int function) {
         return tailCallers.get(function);
     }

@@ -57,6 +57,19 @@ public final class ModuleValidator {
         return new ValidModule(module, validator.types);
     }
 
+    /// As [#validate], for a module that it has found valid before, byte by byte the same and with
+    /// the same features: bodies are not looked at again before they are compiled.
+    ///
+    /// @param tailCallers what [ValidModule#tailCallers] said then
+    /// @throws Invalid where it is not that module after all
+    public static ValidModule revive(Module module, Features features, BitSet tailCallers)
+            throws Invalid {
+        ModuleValidator validator = new ModuleValidator(module, features);
+        validator.checkAllButBodies();
+        validator.types.noteTailCallers(tailCallers);
+        return new ValidModule(module, validator.types);
+    }
+
     private void checkAllButBodies() throws Invalid {
         checkTypes();
         checkImports();

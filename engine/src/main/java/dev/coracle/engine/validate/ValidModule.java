@@ -2,6 +2,7 @@ package dev.coracle.engine.validate;
 
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
+import java.util.BitSet;
 
 /// A module that was found valid. Gives the decoded form of any function on demand, so that nothing
 /// is kept for functions that never run. Safe for any thread.
@@ -25,6 +26,11 @@ public final class ValidModule {
     /// @param functionIndex imports counted
     public boolean leavesTailCalls(int functionIndex) {
         return types.isTailCaller(functionIndex);
+    }
+
+    /// All functions of which [#leavesTailCalls] says so; a copy.
+    public BitSet tailCallers() {
+        return types.tailCallers();
     }
 
     /// Decodes a function's body.

@@ -155,7 +155,8 @@ class FunctionEmitterTest {
                         false,
                         (_, _, _, _) -> {
                             throw new AssertionError("not compiled");
-                        });
+                        },
+                        MethodSizes.DEFAULT);
         Instance instance =
                 new Linker(Features.V2)
                         .instantiate(module, MemoryAllowance.of(1 << 20), new Interruption());

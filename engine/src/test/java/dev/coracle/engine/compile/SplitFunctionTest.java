@@ -175,7 +175,8 @@ class SplitFunctionTest {
                         false,
                         (_, _, _, _) -> {
                             throw new AssertionError("not compiled");
-                        });
+                        },
+                        MethodSizes.DEFAULT);
         return new Linker(Features.V2)
                 .instantiate(compiled, MemoryAllowance.of(1 << 20), new Interruption());
     }

@@ -1,5 +1,6 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.docker.ImageFacts;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 /// The front door: pairs, and comparisons of them.
 ///
 /// ```java
-/// Comparisons comparisons = new Comparisons(data);
+/// Comparisons comparisons = new Comparisons(data, code);
 /// Pair pair = comparisons.find("sha256").orElseThrow();
 /// try (Contest contest = comparisons.prepare(pair, Side.standard(), Optional.of(docker), Plan.DEFAULT)) {
 ///     ComparisonResult result = contest.run(ComparisonListener.NONE);
@@ -34,10 +35,20 @@ public final class Comparisons {
 
     private final PairShelf shelf;
     private final Path data;
+    private final CodeFolder code;
 
+    /// With the compiled code that is kept in the data directory.
+    ///
     /// @param data Coracle's data directory
     public Comparisons(Path data) {
+        this(data, CodeFolder.in(data, CodeFolder.DEFAULT_BYTES));
+    }
+
+    /// @param data Coracle's data directory
+    /// @param code the compiled code that is kept, for the sides that find some
+    public Comparisons(Path data, CodeFolder code) {
         this.data = data;
+        this.code = code;
         this.shelf = new PairShelf(data.resolve("pairs"));
     }
 
@@ -135,13 +146,13 @@ public final class Comparisons {
                     new WasmContestant(
                             side,
                             pair.wasm(),
-                            new WorkerPool(Readiness.ON_DEMAND, cache()::find),
+                            new WorkerPool(Readiness.ON_DEMAND, cache()::find, Optional.of(code)),
                             plan.patience());
             case WASM_WARM ->
                     new WasmContestant(
                             side,
                             pair.wasm(),
-                            new WorkerPool(Readiness.ALWAYS_WARM, cache()::find),
+                            new WorkerPool(Readiness.ALWAYS_WARM, cache()::find, Optional.of(code)),
                             plan.patience());
             case CONTAINER ->
                     new ContainerContestant(

@@ -27,6 +27,7 @@ final class GuestRun {
     private final AccessTrail trail = new AccessTrail();
     private final TrailReporter reporter;
     private @Nullable Command command;
+    private @Nullable LoadedModule loaded;
     private boolean stopped;
 
     /// @param whenOver called when the guest has ended, before the last frames of the run
@@ -61,6 +62,10 @@ final class GuestRun {
         reportAccesses();
         reportUse();
         sink.send(last);
+        // Nobody waits any more.
+        if (loaded != null) {
+            shelf.keepCode(loaded);
+        }
     }
 
     private Frame.ToDesktop lastFrame() {
@@ -68,6 +73,7 @@ final class GuestRun {
             Grants grants = GrantFlags.parse(start.grants());
             LoadedModule module =
                     shelf.load(Path.of(start.file()), start.digest(), grants.limits());
+            loaded = module;
             Streams streams = Streams.to(output(LogStream.STDOUT), output(LogStream.STDERR));
             Command prepared =
                     module.command(

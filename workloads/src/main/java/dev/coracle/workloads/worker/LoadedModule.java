@@ -4,6 +4,7 @@ import dev.coracle.engine.Command;
 import dev.coracle.engine.Engine;
 import dev.coracle.engine.Program;
 import dev.coracle.engine.Streams;
+import dev.coracle.engine.code.CodeCache;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
@@ -38,7 +39,8 @@ public record LoadedModule(Program program, long loadNanos, long compileNanos) {
 
     /// @param digest `sha256:` and 64 hex digits, or empty where the file is trusted to be what it
     ///   is
-    public static LoadedModule load(Path file, String digest, Limits limits)
+    /// @param code where compiled code is looked for, and kept when the program is told to
+    public static LoadedModule load(Path file, String digest, Limits limits, CodeCache code)
             throws RefusedException {
         long begin = System.nanoTime();
         byte[] bytes = read(file);
@@ -52,6 +54,7 @@ public record LoadedModule(Program program, long loadNanos, long compileNanos) {
             Program program =
                     Engine.DEFAULT
                             .withMetered(limits.fuel().isPresent())
+                            .withCache(code)
                             .loadProgram(bytes, limits.memoryBytes());
             return new LoadedModule(program, loaded - begin, System.nanoTime() - loaded);
         } catch (ModuleException e) {

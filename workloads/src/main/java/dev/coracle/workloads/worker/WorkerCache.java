@@ -1,6 +1,7 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.grant.Limits;
+import dev.coracle.workloads.code.CodeFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,10 +71,15 @@ public final class WorkerCache {
     }
 
     /// A worker that warms up, finds its input at an end, and writes its cache as it exits.
-    private static Process start(Path output) throws IOException {
+    private Process start(Path output) throws IOException {
+        WorkerArguments told =
+                new WorkerArguments(
+                        true,
+                        Optional.of(
+                                new CodeFolder(folder.resolve("code"), CodeFolder.DEFAULT_BYTES)));
         List<String> command =
                 new ArrayList<>(
-                        WorkerFlags.forMemory(Limits.DEFAULT.memoryBytes(), true, Optional.empty())
+                        WorkerFlags.forMemory(Limits.DEFAULT.memoryBytes(), Optional.empty(), told)
                                 .command());
         command.add(1, "-XX:AOTCacheOutput=" + output);
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -14,9 +14,9 @@ import java.util.Set;
 /// The command line of a worker.
 ///
 /// @param heap bytes that the JVM's heap may take
-/// @param warm whether the engine is warmed before the first run
 /// @param cache the ahead-of-time cache to start from, where one is
-record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
+/// @param arguments what it is told itself
+record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
 
     /// What the engine itself needs beside the guests' memories: the module's bytes, its compiled
     /// form, the compilers' own heap structures.
@@ -36,15 +36,15 @@ record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
     /// A memory in one piece is copied when it grows, so both copies must fit; a memory in chunks
     /// (over 2 GiB) grows in place. The heap is reserved, not taken: what a guest does not use
     /// costs nothing.
-    static WorkerFlags forMemory(long memory, boolean warm, Optional<Path> cache) {
+    static WorkerFlags forMemory(long memory, Optional<Path> cache, WorkerArguments arguments) {
         long copies = memory <= FLAT_MEMORY ? 2 * memory : memory + memory / 8;
-        return new WorkerFlags(copies + OVERHEAD, warm, cache);
+        return new WorkerFlags(copies + OVERHEAD, cache, arguments);
     }
 
     /// A worker for many guests that together have so many bytes of linear memory. Each of them is
     /// small, so the copy that a growth makes is too.
-    static WorkerFlags forMany(long memory, Optional<Path> cache) {
-        return new WorkerFlags(memory + memory / 4 + OVERHEAD, false, cache);
+    static WorkerFlags forMany(long memory, Optional<Path> cache, WorkerArguments arguments) {
+        return new WorkerFlags(memory + memory / 4 + OVERHEAD, cache, arguments);
     }
 
     List<String> command() {
@@ -74,9 +74,7 @@ record WorkerFlags(long heap, boolean warm, Optional<Path> cache) {
         command.add("-cp");
         command.add(String.join(File.pathSeparator, classPath()));
         command.add(WorkerMain.class.getName());
-        if (warm) {
-            command.add(WorkerMain.WARM);
-        }
+        command.addAll(arguments.print());
         return command;
     }
 

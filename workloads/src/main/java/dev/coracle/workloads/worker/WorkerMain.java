@@ -1,5 +1,6 @@
 package dev.coracle.workloads.worker;
 
+import dev.coracle.engine.code.CodeCache;
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -20,20 +21,18 @@ public final class WorkerMain {
     /// Exit code of a worker whose desktop has gone or spoke nonsense.
     static final int ABANDONED = 70;
 
-    /// The argument that makes a worker load and warm the engine before it is asked to run.
-    static final String WARM = "warm";
-
     private final FrameSink sink;
-    private final ModuleShelf shelf = new ModuleShelf();
+    private final ModuleShelf shelf;
     private final Map<Integer, GuestRun> runs = new ConcurrentHashMap<>();
     private final WorkerReporter reporter;
 
-    private WorkerMain(FrameSink sink) {
+    private WorkerMain(FrameSink sink, CodeCache code) {
         this.sink = sink;
+        this.shelf = new ModuleShelf(code);
         this.reporter = new WorkerReporter(runs.values(), sink);
     }
 
-    /// @param arguments [#WARM] or none
+    /// @param arguments those of [WorkerArguments]
     public static void main(String[] arguments) {
         InputStream in = new BufferedInputStream(new FileInputStream(FileDescriptor.in), 64 << 10);
         OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -41,11 +40,15 @@ public final class WorkerMain {
         System.setOut(System.err);
         int code = 0;
         try (FrameSink sink = new FrameSink(out)) {
-            if (arguments.length > 0 && arguments[0].equals(WARM)) {
-                WarmUp.run();
+            WorkerArguments told = WorkerArguments.parse(arguments);
+            CodeCache cache = told.code().isPresent() ? told.code().get() : CodeCache.NONE;
+            if (told.warm()) {
+                WarmUp.run(cache);
             }
             sink.send(new Frame.Ready(ProcessHandle.current().pid()));
-            new WorkerMain(sink).serve(in);
+            WorkerMain worker = new WorkerMain(sink, cache);
+            worker.serve(in);
+            worker.shelf.keepCode();
         } catch (IOException e) {
             System.err.println(e.getMessage());
             code = ABANDONED;

@@ -2,6 +2,7 @@ package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
+import dev.coracle.workloads.code.CodeFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public final class WorkerPool implements AutoCloseable {
     private final Readiness readiness;
     private final Function<WorkerFlags, List<String>> command;
     private final Supplier<Optional<Path>> cache;
+    private final Optional<CodeFolder> code;
     private final AtomicReference<@Nullable WorkerProcess> waiting = new AtomicReference<>();
     private final Lender lender = new OneEach();
     private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
@@ -59,17 +61,28 @@ public final class WorkerPool implements AutoCloseable {
         ALWAYS_WARM
     }
 
+    /// Workers that compile each module anew.
+    ///
     /// @param cache an ahead-of-time cache for workers, asked for at each start of one
     public WorkerPool(Readiness readiness, Supplier<Optional<Path>> cache) {
-        this(readiness, cache, WorkerFlags::command);
+        this(readiness, cache, Optional.empty());
+    }
+
+    /// @param cache an ahead-of-time cache for workers, asked for at each start of one
+    /// @param code where workers look for compiled code and keep it
+    public WorkerPool(
+            Readiness readiness, Supplier<Optional<Path>> cache, Optional<CodeFolder> code) {
+        this(readiness, cache, code, WorkerFlags::command);
     }
 
     WorkerPool(
             Readiness readiness,
             Supplier<Optional<Path>> cache,
+            Optional<CodeFolder> code,
             Function<WorkerFlags, List<String>> command) {
         this.readiness = readiness;
         this.cache = cache;
+        this.code = code;
         this.command = command;
         switch (readiness) {
             case ON_DEMAND -> {}
@@ -90,7 +103,8 @@ public final class WorkerPool implements AutoCloseable {
     /// @param memory bytes of linear memory that its runs may have together
     /// @throws IOException where the system cannot start it
     public SharedWorker share(long memory) throws IOException {
-        return new SharedWorker(launch(WorkerFlags.forMany(memory, cache.get())), memory, timer);
+        return new SharedWorker(
+                launch(WorkerFlags.forMany(memory, cache.get(), told(false))), memory, timer);
     }
 
     /// Whether a warm worker waits right now.
@@ -114,7 +128,11 @@ public final class WorkerPool implements AutoCloseable {
                 return ready;
             }
         }
-        return launch(WorkerFlags.forMemory(memory, false, cache.get()));
+        return launch(WorkerFlags.forMemory(memory, cache.get(), told(false)));
+    }
+
+    private WorkerArguments told(boolean warm) {
+        return new WorkerArguments(warm, code);
     }
 
     private void refill() {
@@ -138,8 +156,8 @@ public final class WorkerPool implements AutoCloseable {
                     launch(
                             WorkerFlags.forMemory(
                                     Limits.DEFAULT.memoryBytes(),
-                                    readiness == Readiness.ALWAYS_WARM,
-                                    cache.get()));
+                                    cache.get(),
+                                    told(readiness == Readiness.ALWAYS_WARM)));
             waiting.set(worker);
             if (!worker.isAlive()) {
                 waiting.compareAndSet(worker, null);

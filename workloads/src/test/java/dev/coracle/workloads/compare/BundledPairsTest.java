@@ -2,6 +2,7 @@ package dev.coracle.workloads.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.RealEngine;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class BundledPairsTest {
     @ValueSource(strings = {"hello", "sha256", "json", "wait"})
     void bothSidesDoTheSameJobAndEveryPhaseIsTimed(String name) throws Exception {
         try (Docker docker = RealEngine.connect()) {
-            Comparisons comparisons = new Comparisons(data);
+            Comparisons comparisons =
+                    new Comparisons(data, CodeFolder.in(data, CodeFolder.DEFAULT_BYTES));
             Pair pair = comparisons.find(name).orElseThrow();
             ComparisonResult result;
             try (Contest contest =

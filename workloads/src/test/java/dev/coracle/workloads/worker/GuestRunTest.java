@@ -2,6 +2,7 @@ package dev.coracle.workloads.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.engine.code.CodeCache;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.util.Optional;
@@ -19,7 +20,7 @@ class GuestRunTest {
         try (FrameSink sink = new FrameSink(new PipedOutputStream(desktop))) {
             Frame.Start start =
                     new Frame.Start(7, "broken", "none.wasm", "", null, Optional.empty());
-            new GuestRun(start, new ModuleShelf(), sink, () -> {}).start();
+            new GuestRun(start, new ModuleShelf(CodeCache.NONE), sink, () -> {}).start();
             assertThat(FrameInput.read(desktop).orElseThrow())
                     .isInstanceOfSatisfying(
                             Frame.Refused.class,

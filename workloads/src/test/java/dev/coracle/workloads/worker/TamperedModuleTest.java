@@ -3,6 +3,7 @@ package dev.coracle.workloads.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.coracle.engine.code.CodeCache;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.RegistryOptions;
 import dev.coracle.workloads.Settings;
@@ -81,7 +82,8 @@ class TamperedModuleTest {
                                     LoadedModule.load(
                                             hello.file(),
                                             hello.digest().toString(),
-                                            Grants.none().limits()))
+                                            Grants.none().limits(),
+                                            CodeCache.NONE))
                     .as(change.getKey())
                     .isInstanceOf(LoadedModule.RefusedException.class)
                     .hasMessageStartingWith("Tried to run ");

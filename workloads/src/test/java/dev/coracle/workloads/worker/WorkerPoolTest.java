@@ -23,7 +23,11 @@ import org.junit.jupiter.api.Timeout;
 class WorkerPoolTest {
 
     private final WorkerPool pool =
-            new WorkerPool(Readiness.ON_DEMAND, Optional::empty, WorkerPoolTest::scripted);
+            new WorkerPool(
+                    Readiness.ON_DEMAND,
+                    Optional::empty,
+                    Optional.empty(),
+                    WorkerPoolTest::scripted);
 
     private static List<String> scripted(WorkerFlags flags) {
         return List.of(
@@ -199,7 +203,10 @@ class WorkerPoolTest {
         Witness witness = new Witness();
         try (WorkerPool broken =
                 new WorkerPool(
-                        Readiness.ON_DEMAND, Optional::empty, _ -> List.of("/no/such/java"))) {
+                        Readiness.ON_DEMAND,
+                        Optional::empty,
+                        Optional.empty(),
+                        _ -> List.of("/no/such/java"))) {
             broken.run(
                     new WorkerRequest(
                             "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
@@ -214,7 +221,11 @@ class WorkerPoolTest {
     @Test
     void keepsOneWorkerStandingByAndReplacesItWhenItIsTaken() throws Exception {
         try (WorkerPool warm =
-                new WorkerPool(Readiness.ALWAYS_WARM, Optional::empty, WorkerPoolTest::scripted)) {
+                new WorkerPool(
+                        Readiness.ALWAYS_WARM,
+                        Optional::empty,
+                        Optional.empty(),
+                        WorkerPoolTest::scripted)) {
             awaitStandBy(warm);
             Witness witness = new Witness();
             WorkerRun run =
