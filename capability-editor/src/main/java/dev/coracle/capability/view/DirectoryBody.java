@@ -21,7 +21,7 @@ final class DirectoryBody implements Body {
 
     private final EditorViewModel model;
     private final Chooser chooser;
-    private final RowList rows = new RowList("directories", this::row);
+    private final RowList rows = new RowList(this::row);
     private final VBox adding = new VBox();
     private final VBox box = new VBox(rows, adding);
 

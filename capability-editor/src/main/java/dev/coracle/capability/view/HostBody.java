@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class HostBody implements Body {
 
     private final EditorViewModel model;
-    private final RowList rows = new RowList("hosts", this::row);
+    private final RowList rows = new RowList(this::row);
     private final TextField pattern =
             Controls.field(
                     "host-new",

@@ -1,60 +1,152 @@
 package dev.coracle.capability.view;
 
 import dev.coracle.capability.model.Row;
-import dev.coracle.capability.model.Words;
+import dev.coracle.capability.view.RowHeights.Range;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import javafx.geometry.Bounds;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.layout.VBox;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 
-/// Rows that keep their nodes as long as they live, so that a change touches one row and a form
-/// that is open stays open.
+/// Rows below each other in a pane that scrolls, of which only those in sight and near it are nodes
+/// of the scene. So an edit costs the same among five rows and among five hundred.
 ///
-/// More than [#FIRST] rows are shown when the user asks for them.
-final class RowList extends VBox {
+/// A row keeps its node as long as it lives: a form that is open stays open, and what is being
+/// edited or has the focus stays in the scene wherever it is scrolled to.
+final class RowList extends Region {
 
-    /// How many rows are shown at first.
-    static final int FIRST = 60;
+    /// What is made ready above and below what is in sight.
+    private static final double MARGIN = 240;
+
+    /// As long as nobody knows where the list stands.
+    private static final Range FIRST = new Range(0, 16);
 
     private final Function<Row, RowNode> maker;
-    private final Button all;
-    private Map<String, RowNode> nodes = new HashMap<>();
+    private final Map<String, RowNode> nodes = new HashMap<>();
+    private final RowHeights heights = new RowHeights();
     private List<Row> rows = List.of();
-    private int most = FIRST;
+    private Range made = Range.NONE;
 
-    RowList(String id, Function<Row, RowNode> maker) {
+    RowList(Function<Row, RowNode> maker) {
         this.maker = maker;
         getStyleClass().add("row-list");
-        all = Controls.button(id + "-show-all", "", this::showAll);
+        localToSceneTransformProperty().subscribe(now -> moved());
+        heightProperty().subscribe(now -> moved());
     }
 
     void show(List<Row> now) {
-        rows = now;
-        Map<String, RowNode> kept = new HashMap<>();
-        List<Node> children = new ArrayList<>();
-        for (Row row : now.subList(0, Math.min(most, now.size()))) {
-            RowNode old = nodes.get(row.key());
-            RowNode node = old == null ? maker.apply(row) : old;
-            node.show(row);
-            kept.put(row.key(), node);
-            children.add(node);
+        if (now.size() < rows.size()) {
+            Set<String> keys = new HashSet<>();
+            now.forEach(row -> keys.add(row.key()));
+            nodes.keySet().retainAll(keys);
+            heights.keep(now);
         }
-        nodes = kept;
-        if (now.size() > most) {
-            all.setText(Words.text("capability.rows.all", now.size()));
-            children.add(all);
+        rows = now;
+        fill(enough() ? made : band(MARGIN));
+        requestLayout();
+    }
+
+    /// Called again and again while the pane scrolls.
+    private void moved() {
+        if (getScene() != null && !enough()) {
+            fill(band(MARGIN));
+            requestLayout();
+        }
+    }
+
+    private boolean enough() {
+        return made.holds(band(MARGIN / 4));
+    }
+
+    /// The rows in the part of the pane that is in sight, and so much above and below it.
+    private Range band(double margin) {
+        ScrollPane pane = pane();
+        if (pane == null || pane.getHeight() <= 0) {
+            return new Range(0, Math.min(FIRST.to(), rows.size()));
+        }
+        Bounds seen = sceneToLocal(pane.localToScene(pane.getLayoutBounds()));
+        return heights.touching(rows, seen.getMinY() - margin, seen.getMaxY() + margin);
+    }
+
+    private @Nullable ScrollPane pane() {
+        Parent above = getParent();
+        while (above != null && !(above instanceof ScrollPane)) {
+            above = above.getParent();
+        }
+        return (ScrollPane) above;
+    }
+
+    private void fill(Range range) {
+        made = range;
+        List<Node> children = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
+            RowNode node = nodes.get(row.key());
+            if (range.holds(i) || (node != null && node.mustStay())) {
+                if (node == null) {
+                    node = maker.apply(row);
+                    nodes.put(row.key(), node);
+                }
+                node.show(row);
+                children.add(node);
+            }
         }
         if (!children.equals(getChildren())) {
             getChildren().setAll(children);
         }
     }
 
-    private void showAll() {
-        most = Integer.MAX_VALUE;
-        show(rows);
+    private void measure(double width) {
+        heights.at(width);
+        for (Row row : rows) {
+            RowNode node = nodes.get(row.key());
+            if (node != null && node.getParent() == this) {
+                heights.measure(row.key(), snapSizeY(node.prefHeight(width)));
+            }
+        }
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 400;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        measure(width < 0 ? getWidth() : width);
+        return heights.total(rows);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        measure(getWidth());
+        double y = 0;
+        for (Row row : rows) {
+            double height = heights.of(row.key());
+            RowNode node = nodes.get(row.key());
+            if (node != null && node.getParent() == this) {
+                node.resizeRelocate(0, y, getWidth(), height);
+            }
+            y += height;
+        }
     }
 }

@@ -30,6 +30,8 @@ final class RowNode extends VBox {
     private final Consumer<Row> refresh;
     private @Nullable Row shown;
     private @Nullable Node form;
+    private double knownWidth = Double.NaN;
+    private double knownHeight;
 
     /// @param control what the second line holds before the columns
     /// @param refresh brings the control up to date with the row
@@ -103,5 +105,27 @@ final class RowNode extends VBox {
 
     boolean editing() {
         return form != null;
+    }
+
+    /// Whether the user is at it, so that it can't leave the scene.
+    boolean mustStay() {
+        return editing() || isFocusWithin();
+    }
+
+    /// Remembered until something in the row changes: it is asked for again and again, and
+    /// measuring a sentence is what costs.
+    @Override
+    protected double computePrefHeight(double width) {
+        if (width != knownWidth) {
+            knownHeight = super.computePrefHeight(width);
+            knownWidth = width;
+        }
+        return knownHeight;
+    }
+
+    @Override
+    public void requestLayout() {
+        knownWidth = Double.NaN;
+        super.requestLayout();
     }
 }

@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class VariableBody implements Body {
 
     private final EditorViewModel model;
-    private final RowList rows = new RowList("environment", this::row);
+    private final RowList rows = new RowList(this::row);
     private final VBox adding = new VBox();
     private final Sentence pasted = new Sentence("problem");
     private final VBox box = new VBox(rows, adding);

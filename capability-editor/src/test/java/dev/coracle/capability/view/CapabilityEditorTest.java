@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.application.Application;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -206,32 +205,6 @@ class CapabilityEditorTest {
     }
 
     @Test
-    void keepsTheNodesOfRowsThatDidNotChange(FxRobot robot) {
-        robot.interact(
-                () -> {
-                    editor.selectedProperty().set(Door.DIRECTORIES);
-                    editor.grantsProperty()
-                            .set(
-                                    Grants.none()
-                                            .withDirectories(
-                                                    IntStream.range(0, 500)
-                                                            .mapToObj(this::numbered)
-                                                            .toList()));
-                });
-        List<Node> before = List.copyOf(robot.lookup(".row").queryAll());
-
-        robot.interact(
-                () ->
-                        editor.grantsProperty()
-                                .set(
-                                        Edits.openDirectory("/d3", DirectoryGrant.Access.READ_WRITE)
-                                                .apply(editor.grantsProperty().get())));
-
-        assertThat(robot.lookup(".row").queryAll()).containsExactlyElementsOf(before);
-        assertThat(before).hasSize(RowList.FIRST);
-    }
-
-    @Test
     void givesEveryControlAnIdAndAName(FxRobot robot) {
         for (Door door : Door.values()) {
             robot.interact(() -> editor.selectedProperty().set(door));
@@ -256,11 +229,6 @@ class CapabilityEditorTest {
 
     private static boolean shows(Node node, String text) {
         return node instanceof javafx.scene.text.Text words && words.getText().contains(text);
-    }
-
-    private DirectoryGrant numbered(int number) {
-        return new DirectoryGrant(
-                home.resolve("d" + number), "/d" + number, DirectoryGrant.Access.READ);
     }
 
     private static Trail refusedLog() {
