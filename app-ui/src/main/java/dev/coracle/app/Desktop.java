@@ -126,7 +126,7 @@ public final class Desktop {
         PullPanel pull =
                 new PullPanel(
                         new PullViewModel(shelf, tasks, favourites),
-                        module -> modules.runOrAsk(ModuleItem.of(module, Optional.empty())));
+                        module -> modules.run(ModuleItem.of(module, Optional.empty())));
         modulesPage = new ModulesPage(modules, desk, logs, pull, data, tasks);
         runsPage = new RunsPage(desk, logs, navigator);
         List<Page> pages =
@@ -156,6 +156,7 @@ public final class Desktop {
                                 failure.ifPresentOrElse(
                                         now -> show(now, modules::dismissFailure),
                                         () -> root.setTop(null)));
+        modules.movedProperty().subscribe(item -> item.ifPresent(m -> navigator.go(Place.MODULES)));
         modules.load();
         InvalidationListener changed = observable -> status();
         LiveRuns.changes(desk).addListener(changed);
@@ -240,7 +241,7 @@ public final class Desktop {
                                             text("shell.finding.action"),
                                             () -> {
                                                 open(item);
-                                                modules.runOrAsk(item);
+                                                modules.run(item);
                                             }));
                         });
         desk.runs()

@@ -78,6 +78,33 @@ class GrantsJourneyTest {
     }
 
     @Test
+    void noButtonRunsAModuleWhoseNameMovedBeforeTheUserSawWhatChanged(FxRobot robot)
+            throws Exception {
+        until(() -> visible(robot, "#home-run-logger"));
+        robot.clickOn("#home-run-logger");
+        until(() -> visible(robot, "#home-detail #denial-grant"));
+        assertThat(desktop.runs()).isEqualTo(1);
+
+        for (String button :
+                List.of(
+                        "#home-run-logger",
+                        "#home-detail #run-again",
+                        "#home-detail #denial-grant")) {
+            desktop.move("logger");
+            robot.clickOn("#go-home");
+            until(() -> visible(robot, button));
+            robot.clickOn(button);
+            until(() -> visible(robot, "#review-dismiss"));
+            assertThat(desktop.runs()).as(button).isEqualTo(1);
+            robot.interact(() -> robot.lookup("#review-dismiss").queryButton().fire());
+            until(() -> !visible(robot, "#review-dismiss"));
+        }
+
+        robot.clickOn("#module-detail #run-again");
+        until(() -> desktop.runs() == 2);
+    }
+
+    @Test
     void grantsAreEditedAppliedAndTakenElsewhere(FxRobot robot) throws Exception {
         openGrants(robot, "logger");
         Path logs = Files.createDirectories(home.resolve("kept/logs"));

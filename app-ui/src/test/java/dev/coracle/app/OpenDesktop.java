@@ -10,11 +10,14 @@ import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.task.DesktopTasks;
 import dev.coracle.app.testing.Window;
 import dev.coracle.app.theme.Theme;
+import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.Settings;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHosts;
+import dev.coracle.workloads.run.KnownVersions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +67,20 @@ final class OpenDesktop implements AutoCloseable {
     void picture(FxRobot robot, String name) {
         waitForFxEvents();
         robot.interact(() -> Window.picture(scene, theme, name));
+    }
+
+    /// Lets the user have accepted another version of a module last: as if its name had moved.
+    void move(String module) {
+        workloads
+                .runs()
+                .acceptVersion(
+                        module,
+                        new KnownVersions.Version(Digest.sha256(new byte[] {1}), List.of()));
+    }
+
+    /// How many runs there were.
+    int runs() {
+        return workloads.runs().all().size();
     }
 
     Scene scene() {

@@ -139,7 +139,7 @@ public final class HomePage implements Page {
         run.setAccessibleText(text("modules.run.accessible", sample.name()));
         run.getStyleClass().addAll(Styles.SMALL, "run-button");
         run.setMinWidth(Region.USE_PREF_SIZE);
-        run.setOnAction(event -> show(modules.run(item)));
+        run.setOnAction(event -> modules.run(item).ifPresent(this::show));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(name, space, run);

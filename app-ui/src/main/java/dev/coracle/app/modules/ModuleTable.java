@@ -121,7 +121,7 @@ final class ModuleTable extends TableView<ModuleItem> {
                     event -> {
                         ModuleItem item = getTableRow().getItem();
                         if (item != null) {
-                            model.runOrAsk(item);
+                            model.run(item);
                         }
                     });
         }

@@ -185,7 +185,7 @@ public final class ModulesPage implements Page {
         table.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.ENTER) {
-                        model.chosen().ifPresent(model::runOrAsk);
+                        model.chosen().ifPresent(model::run);
                     } else if (event.getCode() == KeyCode.DELETE) {
                         model.chosen().ifPresent(model::remove);
                     }
@@ -194,7 +194,7 @@ public final class ModulesPage implements Page {
 
     private void menu() {
         MenuItem run = new MenuItem(text("modules.run.label"), new FontIcon(Feather.PLAY));
-        run.setOnAction(event -> model.chosen().ifPresent(model::runOrAsk));
+        run.setOnAction(event -> model.chosen().ifPresent(model::run));
         MenuItem save = new MenuItem(text("modules.save.label"), new FontIcon(Feather.SAVE));
         save.setId("modules-save");
         save.setOnAction(event -> model.chosen().ifPresent(this::save));
@@ -238,7 +238,7 @@ public final class ModulesPage implements Page {
 
     /// Shows what a new version asks for and offers the grants of the old one.
     private void showMove(ModuleItem item) {
-        desk.earlierVersion(item.module())
+        desk.earlierVersion(item.program())
                 .ifPresent(
                         earlier -> {
                             detail.select("tab-grants");

@@ -13,6 +13,7 @@ import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.run.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,7 @@ public final class ModulesViewModel {
         this.tasks = tasks;
         Coalesced reloading = new Coalesced(tasks, this::reload);
         shelf.onChange(reloading::ask);
+        desk.movedProperty().subscribe(program -> program.ifPresent(this::ask));
         LiveRuns.changes(desk).addListener(changed -> reload());
         reload();
     }
@@ -99,23 +101,32 @@ public final class ModulesViewModel {
         return items.stream().filter(i -> i.module().digest().equals(digest)).findFirst();
     }
 
-    /// Runs a module with the grants remembered for it, and chooses it.
-    public RunItem run(ModuleItem item) {
-        RunItem run = desk.start(item.program());
-        chosen.set(Optional.of(item.module().digest()));
+    /// Runs a module with the grants remembered for it, and chooses it. Where its name stood for
+    /// another version when the user saw it last, nothing runs and the user is asked.
+    public Optional<RunItem> run(ModuleItem item) {
+        Optional<RunItem> run =
+                desk.unlessMoved(
+                        item.program(),
+                        () -> {
+                            desk.acceptVersion(item.module());
+                            return desk.start(item.program());
+                        });
+        run.ifPresent(started -> chosen.set(Optional.of(item.module().digest())));
         return run;
     }
 
-    /// Runs a module, or chooses it and asks first where its name stood for another version when
-    /// the user saw it last.
-    public void runOrAsk(ModuleItem item) {
-        if (desk.earlierVersion(item.module()).isPresent()) {
-            chosen.set(Optional.of(item.module().digest()));
-            moved.set(Optional.of(item));
-        } else {
-            desk.acceptVersion(item.module());
-            run(item);
+    /// A program was not started because its name has moved.
+    private void ask(Program program) {
+        desk.movedProperty().set(Optional.empty());
+        reload();
+        Optional<ModuleItem> item = item(program.digest());
+        if (item.isEmpty()) {
+            notices.say(text("modules.moved.gone", program.name()));
+            return;
         }
+        chosen.set(Optional.of(program.digest()));
+        moved.set(Optional.empty());
+        moved.set(item);
     }
 
     /// The module that was not run, because its name has moved to another version.

@@ -3,6 +3,7 @@ package dev.coracle.app.runs;
 import static dev.coracle.app.i18n.Words.text;
 
 import atlantafx.base.theme.Styles;
+import dev.coracle.workloads.run.Program;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -30,7 +31,8 @@ final class ActionCell extends TableCell<RunItem, RunFacts> {
                     if (run.facts().live()) {
                         desk.stop(run);
                     } else {
-                        showRun.accept(desk.start(run.facts().program()));
+                        Program program = run.facts().program();
+                        desk.unlessMoved(program, () -> desk.start(program)).ifPresent(showRun);
                     }
                 });
     }

@@ -195,9 +195,12 @@ final class DenialStrip extends VBox {
 
     private void runWith(RunFacts facts, Grants grants, boolean once) {
         keepFocus.run();
-        showRun.accept(
-                once
-                        ? desk.startOnce(facts.program(), grants)
-                        : desk.start(facts.program(), grants));
+        desk.unlessMoved(
+                        facts.program(),
+                        () ->
+                                once
+                                        ? desk.startOnce(facts.program(), grants)
+                                        : desk.start(facts.program(), grants))
+                .ifPresent(showRun);
     }
 }

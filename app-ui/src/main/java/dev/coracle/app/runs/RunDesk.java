@@ -6,6 +6,8 @@ import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 
 /// The port through which screens start and stop runs. Used on the toolkit's thread; nothing here
@@ -37,13 +39,26 @@ public interface RunDesk {
 
     void remember(Digest digest, Grants grants);
 
-    /// The version of the module that the user accepted last, where it is another one.
-    default Optional<KnownVersions.Version> earlierVersion(LibraryModule module) {
-        return Optional.empty();
+    /// Starts a program by this action, unless its name stood for another version when the user
+    /// accepted it last: then nothing runs, and [#movedProperty()] tells who has to be asked about.
+    /// Every button that starts a program goes through here.
+    default Optional<RunItem> unlessMoved(Program program, Supplier<RunItem> start) {
+        if (earlierVersion(program).isPresent()) {
+            movedProperty().set(Optional.of(program));
+            return Optional.empty();
+        }
+        return Optional.of(start.get());
     }
 
+    /// The program that was not started, because its name has moved to another version. Whoever
+    /// asks the user sets it back.
+    ObjectProperty<Optional<Program>> movedProperty();
+
+    /// The version of the program that the user accepted last, where it is another one.
+    Optional<KnownVersions.Version> earlierVersion(Program program);
+
     /// Takes this version of the module as accepted.
-    default void acceptVersion(LibraryModule module) {}
+    void acceptVersion(LibraryModule module);
 
     /// The newest run of a module.
     default Optional<RunItem> newest(Digest digest) {

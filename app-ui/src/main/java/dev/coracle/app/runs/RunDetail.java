@@ -69,7 +69,13 @@ public final class RunDetail extends VBox {
         stop.setOnAction(event -> shown.ifPresent(desk::stop));
         again.setId("run-again");
         again.setOnAction(
-                event -> shown.ifPresent(run -> showRun.accept(desk.start(run.facts().program()))));
+                event ->
+                        shown.map(run -> run.facts().program())
+                                .flatMap(
+                                        program ->
+                                                desk.unlessMoved(
+                                                        program, () -> desk.start(program)))
+                                .ifPresent(showRun));
         stop.managedProperty().bind(stop.visibleProperty());
         again.managedProperty().bind(again.visibleProperty());
         HBox header = new HBox(name, state, figures, new Spacer(), stop, again);

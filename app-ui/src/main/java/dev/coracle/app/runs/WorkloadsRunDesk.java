@@ -13,6 +13,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -21,6 +23,8 @@ public final class WorkloadsRunDesk implements RunDesk {
 
     private final Runs core;
     private final Tasks tasks;
+    private final ObjectProperty<Optional<Program>> moved =
+            new SimpleObjectProperty<>(this, "moved", Optional.empty());
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final IdentityHashMap<Run, RunItem> mirrors = new IdentityHashMap<>();
 
@@ -80,8 +84,13 @@ public final class WorkloadsRunDesk implements RunDesk {
     }
 
     @Override
-    public Optional<KnownVersions.Version> earlierVersion(LibraryModule module) {
-        return core.earlierVersion(module.name(), module.digest());
+    public ObjectProperty<Optional<Program>> movedProperty() {
+        return moved;
+    }
+
+    @Override
+    public Optional<KnownVersions.Version> earlierVersion(Program program) {
+        return core.earlierVersion(program.name(), program.digest());
     }
 
     @Override

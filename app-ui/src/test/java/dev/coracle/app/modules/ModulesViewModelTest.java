@@ -6,11 +6,15 @@ import dev.coracle.app.shell.Notices;
 import dev.coracle.app.task.CurrentThreadTasks;
 import dev.coracle.app.testing.FakeDesk;
 import dev.coracle.app.testing.FakeShelf;
+import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.run.Ending;
+import dev.coracle.workloads.run.KnownVersions;
+import dev.coracle.workloads.run.Program;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ModulesViewModelTest {
@@ -24,13 +28,50 @@ class ModulesViewModelTest {
     @Test
     void runningAModuleChoosesItAndShowsTheRunOnItsRow() {
         ModuleItem logger = item("logger");
-        var run = modules.run(logger);
+        var run = modules.run(logger).orElseThrow();
 
         assertThat(modules.chosen()).map(chosen -> chosen.module().name()).contains("logger");
         assertThat(item("logger").lastRun()).contains(run);
 
         FakeDesk.end(run, new Ending.Exited(0), List.of());
         assertThat(item("logger").lastRun().orElseThrow().facts().live()).isFalse();
+    }
+
+    @Test
+    void aNameThatMovedToAnotherVersionDoesNotRunBeforeTheUserWasAsked() {
+        var old = new KnownVersions.Version(Digest.sha256(new byte[] {1}), List.of());
+        desk.accept("logger", old);
+
+        assertThat(modules.run(item("logger"))).isEmpty();
+        assertThat(desk.runs()).isEmpty();
+        assertThat(modules.movedProperty().get()).contains(item("logger"));
+        assertThat(desk.movedProperty().get()).isEmpty();
+
+        desk.acceptVersion(item("logger").module());
+        assertThat(modules.run(item("logger"))).isPresent();
+    }
+
+    @Test
+    void askingTwiceTellsTwice() {
+        desk.accept("logger", new KnownVersions.Version(Digest.sha256(new byte[] {1}), List.of()));
+        AtomicInteger asked = new AtomicInteger();
+        modules.movedProperty().subscribe(item -> item.ifPresent(i -> asked.incrementAndGet()));
+
+        assertThat(modules.run(item("logger"))).isEmpty();
+        assertThat(modules.run(item("logger"))).isEmpty();
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void runningAnEarlierVersionAgainThatIsNotInTheLibrarySaysSo() {
+        Program gone = new Program("logger", Digest.sha256(new byte[] {2}), Path.of("gone.wasm"));
+        desk.acceptVersion(item("logger").module());
+
+        assertThat(desk.unlessMoved(gone, () -> desk.start(gone))).isEmpty();
+
+        assertThat(desk.runs()).isEmpty();
+        assertThat(notices.currentProperty().get().orElseThrow().text()).contains("logger");
     }
 
     @Test
@@ -75,7 +116,7 @@ class ModulesViewModelTest {
 
     @Test
     void aModuleIsInUseWhileItsRunsGoOn() {
-        var run = modules.run(item("spin"));
+        var run = modules.run(item("spin")).orElseThrow();
         assertThat(modules.inUse(item("spin"))).isEqualTo(1);
         assertThat(modules.inUse(item("hello"))).isZero();
 

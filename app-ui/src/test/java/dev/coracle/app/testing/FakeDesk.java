@@ -7,9 +7,11 @@ import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
+import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.log.RunLog;
 import dev.coracle.workloads.run.Ending;
+import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.RunState;
 import dev.coracle.workloads.run.Usage;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -29,6 +33,9 @@ public final class FakeDesk implements RunDesk {
 
     private final ObservableList<RunItem> runs = FXCollections.observableArrayList();
     private final Map<Digest, Grants> grants = new HashMap<>();
+    private final Map<String, KnownVersions.Version> accepted = new HashMap<>();
+    private final ObjectProperty<Optional<Program>> moved =
+            new SimpleObjectProperty<>(this, "moved", Optional.empty());
     private Consumer<RunItem> behaviour = run -> {};
     private int next = 1;
 
@@ -96,6 +103,27 @@ public final class FakeDesk implements RunDesk {
     @Override
     public void remember(Digest digest, Grants given) {
         grants.put(digest, given);
+    }
+
+    @Override
+    public ObjectProperty<Optional<Program>> movedProperty() {
+        return moved;
+    }
+
+    @Override
+    public Optional<KnownVersions.Version> earlierVersion(Program program) {
+        return Optional.ofNullable(accepted.get(program.name()))
+                .filter(version -> !version.digest().equals(program.digest()));
+    }
+
+    @Override
+    public void acceptVersion(LibraryModule module) {
+        accept(module.name(), new KnownVersions.Version(module.digest(), module.imports()));
+    }
+
+    /// Lets the user have accepted this version last.
+    public void accept(String name, KnownVersions.Version version) {
+        accepted.put(name, version);
     }
 
     /// Lets a run print a line.
