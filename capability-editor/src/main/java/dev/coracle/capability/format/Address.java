@@ -14,14 +14,17 @@ import java.util.regex.Pattern;
 record Address(String scheme, String host, Optional<String> ports) {
 
     private static final Pattern FORM =
-            Pattern.compile("(\\*|[A-Za-z][A-Za-z0-9+.-]*)://(.+?)(?::(\\*|\\d+(?:\\.\\.\\d+)?))?");
+            Pattern.compile(
+                    "(?:(\\*|[A-Za-z][A-Za-z0-9+.-]*)://)?(.+?)(?::(\\*|\\d+(?:\\.\\.\\d+)?))?");
 
     static Optional<Address> of(HostGrant grant) {
         Matcher form = FORM.matcher(grant.pattern());
         return form.matches()
                 ? Optional.of(
                         new Address(
-                                form.group(1).toLowerCase(Locale.ROOT),
+                                form.group(1) == null
+                                        ? "*"
+                                        : form.group(1).toLowerCase(Locale.ROOT),
                                 form.group(2),
                                 Optional.ofNullable(form.group(3))))
                 : Optional.empty();

@@ -2,8 +2,11 @@ package dev.coracle.capability.model;
 
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
+import dev.coracle.engine.grant.NetworkDecision;
 import dev.coracle.engine.grant.PathDecision;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.engine.grant.net.NetworkHost;
+import dev.coracle.engine.grant.net.NetworkTarget;
 import java.util.Optional;
 
 /// "Would this be allowed?", answered by the code that enforces the grants, with the row that
@@ -14,12 +17,15 @@ import java.util.Optional;
 /// @param decides the door that decided and its row's key, absent where no row did
 public record Question(boolean allowed, String sentence, Optional<Decider> decides) {
 
+    private static final String LISTEN = "listen ";
+
     /// The row that decided.
     public record Decider(Door door, String key) {}
 
     /// @param typed a path inside the module that starts with `/`, with `write` before it for
-    ///   writing; or the name of a variable, with or without `$`
-    /// @return empty where it is neither
+    ///   writing; a URL, with `listen` before it for listening there; or the name of a variable,
+    ///   with or without `$`
+    /// @return empty where it is none of them
     public static Optional<Question> of(String typed, Grants grants, Places places) {
         String text = typed.strip();
         boolean writing = text.startsWith("write ");
@@ -28,11 +34,9 @@ public record Question(boolean allowed, String sentence, Optional<Decider> decid
             return Optional.of(path(GuestPath.of(asked), writing, grants, places));
         }
         if (asked.contains("://")) {
-            return Optional.of(
-                    new Question(
-                            false,
-                            Words.text("capability.question.host", asked),
-                            Optional.empty()));
+            boolean listening = asked.startsWith(LISTEN);
+            String url = listening ? asked.substring(LISTEN.length()).strip() : asked;
+            return Optional.of(network(url, listening, grants));
         }
         String name = asked.startsWith("$") ? asked.substring(1) : asked;
         return Fields.variableName(name) instanceof Typed.Right<String>(var plain)
@@ -64,6 +68,46 @@ public record Question(boolean allowed, String sentence, Optional<Decider> decid
                             Words.text("capability.question.nothing", path.text()),
                             Optional.empty());
         };
+    }
+
+    private static Question network(String url, boolean listening, Grants grants) {
+        NetworkTarget target;
+        try {
+            target = NetworkTarget.parse(url);
+        } catch (IllegalArgumentException half) {
+            return new Question(false, Words.text("capability.question.url"), Optional.empty());
+        }
+        NetworkDecision decision =
+                listening
+                        ? NetworkDecision.listening(grants.hosts(), target)
+                        : NetworkDecision.connecting(grants.hosts(), target);
+        return switch (decision) {
+            case NetworkDecision.Allowed(var grant) ->
+                    new Question(
+                            true,
+                            Words.text(yes(target), target.toString(), grant.pattern()),
+                            Optional.of(new Decider(Door.HOSTS, Rows.key(grant))));
+            case NetworkDecision.NotNamed(var grant, var _) ->
+                    new Question(
+                            false,
+                            Words.text(
+                                    "capability.question.notnamed",
+                                    target.toString(),
+                                    grant.pattern()),
+                            Optional.of(new Decider(Door.HOSTS, Rows.key(grant))));
+            case NetworkDecision.NotGranted _ ->
+                    new Question(
+                            false,
+                            Words.text("capability.question.host", target.toString()),
+                            Optional.empty());
+        };
+    }
+
+    /// A name is allowed twice: by itself, and when it was looked up, at the address it leads to.
+    private static String yes(NetworkTarget target) {
+        return target.host() instanceof NetworkHost.Name name && !name.isLocal()
+                ? "capability.question.name"
+                : "capability.question.address";
     }
 
     private static Question variable(String name, Grants grants) {

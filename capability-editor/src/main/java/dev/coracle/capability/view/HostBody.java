@@ -60,8 +60,7 @@ final class HostBody implements Body {
                 new VBox(
                         line,
                         problem,
-                        new Sentence("hint").show(Words.text("capability.host.forms")),
-                        new Sentence("hint").show(Words.text("capability.host.later")));
+                        new Sentence("hint").show(Words.text("capability.host.forms")));
         adding.getStyleClass().add("adding");
         box = new VBox(rows, adding);
         box.getStyleClass().add("body");
