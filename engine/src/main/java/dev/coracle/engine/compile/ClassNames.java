@@ -19,6 +19,7 @@ final class ClassNames {
 
     static final String SIGNATURE = "wasm/signature/";
     static final String TUPLE = "wasm/tuple/";
+    static final String ACCESS = "wasm/access/";
     static final String INSTANCE = "wasm/Instance";
     static final String GROUP = "wasm/Group";
     static final String FRAME = "wasm/Frame";
@@ -37,6 +38,13 @@ final class ClassNames {
     static final String INTERRUPTION = Type.getInternalName(Interruption.class);
 
     private ClassNames() {}
+
+    /// Whether an emitted class is one that all modules share.
+    static boolean isShared(String internalName) {
+        return internalName.startsWith(SIGNATURE)
+                || internalName.startsWith(TUPLE)
+                || internalName.startsWith(ACCESS);
+    }
 
     static String descriptor(String internalName) {
         return "L" + internalName + ";";

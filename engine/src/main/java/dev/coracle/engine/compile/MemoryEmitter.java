@@ -36,13 +36,16 @@ final class MemoryEmitter {
         this.operands = operands;
         this.instanceSlot = instanceSlot;
         this.memorySlot = memorySlot;
-        this.accessClass =
-                Type.getInternalName(
-                        switch (layout.memoryModel()) {
-                            case FLAT -> FlatAccess.class;
-                            case LARGE -> LargeAccess.class;
-                        });
+        this.accessClass = AccessClass.nameFor(accessors(layout.memoryModel()));
         this.memoryDescriptor = ClassNames.descriptor(memoryClass(layout.memoryModel()));
+    }
+
+    /// What loads and stores; emitted code goes through [AccessClass].
+    static Class<?> accessors(MemoryModel model) {
+        return switch (model) {
+            case FLAT -> FlatAccess.class;
+            case LARGE -> LargeAccess.class;
+        };
     }
 
     static String memoryClass(MemoryModel model) {

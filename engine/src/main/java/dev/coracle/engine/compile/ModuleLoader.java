@@ -39,11 +39,7 @@ final class ModuleLoader extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         String internal = name.replace('.', '/');
-        boolean own =
-                internal.startsWith(ClassNames.PREFIX)
-                        && !internal.startsWith(ClassNames.SIGNATURE)
-                        && !internal.startsWith(ClassNames.TUPLE);
-        if (!own) {
+        if (!internal.startsWith(ClassNames.PREFIX) || ClassNames.isShared(internal)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

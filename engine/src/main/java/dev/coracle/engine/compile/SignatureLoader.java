@@ -1,7 +1,10 @@
 package dev.coracle.engine.compile;
 
-/// Loads what all modules share, so that they can call each other: signature classes and tuples.
-/// There is one for all engines of this JVM; what it holds is bounded by the signatures in use.
+import dev.coracle.engine.runtime.MemoryModel;
+
+/// Loads what all modules share, so that they can call each other: signature classes, tuples, and
+/// the accessors of memories. There is one for all engines of this JVM; what it holds is bounded by
+/// the signatures in use.
 final class SignatureLoader extends ClassLoader {
 
     static {
@@ -25,11 +28,21 @@ final class SignatureLoader extends ClassLoader {
             if (loaded != null) {
                 return loaded;
             }
-            byte[] bytes =
-                    internal.startsWith(ClassNames.TUPLE)
-                            ? Tuples.emit(internal)
-                            : SignatureClasses.emit(internal);
+            byte[] bytes = emit(internal);
             return defineClass(name, bytes, 0, bytes.length);
         }
+    }
+
+    private static byte[] emit(String name) {
+        if (name.startsWith(ClassNames.TUPLE)) {
+            return Tuples.emit(name);
+        }
+        for (MemoryModel model : MemoryModel.values()) {
+            Class<?> accessors = MemoryEmitter.accessors(model);
+            if (name.equals(AccessClass.nameFor(accessors))) {
+                return AccessClass.emit(accessors);
+            }
+        }
+        return SignatureClasses.emit(name);
     }
 }

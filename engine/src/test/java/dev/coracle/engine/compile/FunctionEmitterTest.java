@@ -99,7 +99,7 @@ class FunctionEmitterTest {
                         ILOAD 0
                         BIPUSH 8
                         ALOAD 2
-                        INVOKESTATIC dev/coracle/engine/runtime/FlatAccess.i32Load (IILdev/coracle/engine/runtime/FlatMemory;)I
+                        INVOKESTATIC wasm/access/FlatAccess.i32Load (IILdev/coracle/engine/runtime/FlatMemory;)I
                         IRETURN
                         """);
         assertThat(run(body, 65_524)).isZero();
