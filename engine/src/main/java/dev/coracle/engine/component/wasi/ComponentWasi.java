@@ -7,6 +7,8 @@ import dev.coracle.engine.component.wasi.clocks.Clocks;
 import dev.coracle.engine.component.wasi.filesystem.Filesystem;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.component.wasi.host.HostResources;
+import dev.coracle.engine.component.wasi.http.HttpTypes;
+import dev.coracle.engine.component.wasi.http.OutgoingHandler;
 import dev.coracle.engine.component.wasi.io.Poll;
 import dev.coracle.engine.component.wasi.io.Streams;
 import dev.coracle.engine.component.wasi.random.Randomness;
@@ -44,11 +46,13 @@ public final class ComponentWasi implements AutoCloseable {
     private final StandardInput input;
     private final Filesystem files;
     private final Network network;
+    private final HttpTypes http;
 
-    private ComponentWasi(StandardInput input, Filesystem files, Network network) {
+    private ComponentWasi(StandardInput input, Filesystem files, Network network, HttpTypes http) {
         this.input = input;
         this.files = files;
         this.network = network;
+        this.http = http;
     }
 
     /// Opens what is granted.
@@ -77,7 +81,7 @@ public final class ComponentWasi implements AutoCloseable {
         StandardInput input = GrantedThings.input(grants.stdin(), streams.stdin());
         Filesystem files = Filesystem.open(grants, trail);
         Network network = new Network(grants.hosts(), trail, names, grants.limits().openFiles());
-        ComponentWasi wasi = new ComponentWasi(input, files, network);
+        ComponentWasi wasi = new ComponentWasi(input, files, network, new HttpTypes(interruption));
         wasi.bindIo(interruption);
         wasi.bindClocks(new Clocks(GuestClock.of(grants.clock()), trail));
         wasi.bindRandom(new Randomness(RandomSource.of(grants.random()), trail));
@@ -89,6 +93,8 @@ public final class ComponentWasi implements AutoCloseable {
         wasi.bind("wasi:filesystem/types", files::bindTypes);
         wasi.bind("wasi:filesystem/preopens", files::bindPreopens);
         new Sockets(network, interruption).bind(wasi::bind);
+        wasi.bind("wasi:http/types", wasi.http::bind);
+        wasi.bind("wasi:http/outgoing-handler", new OutgoingHandler(network)::bind);
         return wasi;
     }
 
@@ -141,8 +147,14 @@ public final class ComponentWasi implements AutoCloseable {
         return List.copyOf(instances);
     }
 
+    /// Messages of HTTP.
+    public HttpTypes http() {
+        return http;
+    }
+
     @Override
     public void close() {
+        http.close();
         input.close();
         files.close();
         network.close();

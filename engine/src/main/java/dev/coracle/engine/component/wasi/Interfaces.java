@@ -37,7 +37,8 @@ public final class Interfaces {
 
     private static WitReader read() {
         WitReader reader = new WitReader();
-        for (String name : List.of("io", "clocks", "random", "cli", "filesystem", "sockets")) {
+        for (String name :
+                List.of("io", "clocks", "random", "cli", "filesystem", "sockets", "http")) {
             try (InputStream in = Interfaces.class.getResourceAsStream(name + ".wit")) {
                 if (in == null) {
                     throw new IllegalStateException("the program lacks its " + name + ".wit");

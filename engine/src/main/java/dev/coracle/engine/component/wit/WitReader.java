@@ -112,7 +112,7 @@ public final class WitReader {
                     in.next();
                     String name = in.name();
                     in.expect("=");
-                    define(name, type());
+                    define(name, alias());
                     in.expect(";");
                 }
                 case "record" -> {
@@ -142,12 +142,24 @@ public final class WitReader {
             }
         }
 
+        /// What a name is another one for: of a resource, the resource itself.
+        private DefinedType alias() {
+            return types.get(in.peek()) instanceof ResourceName resource
+                    ? sameResource(resource)
+                    : type();
+        }
+
+        private ResourceName sameResource(ResourceName resource) {
+            in.next();
+            return resource;
+        }
+
         private void define(String name, DefinedType type) {
             types.put(name, type);
             exports.put(name, new ExternType.OfType(type));
         }
 
-        /// `use streams.{a, b};` or `use wasi:io/streams.{a};`
+        /// `use streams.{a, b as c};` or `use wasi:io/streams.{a};`
         private void use() {
             in.expect("use");
             String path = in.name();
@@ -164,7 +176,7 @@ public final class WitReader {
             do {
                 String name = in.name();
                 if (from.exports().get(name) instanceof ExternType.OfType(var type)) {
-                    define(name, type);
+                    define(in.take("as") ? in.name() : name, type);
                 } else {
                     throw new IllegalArgumentException(path + " has no type " + name);
                 }
@@ -212,12 +224,29 @@ public final class WitReader {
             in.expect("{");
             while (!in.take("}")) {
                 String method = in.name();
+                if (method.equals("constructor")) {
+                    constructor(name, resource);
+                    continue;
+                }
                 in.expect(":");
                 boolean isStatic = in.take("static");
                 exports.put(
                         "[%s]%s.%s".formatted(isStatic ? "static" : "method", name, method),
                         new ExternType.OfFunction(function(isStatic ? null : resource)));
             }
+        }
+
+        private void constructor(String name, ResourceName made) {
+            List<String> names = new ArrayList<>();
+            List<ValueType> parameters = new ArrayList<>();
+            in.expect("(");
+            labelled(names, parameters, ")");
+            in.expect(";");
+            exports.put(
+                    "[constructor]" + name,
+                    new ExternType.OfFunction(
+                            new ComponentFunctionType(
+                                    names, parameters, Optional.of(new HandleType(made, true)))));
         }
 
         private ResourceName resource(String name) {

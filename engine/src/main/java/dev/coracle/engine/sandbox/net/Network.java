@@ -50,6 +50,9 @@ public final class Network implements AutoCloseable {
     private final Set<OpenSocket> open =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
+    /// Nothing is opened any more.
+    private volatile boolean closed;
+
     /// @param mostSockets open at once
     public Network(List<HostGrant> grants, AccessTrail trail, NameServer names, int mostSockets) {
         this.grants = List.copyOf(grants);
@@ -260,6 +263,10 @@ public final class Network implements AutoCloseable {
         }
         S socket = opening.open();
         open.add(socket);
+        if (closed) {
+            close(socket);
+            throw HostFailure.of(Errno.CANCELED);
+        }
         return socket;
     }
 
@@ -290,6 +297,7 @@ public final class Network implements AutoCloseable {
     /// Closes what is still open.
     @Override
     public void close() {
+        closed = true;
         List<OpenSocket> left;
         synchronized (open) {
             left = new ArrayList<>(open);

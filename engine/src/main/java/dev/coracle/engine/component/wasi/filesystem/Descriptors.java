@@ -6,7 +6,7 @@ import static dev.coracle.engine.component.wasi.filesystem.Operations.giving;
 import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.component.wasi.io.InputStreamResource;
-import dev.coracle.engine.component.wasi.io.IoError;
+import dev.coracle.engine.component.wasi.io.SystemError;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.FileStatus;
 import dev.coracle.engine.sandbox.HostFailure;
@@ -32,7 +32,11 @@ final class Descriptors {
                 a -> giving(() -> ((Listing) a[0]).next()));
         // filesystem-error-code(err: borrow<error>) -> option<error-code>
         types.function(
-                "filesystem-error-code", a -> Case.some(ErrorCode.of(((IoError) a[0]).errno())));
+                "filesystem-error-code",
+                a ->
+                        a[0] instanceof SystemError(Errno errno)
+                                ? Case.some(ErrorCode.of(errno))
+                                : Case.NONE);
     }
 
     private void bindStreams(HostInterface types) {

@@ -22,7 +22,11 @@ public final class StreamFailure extends Exception {
     }
 
     public static StreamFailure of(HostFailure failure) {
-        return new StreamFailure(Optional.of(new IoError(failure.errno())));
+        return of(new SystemError(failure.errno()));
+    }
+
+    public static StreamFailure of(IoError error) {
+        return new StreamFailure(Optional.of(error));
     }
 
     /// `stream-error` as a guest gets it.

@@ -22,7 +22,7 @@ public final class Streams {
 
     public void bindError(HostInterface error) {
         // error.to-debug-string() -> string
-        error.function("[method]error.to-debug-string", a -> ((IoError) a[0]).errno().toString());
+        error.function("[method]error.to-debug-string", a -> ((IoError) a[0]).text());
     }
 
     public void bind(HostInterface streams) {

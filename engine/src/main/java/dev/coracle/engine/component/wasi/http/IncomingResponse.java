@@ -1,0 +1,46 @@
+package dev.coracle.engine.component.wasi.http;
+
+import dev.coracle.engine.component.value.Case;
+import dev.coracle.engine.component.wasi.host.HostResource;
+import java.util.List;
+
+/// `incoming-response`. Confined to the guest's thread.
+final class IncomingResponse implements HostResource {
+
+    private final ReceivedResponse response;
+    private final HostRoom room;
+    private boolean consumed;
+
+    IncomingResponse(ReceivedResponse response, HostRoom room) {
+        this.response = response;
+        this.room = room;
+    }
+
+    int status() {
+        return response.status();
+    }
+
+    Fields headers() {
+        List<Field> visible =
+                response.headers().stream()
+                        .filter(field -> !FieldRules.isForbidden(field.name()))
+                        .toList();
+        return Fields.immutable(room, visible);
+    }
+
+    /// `incoming-response.consume`: once.
+    Case consume() {
+        if (consumed) {
+            return Case.ERROR;
+        }
+        consumed = true;
+        return Case.ok(new IncomingBody(response.body()));
+    }
+
+    @Override
+    public void drop() {
+        if (!consumed) {
+            response.body().abandon();
+        }
+    }
+}
