@@ -101,7 +101,10 @@ final class RowList extends Region {
             }
         }
         if (!children.equals(getChildren())) {
+            Set<Node> before = Set.copyOf(getChildren());
             getChildren().setAll(children);
+            // the list may be moved by a layout, when the styles of this frame are done already
+            children.stream().filter(child -> !before.contains(child)).forEach(Node::applyCss);
         }
     }
 
