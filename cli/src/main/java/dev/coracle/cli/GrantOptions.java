@@ -58,7 +58,23 @@ final class GrantOptions {
     ///
     /// @throws IllegalArgumentException a sentence with the accepted form
     Grants grants(List<String> arguments) {
-        Grants grants = Grants.none();
+        return added(Grants.none())
+                .withArguments(arguments)
+                .withStdin(new StdinGrant.Interactive());
+    }
+
+    /// What the options say, on top of a profile. Arguments at the terminal take the place of the
+    /// profile's; input is the terminal's.
+    ///
+    /// @throws IllegalArgumentException a sentence with the accepted form
+    Grants grants(Grants profile, List<String> arguments) {
+        return added(profile)
+                .withArguments(arguments.isEmpty() ? profile.arguments() : arguments)
+                .withStdin(new StdinGrant.Interactive());
+    }
+
+    private Grants added(Grants base) {
+        Grants grants = base;
         grants = with(grants, GrantFlags.DIRECTORY, directories);
         grants = with(grants, GrantFlags.VARIABLE, variables);
         grants = with(grants, GrantFlags.CLOCK, clock);
@@ -66,7 +82,7 @@ final class GrantOptions {
         grants = with(grants, GrantFlags.MEMORY, memory);
         grants = with(grants, GrantFlags.TIMEOUT, timeout);
         grants = with(grants, GrantFlags.FUEL, fuel);
-        return grants.withArguments(arguments).withStdin(new StdinGrant.Interactive());
+        return grants;
     }
 
     private static Grants with(Grants grants, String flag, List<String> values) {

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             GrantsDiffCommand.class,
             GrantsExportCommand.class,
             GrantsImportCommand.class,
-            GrantsTightenCommand.class
+            GrantsTightenCommand.class,
+            GrantsProfileCommand.class
         },
         footer = {
             "%nExamples:",

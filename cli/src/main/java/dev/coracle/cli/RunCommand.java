@@ -47,6 +47,13 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String invoke;
 
     @Option(
+            names = "--profile",
+            paramLabel = "NAME|FILE",
+            description =
+                    "Grant what a profile grants, and what the other options add; see coracle grants profile.")
+    private @Nullable String profile;
+
+    @Option(
             names = "--in-process",
             description = "Run in this process instead of a worker of its own.")
     private boolean inProcess;
@@ -65,11 +72,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws LibraryException {
-        Grants grants = grants();
         Terminal terminal = coracle.terminal();
         Optional<String> export = Optional.ofNullable(invoke);
         Finish finish;
+        Grants grants;
         try (Workloads workloads = coracle.open()) {
+            grants = grants(new Profile(workloads, terminal));
             Chosen chosen = Chosen.find(module, workloads.library(), terminal);
             try (ModuleUse _ = chosen.use(workloads.library())) {
                 finish =
@@ -84,9 +92,10 @@ final class RunCommand implements Callable<Integer> {
         return finish.ending().exitCode();
     }
 
-    private Grants grants() {
+    private Grants grants(Profile profiles) throws LibraryException {
+        Grants base = profile == null ? Grants.none() : profiles.read(profile);
         try {
-            return options.grants(arguments);
+            return options.grants(base, arguments);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

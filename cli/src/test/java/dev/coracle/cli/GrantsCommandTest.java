@@ -122,6 +122,53 @@ class GrantsCommandTest {
     }
 
     @Test
+    void aProfileIsSavedListedGivenToManyAndForgotten() {
+        coracle(
+                "grants",
+                "set",
+                "logger",
+                "--dir",
+                folder + "::/logs::rw",
+                "--secret",
+                "T=hunter2");
+        assertThat(coracle("grants", "profile", "--save", "log writer", "logger")).isZero();
+        coracle("grants", "profile");
+        assertThat(out()).isEqualTo("log writer\n");
+
+        coracle("grants", "profile", "--dry-run", "log writer", "hello", "nosy");
+        coracle("grants", "show", "hello");
+        assertThat(out()).isEqualTo("Can touch nothing of this computer.\n");
+        assertThat(coracle("grants", "profile", "log writer", "hello", "nosy")).isZero();
+        for (String module : List.of("hello", "nosy")) {
+            coracle("grants", "show", module);
+            assertThat(out()).contains("::/logs::rw").doesNotContain("hunter2");
+        }
+
+        assertThat(coracle("grants", "profile", "--remove", "log writer")).isZero();
+        coracle("grants", "profile");
+        assertThat(out()).isEmpty();
+        assertThat(coracle("grants", "profile", "--remove", "log writer")).isEqualTo(2);
+        assertThat(coracle("grants", "profile", "--save", "../x", "logger")).isEqualTo(2);
+    }
+
+    @Test
+    void aRunTakesAProfileByNameOrFileAndWhatItsFlagsAdd() throws IOException {
+        coracle("grants", "set", "logger", "--dir", folder + "::/logs::rw");
+        coracle("grants", "profile", "--save", "logs", "logger");
+        coracle("grants", "export", "logger", "--as", "json");
+        Path file = Files.writeString(folder.resolve("shared.json"), out());
+
+        for (String named : List.of("logs", file.toString())) {
+            Files.deleteIfExists(folder.resolve("app.log"));
+            assertThat(coracle("run", "--profile", named, "logger")).isZero();
+            assertThat(folder.resolve("app.log")).exists();
+        }
+
+        assertThat(coracle("run", "--profile", "nobody", "logger")).isNotZero();
+        assertThat(err()).contains("no profile and no file").contains("logs");
+    }
+
+    @Test
     void aFileOfSomethingElseIsRefusedInASentence() throws IOException {
         Path file = Files.writeString(folder.resolve("poem"), "roses are red");
         assertThat(coracle("grants", "import", "hello", file.toString())).isEqualTo(2);
