@@ -45,7 +45,16 @@ public final class Command {
             Streams streams,
             AccessTrail trail,
             Optional<Invocation> invocation) {
-        this.guest = new GuestThread(program, name, grants, streams, trail, invocation);
+        this.guest = new GuestThread(opener(program, invocation), name, grants, streams, trail);
+    }
+
+    private static GuestRun.Opener opener(Program program, Optional<Invocation> invocation) {
+        return switch (program) {
+            case Program.OfModule(var module) ->
+                    setting -> ModuleRun.open(module, invocation, setting);
+            case Program.OfComponent(var component) ->
+                    setting -> ComponentRun.open(component, invocation, setting);
+        };
     }
 
     /// Prepares a call of one export. The arguments of the grants are its parameters, one text

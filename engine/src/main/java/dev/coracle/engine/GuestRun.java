@@ -7,7 +7,7 @@ import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.wasi.Wasi;
-import java.util.Optional;
+import java.io.IOException;
 
 /// One program with everything that is granted to it open, on the guest's thread.
 interface GuestRun extends AutoCloseable {
@@ -25,6 +25,14 @@ interface GuestRun extends AutoCloseable {
     @Override
     void close();
 
+    /// Opens one on the guest's thread.
+    @FunctionalInterface
+    interface Opener {
+
+        /// @throws IOException a sentence: something granted cannot be opened
+        GuestRun open(Setting setting) throws IOException;
+    }
+
     /// What a run is given.
     ///
     /// @param name what the program sees as its argument 0
@@ -34,8 +42,7 @@ interface GuestRun extends AutoCloseable {
             Wasi.Streams streams,
             AccessTrail trail,
             MemoryAllowance allowance,
-            Interruption interruption,
-            Optional<Invocation> invocation) {}
+            Interruption interruption) {}
 
     /// The same as a sentence of its own.
     static StartException unlinkable(ModuleException.Unlinkable e) {

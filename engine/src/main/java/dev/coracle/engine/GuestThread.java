@@ -17,7 +17,6 @@ import dev.coracle.engine.wasi.Wasi;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -41,12 +40,11 @@ final class GuestThread {
     /// How long an interrupted guest may take to end before its thread is given up.
     private static final long GRACE_MILLIS = 2_000;
 
-    private final Program program;
+    private final GuestRun.Opener opener;
     private final String name;
     private final Grants grants;
     private final Streams streams;
     private final AccessTrail trail;
-    private final Optional<Invocation> invocation;
     private final MemoryAllowance allowance;
     private final Interruption interruption;
     private final CompletableFuture<RunResult> outcome = new CompletableFuture<>();
@@ -64,18 +62,16 @@ final class GuestThread {
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
 
     GuestThread(
-            Program program,
+            GuestRun.Opener opener,
             String name,
             Grants grants,
             Streams streams,
-            AccessTrail trail,
-            Optional<Invocation> invocation) {
-        this.program = program;
+            AccessTrail trail) {
+        this.opener = opener;
         this.name = name;
         this.grants = grants;
         this.streams = streams;
         this.trail = trail;
-        this.invocation = invocation;
         OptionalLong fuel = grants.limits().fuel();
         this.interruption =
                 fuel.isPresent() ? Interruption.withFuel(fuel.getAsLong()) : new Interruption();
@@ -228,13 +224,9 @@ final class GuestThread {
                                 streams.stdin(), streams.stdout()::write, streams.stderr()::write),
                         trail,
                         allowance,
-                        interruption,
-                        invocation);
+                        interruption);
         try {
-            return switch (program) {
-                case Program.OfModule(var module) -> ModuleRun.open(module, setting);
-                case Program.OfComponent(var component) -> ComponentRun.open(component, setting);
-            };
+            return opener.open(setting);
         } catch (IOException e) {
             throw new StartException(String.valueOf(e.getMessage()), e);
         }

@@ -11,6 +11,7 @@ import dev.coracle.engine.wasi.Wasi;
 import dev.coracle.engine.wasi.WasiFunction;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,19 +19,24 @@ import java.util.stream.Collectors;
 final class ModuleRun implements GuestRun {
 
     private final Executable executable;
+    private final Optional<Invocation> invocation;
     private final Setting setting;
     private final Wasi wasi;
 
-    private ModuleRun(Executable executable, Setting setting, Wasi wasi) {
+    private ModuleRun(
+            Executable executable, Optional<Invocation> invocation, Setting setting, Wasi wasi) {
         this.executable = executable;
+        this.invocation = invocation;
         this.setting = setting;
         this.wasi = wasi;
     }
 
     /// @throws IOException a sentence: something granted cannot be opened
-    static ModuleRun open(Executable executable, Setting setting) throws IOException {
+    static ModuleRun open(Executable executable, Optional<Invocation> invocation, Setting setting)
+            throws IOException {
         return new ModuleRun(
                 executable,
+                invocation,
                 setting,
                 Wasi.open(
                         setting.grants(),
@@ -56,8 +62,8 @@ final class ModuleRun implements GuestRun {
             throw GuestRun.unlinkable(e);
         }
         started.run();
-        if (setting.invocation().isPresent()) {
-            return new RunResult.Returned(setting.invocation().get().call(instance));
+        if (invocation.isPresent()) {
+            return new RunResult.Returned(invocation.get().call(instance));
         }
         new Invocation("_start", List.of()).call(instance);
         return new RunResult.Exited(0);

@@ -1,0 +1,104 @@
+package dev.coracle.engine;
+
+import dev.coracle.engine.component.ExecutableComponent;
+import dev.coracle.engine.component.wasi.http.ResponseReceiver;
+import dev.coracle.engine.component.wasi.http.ServedRequest;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Grants;
+import java.util.stream.Collectors;
+
+/// One HTTP request, answered by an instance of a component that is made for it and goes with it.
+///
+/// ```java
+/// ExecutableComponent component = HttpCommand.handler(program);
+/// HttpCommand call = new HttpCommand(component, "api", grants, streams, trail, request, receiver);
+/// RunResult result = call.run();
+/// ```
+///
+/// The limits of the grants hold for the request. Nothing of one request can be seen in another:
+/// WASI 0.2 has no way for a component to say that it wants to be used again.
+public final class HttpCommand {
+
+    private final GuestThread guest;
+
+    /// @param name what the program sees as its argument 0
+    /// @param trail gets every access as it happens; several requests may share one
+    /// @param receiver told on the guest's thread; not at all where the guest ends first, in
+    ///   whatever way
+    public HttpCommand(
+            ExecutableComponent component,
+            String name,
+            Grants grants,
+            Streams streams,
+            AccessTrail trail,
+            ServedRequest request,
+            ResponseReceiver receiver) {
+        this.guest =
+                new GuestThread(
+                        HttpRun.opener(component, request, receiver), name, grants, streams, trail);
+    }
+
+    /// The component that serves.
+    ///
+    /// @throws StartException a sentence, where the program is none
+    public static ExecutableComponent handler(Program program) throws StartException {
+        return switch (program) {
+            case Program.OfModule _ ->
+                    throw new StartException(
+                            "It is a core module, and only components serve HTTP: build it as a component that exports %s, or run it with coracle run."
+                                    .formatted(HttpRun.HANDLER));
+            case Program.OfComponent(var component) -> {
+                if (component.type().exports().keySet().stream()
+                        .noneMatch(name -> name.startsWith(HttpRun.HANDLER + "@0.2."))) {
+                    throw new StartException(notServing(component));
+                }
+                yield component;
+            }
+        };
+    }
+
+    static String notServing(ExecutableComponent component) {
+        String exports =
+                component.type().exports().keySet().stream()
+                        .limit(20)
+                        .collect(Collectors.joining(", "));
+        String advice =
+                exports.contains("wasi:cli/run")
+                        ? " It is a program: start it with coracle run."
+                        : "";
+        return "The component serves no HTTP: it does not export %s, but %s.%s"
+                .formatted(HttpRun.HANDLER, exports.isEmpty() ? "nothing at all" : exports, advice);
+    }
+
+    /// Answers on a thread of the guest's own; comes back when the guest has ended and its response
+    /// is written as far as it ever will be.
+    ///
+    /// Blocks the caller, who may be interrupted, which stops the guest.
+    ///
+    /// @throws StartException where nothing of the guest could run
+    /// @throws IllegalStateException on a second call
+    public RunResult run() throws StartException {
+        return guest.run();
+    }
+
+    /// Ends the guest within some milliseconds; from any thread, at any time, any number of times.
+    public void stop() {
+        guest.stop();
+    }
+
+    /// Bytes of linear memory that the instance has taken; from any thread.
+    public long memoryBytes() {
+        return guest.memoryBytes();
+    }
+
+    /// Nanoseconds of CPU time so far; from any thread.
+    public long cpuNanos() {
+        return guest.cpuNanos();
+    }
+
+    /// Nanoseconds until the guest's own code ran: opening what is granted, linking, instantiation.
+    /// 0 before that.
+    public long startNanos() {
+        return guest.startNanos();
+    }
+}
