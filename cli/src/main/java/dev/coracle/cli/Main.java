@@ -17,6 +17,8 @@ public final class Main {
 
     private static final int HELP_WIDTH = 110;
 
+    private static final String DATA = "--data";
+
     private Main() {}
 
     /// @param arguments as the shell gives them
@@ -56,14 +58,36 @@ public final class Main {
     /// a run is likely it starts at once.
     private static WorkerPool workers(String[] arguments) {
         List<String> words = Arrays.asList(arguments);
+        Optional<Path> data = data(words);
+        if (data.isEmpty()) {
+            return new WorkerPool(Readiness.ON_DEMAND, Optional::empty);
+        }
         boolean likely =
                 words.contains("run")
                         && !words.contains("--in-process")
                         && !words.contains("--help");
-        Path data = DataDirectory.find(Optional.empty());
         return new WorkerPool(
                 likely ? Readiness.ONE_AT_ONCE : Readiness.ON_DEMAND,
-                new WorkerCache(data.resolve("cache"))::find,
-                Optional.of(CodeFolder.in(data, CodeFolder.DEFAULT_BYTES)));
+                new WorkerCache(data.get().resolve("cache"))::find,
+                Optional.of(CodeFolder.in(data.get(), CodeFolder.DEFAULT_BYTES)));
+    }
+
+    /// Where the state is kept, as far as that can be told before the arguments are understood: a
+    /// directory that is named behind a command may as well be the module's own word.
+    ///
+    /// @return empty where it cannot
+    static Optional<Path> data(List<String> words) {
+        if (words.stream().noneMatch(word -> word.startsWith(DATA))) {
+            return Optional.of(DataDirectory.find(Optional.empty()));
+        }
+        String first = words.getFirst();
+        if (first.equals(DATA) && words.size() > 1) {
+            return Optional.of(DataDirectory.find(Optional.of(Path.of(words.get(1)))));
+        }
+        return first.startsWith(DATA + "=")
+                ? Optional.of(
+                        DataDirectory.find(
+                                Optional.of(Path.of(first.substring(DATA.length() + 1)))))
+                : Optional.empty();
     }
 }

@@ -21,6 +21,10 @@ public record Capacity(
     /// What each instance takes beyond the first, in bytes: of two that differ only in how many
     /// there are, the difference. 0 where only one was started.
     public long bytesEach() {
+        return bytesEach(points);
+    }
+
+    static long bytesEach(List<Point> points) {
         Point first = points.getFirst();
         Point last = points.getLast();
         return last.instances() == first.instances()

@@ -59,9 +59,7 @@ final class CapacityMeter {
         if (points.size() < 2) {
             return 1;
         }
-        long each =
-                new Capacity(Housing.CONTAINER, budget, instances, Limit.MEMORY, points)
-                        .bytesEach();
+        long each = Capacity.bytesEach(points);
         long left = budget - points.getLast().bytes();
         return each == 0
                 ? LONGEST_STEP

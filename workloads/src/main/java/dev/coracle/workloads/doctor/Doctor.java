@@ -92,9 +92,13 @@ public final class Doctor {
             Finding state =
                     Finding.good(
                             Topic.STORE,
-                            "%d modules take %d MiB in %s; %d MiB are free on its disk."
-                                    .formatted(
-                                            use.entries(), use.total() >> 20, folder, free >> 20));
+                            String.format(
+                                    Locale.ROOT,
+                                    "%d modules take %.1f MiB in %s; %d MiB are free on its disk.",
+                                    use.entries(),
+                                    use.total() / 1048576.0,
+                                    folder,
+                                    free >> 20));
             if (free < LITTLE_SPACE) {
                 return List.of(
                         Finding.note(
