@@ -21,8 +21,7 @@ final class Containers {
     static boolean remark(Grants grants, Remarks remarks) {
         boolean network = false;
         for (HostGrant host : grants.hosts()) {
-            if (host.direction() == HostGrant.Direction.CONNECT
-                    && Address.of(host).filter(Address::everything).isPresent()) {
+            if (host.direction() == HostGrant.Direction.CONNECT && host.parsed().isEverything()) {
                 network = true;
             } else {
                 remarks.host(host, "a container has the whole network or none of it.");

@@ -7,6 +7,7 @@ import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.engine.grant.net.HostPattern;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,11 +126,10 @@ final class KubernetesPod implements Dialect {
     private static Map<String, Object> policy(Subject subject, Remarks remarks) {
         List<Map<String, Object>> egress = new ArrayList<>();
         for (HostGrant host : subject.grants().hosts()) {
-            Optional<Address> address = Address.of(host);
-            boolean said =
-                    host.direction() == HostGrant.Direction.CONNECT
-                            && address.filter(a -> a.literal() && a.port().isPresent()).isPresent();
-            if (!said) {
+            HostPattern pattern = host.parsed();
+            if (host.direction() != HostGrant.Direction.CONNECT
+                    || pattern.block().isEmpty()
+                    || pattern.onlyPort().isEmpty()) {
                 remarks.host(
                         host,
                         host.direction() == HostGrant.Direction.CONNECT
@@ -137,21 +137,18 @@ final class KubernetesPod implements Dialect {
                                 : "add a Service and an ingress rule for it.");
                 continue;
             }
-            Address known = address.orElseThrow();
-            String bare = known.host().replaceAll("[\\[\\]]", "");
-            String block = bare.contains("/") ? bare : bare + (bare.contains(":") ? "/128" : "/32");
             egress.add(
                     map(
                             "to",
-                            List.of(map("ipBlock", map("cidr", block))),
+                            List.of(map("ipBlock", map("cidr", pattern.block().get().cidr()))),
                             "ports",
                             List.of(
                                     map(
                                             "protocol",
-                                            known.scheme().equals("udp") ? "UDP" : "TCP",
+                                            pattern.scheme().equals("udp") ? "UDP" : "TCP",
                                             "port",
-                                            known.port().orElseThrow()))));
-            if (!known.scheme().equals("tcp") && !known.scheme().equals("udp")) {
+                                            pattern.onlyPort().orElseThrow()))));
+            if (!pattern.scheme().equals("tcp") && !pattern.scheme().equals("udp")) {
                 remarks.wider(
                         "%s is opened for every protocol over TCP.".formatted(host.pattern()));
             }

@@ -41,9 +41,7 @@ final class Parts {
     static Grants withHosts(Grants grants, List<String> patterns, List<String> notes) {
         List<HostGrant> hosts = new ArrayList<>(grants.hosts());
         for (String pattern : patterns) {
-            Optional<HostGrant> host =
-                    HostGrant.read(pattern, HostGrant.Direction.CONNECT)
-                            .filter(read -> Address.of(read).isPresent());
+            Optional<HostGrant> host = HostGrant.read(pattern, HostGrant.Direction.CONNECT);
             if (host.isEmpty()) {
                 notes.add(
                         "\"%s\" is no host as in https://api.example.com:443; it is left out."

@@ -6,11 +6,11 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.engine.grant.net.HostPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// A WorkloadDeployment of wasmCloud 2, `runtime.wasmcloud.dev/v1alpha1`. The list of hosts is
@@ -35,15 +35,11 @@ final class WasmCloud implements Dialect {
         List<String> hosts = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (HostGrant host : grants.hosts()) {
-            Optional<Address> address =
-                    Address.of(host)
-                            .filter(_ -> host.direction() == HostGrant.Direction.CONNECT)
-                            .filter(a -> !a.block() && !a.scheme().equals("*"))
-                            .filter(a -> a.ports().isEmpty() || a.port().isPresent());
-            if (address.isPresent()) {
+            HostPattern pattern = host.parsed();
+            if (host.direction() == HostGrant.Direction.CONNECT && isSaid(pattern)) {
                 hosts.add(host.pattern());
-                if (!address.get().literal() && !address.get().scheme().startsWith("http")) {
-                    names.add(address.get().host());
+                if (pattern.block().isEmpty() && !pattern.scheme().startsWith("http")) {
+                    names.add(pattern.host());
                 }
             } else {
                 remarks.host(
@@ -90,6 +86,12 @@ final class WasmCloud implements Dialect {
                                         "spec",
                                         map("replicas", 1, "template", map("spec", inner))))),
                 remarks);
+    }
+
+    private static boolean isSaid(HostPattern pattern) {
+        boolean block = pattern.block().filter(each -> !each.isSingle()).isPresent();
+        boolean onePort = pattern.ports().isEmpty() || pattern.port().isPresent();
+        return !block && onePort && !pattern.scheme().equals("*");
     }
 
     private static Map<String, Object> environment(Subject subject, Remarks remarks) {

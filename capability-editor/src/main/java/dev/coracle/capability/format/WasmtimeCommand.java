@@ -77,7 +77,7 @@ final class WasmtimeCommand implements Dialect {
 
     private static void hosts(Grants grants, List<String> parts, Remarks remarks) {
         for (HostGrant host : grants.hosts()) {
-            boolean all = Address.of(host).filter(Address::everything).isPresent();
+            boolean all = host.parsed().isEverything();
             if (all && host.direction() == HostGrant.Direction.CONNECT) {
                 parts.add("-S inherit-network=y,allow-ip-name-lookup=y");
                 remarks.wider("wasmtime opens the whole network, listening included.");

@@ -24,8 +24,7 @@ final class WasmtimeConfig implements Dialect {
         remarks.stdin(grants);
         boolean network = false;
         for (HostGrant host : grants.hosts()) {
-            if (host.direction() == HostGrant.Direction.CONNECT
-                    && Address.of(host).filter(Address::everything).isPresent()) {
+            if (host.direction() == HostGrant.Direction.CONNECT && host.parsed().isEverything()) {
                 network = true;
                 remarks.wider("wasmtime opens the whole network, listening included.");
             } else {

@@ -7,6 +7,7 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.engine.grant.net.HostPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,19 +90,18 @@ final class Wassette implements Dialect {
     private static void network(Grants grants, Map<String, Object> permissions, Remarks remarks) {
         List<Map<String, Object>> allowed = new ArrayList<>();
         for (HostGrant host : grants.hosts()) {
-            Optional<Address> address =
-                    Address.of(host).filter(_ -> host.direction() == HostGrant.Direction.CONNECT);
-            if (address.isEmpty()) {
+            if (host.direction() != HostGrant.Direction.CONNECT) {
                 remarks.host(host, "Wassette has no words for it.");
                 continue;
             }
-            String name = address.get().host();
-            Map<String, Object> rule =
-                    address.get().block() ? map("cidr", name) : map("host", name);
+            HostPattern pattern = host.parsed();
+            String name = pattern.host();
+            boolean block = pattern.block().filter(each -> !each.isSingle()).isPresent();
+            Map<String, Object> rule = block ? map("cidr", name) : map("host", name);
             if (!allowed.contains(rule)) {
                 allowed.add(rule);
             }
-            if (!address.get().everything()) {
+            if (!pattern.isEverything()) {
                 remarks.wider(
                         "%s at every port, where %s is granted.".formatted(name, host.pattern()));
             }

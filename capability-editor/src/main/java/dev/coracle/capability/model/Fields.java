@@ -23,14 +23,7 @@ import java.util.regex.Pattern;
 public final class Fields {
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
-    private static final Pattern HOST =
-            Pattern.compile(
-                    "(?:\\*|[a-z][a-z0-9+.-]{0,30})://([^/?#@\\s]+?(?:/\\d{1,3})?)(?::(\\*|\\d{1,5}|\\d{1,5}\\.\\.\\d{1,5}))?/?");
-    private static final Pattern NAME =
-            Pattern.compile("(?:\\*\\.)?[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
-    private static final Pattern ADDRESS =
-            Pattern.compile(
-                    "(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[[0-9a-fA-F:.]{2,45}])(?:/(\\d{1,3}))?");
+    private static final Pattern HOST = Pattern.compile("(.+://(?:\\[[^\\]]*]|[^:]+))(:.*)?");
 
     private Fields() {}
 
@@ -77,42 +70,19 @@ public final class Fields {
 
     /// A peer or a listening address: `scheme://host:port`.
     public static Typed<HostGrant> host(String typed, HostGrant.Direction direction) {
-        String text = typed.strip();
+        String text = typed.strip().replaceFirst("(?<=[^:/])/$", "");
         Matcher matcher = HOST.matcher(text);
         if (!matcher.matches()) {
             return new Wrong<>(Words.text("capability.field.host"));
         }
-        String port = matcher.group(2);
-        if (port != null && !portsFit(port)) {
-            return new Wrong<>(Words.text("capability.field.port"));
+        Optional<HostGrant> read = HostGrant.read(text, direction);
+        if (read.isPresent() && !read.get().parsed().port().equals(Optional.of(0))) {
+            return new Right<>(read.get());
         }
-        String host = matcher.group(1);
-        if (!host.equals("*") && !NAME.matcher(host).matches() && !addressFits(host)) {
-            return new Wrong<>(Words.text("capability.field.host"));
-        }
-        return HostGrant.read(
-                        text.endsWith("/") ? text.substring(0, text.length() - 1) : text, direction)
-                .<Typed<HostGrant>>map(Right::new)
-                .orElseGet(() -> new Wrong<>(Words.text("capability.field.host")));
-    }
-
-    private static boolean portsFit(String ports) {
-        if (ports.equals("*")) {
-            return true;
-        }
-        List<Integer> ends =
-                List.of(ports.split("\\.\\.")).stream().map(Integer::parseInt).toList();
-        return ends.stream().allMatch(end -> end >= 1 && end <= 65_535)
-                && ends.getFirst() <= ends.getLast();
-    }
-
-    private static boolean addressFits(String host) {
-        Matcher matcher = ADDRESS.matcher(host);
-        if (!matcher.matches()) {
-            return false;
-        }
-        int most = host.startsWith("[") ? 128 : 32;
-        return matcher.group(1) == null || Integer.parseInt(matcher.group(1)) <= most;
+        boolean hostIsOne =
+                HostGrant.read(matcher.group(1), HostGrant.Direction.CONNECT).isPresent();
+        return new Wrong<>(
+                Words.text(hostIsOne ? "capability.field.port" : "capability.field.host"));
     }
 
     public static Typed<List<String>> arguments(String typed) {

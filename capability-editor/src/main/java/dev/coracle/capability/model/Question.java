@@ -7,7 +7,12 @@ import dev.coracle.engine.grant.PathDecision;
 import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.engine.grant.net.NetworkHost;
 import dev.coracle.engine.grant.net.NetworkTarget;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// "Would this be allowed?", answered by the code that enforces the grants, with the row that
 /// decides.
@@ -19,12 +24,19 @@ public record Question(boolean allowed, String sentence, Optional<Decider> decid
 
     private static final String LISTEN = "listen ";
 
+    /// A host and a port without a scheme.
+    private static final Pattern SOCKET =
+            Pattern.compile("(?:\\[[^\\]\\s]*]|[^:/\\s\\[\\]]+):\\d{1,5}");
+
+    /// What can be spoken there, the widest first: what is granted for TCP is granted for requests.
+    private static final List<String> SCHEMES = List.of("tcp", "https", "http", "udp");
+
     /// The row that decided.
     public record Decider(Door door, String key) {}
 
     /// @param typed a path inside the module that starts with `/`, with `write` before it for
-    ///   writing; a URL, with `listen` before it for listening there; or the name of a variable,
-    ///   with or without `$`
+    ///   writing; a URL or `host:port`, with `listen` before it for listening there; or the name of
+    ///   a variable, with or without `$`
     /// @return empty where it is none of them
     public static Optional<Question> of(String typed, Grants grants, Places places) {
         String text = typed.strip();
@@ -33,10 +45,17 @@ public record Question(boolean allowed, String sentence, Optional<Decider> decid
         if (asked.startsWith("/")) {
             return Optional.of(path(GuestPath.of(asked), writing, grants, places));
         }
+        if (asked.startsWith(LISTEN)) {
+            String at = asked.substring(LISTEN.length()).strip();
+            String address = at.matches("\\d{1,5}") ? "127.0.0.1:" + at : at;
+            String url = address.contains("://") ? address : "tcp://" + address;
+            return Optional.of(network(url, true, grants));
+        }
         if (asked.contains("://")) {
-            boolean listening = asked.startsWith(LISTEN);
-            String url = listening ? asked.substring(LISTEN.length()).strip() : asked;
-            return Optional.of(network(url, listening, grants));
+            return Optional.of(network(asked, false, grants));
+        }
+        if (SOCKET.matcher(asked).matches()) {
+            return Optional.of(anyScheme(asked, grants));
         }
         String name = asked.startsWith("$") ? asked.substring(1) : asked;
         return Fields.variableName(name) instanceof Typed.Right<String>(var plain)
@@ -71,12 +90,11 @@ public record Question(boolean allowed, String sentence, Optional<Decider> decid
     }
 
     private static Question network(String url, boolean listening, Grants grants) {
-        NetworkTarget target;
-        try {
-            target = NetworkTarget.parse(url);
-        } catch (IllegalArgumentException half) {
+        Optional<NetworkTarget> read = target(url);
+        if (read.isEmpty()) {
             return new Question(false, Words.text("capability.question.url"), Optional.empty());
         }
+        NetworkTarget target = read.get();
         NetworkDecision decision =
                 listening
                         ? NetworkDecision.listening(grants.hosts(), target)
@@ -101,6 +119,51 @@ public record Question(boolean allowed, String sentence, Optional<Decider> decid
                             Words.text("capability.question.host", target.toString()),
                             Optional.empty());
         };
+    }
+
+    /// Whatever may be spoken there; a scheme decides, so those that are refused are named.
+    private static Question anyScheme(String socket, Grants grants) {
+        if (target("tcp://" + socket).isEmpty()) {
+            return new Question(false, Words.text("capability.question.url"), Optional.empty());
+        }
+        Map<String, Question> answers = new LinkedHashMap<>();
+        SCHEMES.forEach(
+                scheme -> answers.put(scheme, network(scheme + "://" + socket, false, grants)));
+        List<String> yes =
+                SCHEMES.stream()
+                        .filter(s -> Objects.requireNonNull(answers.get(s)).allowed())
+                        .toList();
+        if (yes.isEmpty()) {
+            return answers.values().stream()
+                    .filter(answer -> answer.decides().isPresent())
+                    .findFirst()
+                    .orElseGet(
+                            () ->
+                                    new Question(
+                                            false,
+                                            Words.text("capability.question.host", socket),
+                                            Optional.empty()));
+        }
+        List<String> no = SCHEMES.stream().filter(s -> !yes.contains(s)).toList();
+        Question first = Objects.requireNonNull(answers.get(yes.getFirst()));
+        return no.isEmpty()
+                ? first
+                : new Question(
+                        true,
+                        Words.text(
+                                "capability.question.schemes",
+                                first.sentence(),
+                                String.join(", ", yes),
+                                String.join(", ", no)),
+                        first.decides());
+    }
+
+    private static Optional<NetworkTarget> target(String url) {
+        try {
+            return Optional.of(NetworkTarget.parse(url));
+        } catch (IllegalArgumentException half) {
+            return Optional.empty();
+        }
     }
 
     /// A name is allowed twice: by itself, and when it was looked up, at the address it leads to.

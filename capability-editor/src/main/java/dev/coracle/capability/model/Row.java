@@ -37,8 +37,4 @@ public record Row(
     public Row {
         warnings = List.copyOf(warnings);
     }
-
-    Row withWarnings(List<Warning> warnings) {
-        return new Row(door, key, sentence, want, granted, used, faked, denied, change, warnings);
-    }
 }

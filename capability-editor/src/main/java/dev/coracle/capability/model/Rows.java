@@ -9,12 +9,15 @@ import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.HostUse;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.PathDecision;
 import dev.coracle.engine.grant.RandomGrant;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.grant.VariableGrant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -120,6 +123,7 @@ final class Rows {
     }
 
     private List<Row> hosts() {
+        Map<HostGrant, Map<Outcome, Long>> uses = uses();
         List<Row> rows = new ArrayList<>();
         for (HostGrant host : grants.hosts()) {
             String sentence =
@@ -133,10 +137,38 @@ final class Rows {
                         case LISTEN -> Words.text("capability.granted.listen");
                     };
             Change change = inForce.hosts().contains(host) ? Change.SAME : Change.ADDED;
-            Row row = named(Door.HOSTS, key(host), host.pattern(), sentence, granted, change);
-            rows.add(row.withWarnings(HostRisks.of(host)));
+            Map<Outcome, Long> use = uses.getOrDefault(host, Map.of());
+            rows.add(
+                    new Row(
+                            Door.HOSTS,
+                            key(host),
+                            sentence,
+                            requests.at(Door.HOSTS).want(),
+                            granted,
+                            use.getOrDefault(Outcome.ALLOWED, 0L),
+                            use.getOrDefault(Outcome.FAKED, 0L),
+                            use.getOrDefault(Outcome.DENIED, 0L),
+                            change,
+                            HostRisks.of(host)));
         }
         return rows;
+    }
+
+    /// How often each grant decided, by the code that enforces them.
+    private Map<HostGrant, Map<Outcome, Long>> uses() {
+        List<Access> network = trail.distinct(access -> access.kind().isNetwork());
+        HostUse decisions = new HostUse(grants.hosts(), network);
+        Map<HostGrant, Map<Outcome, Long>> uses = new HashMap<>();
+        for (Access access : network) {
+            for (HostGrant grant : decisions.deciding(access)) {
+                uses.computeIfAbsent(grant, _ -> new EnumMap<>(Outcome.class))
+                        .merge(
+                                access.outcome(),
+                                Objects.requireNonNull(trail.counts().get(access)),
+                                Long::sum);
+            }
+        }
+        return uses;
     }
 
     /// Connecting to a pattern and listening on it are two rows.

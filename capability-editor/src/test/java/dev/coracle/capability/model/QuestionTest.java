@@ -79,6 +79,30 @@ class QuestionTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "api.example.com:443  | true  | for https, not for tcp, http, udp",
+                "10.1.2.3:8005        | true  | for http, not for tcp, https, udp",
+                "db.example.org:5432  | true  | for tcp, https, http, not for udp",
+                "api.example.com:8443 | false | nothing that is granted covers `api.example.com:8443`",
+                "192.168.1.1:5432     | false | only a host that names it opens",
+                "[::1]:5432           | false | only a host that names it opens",
+                "exa_mple..com:1      | false | https://api.example.com:443"
+            })
+    void aHostAndAPortAreAskedAboutForEveryScheme(String typed, boolean allowed, String words) {
+        assertThat(ask(typed).allowed()).isEqualTo(allowed);
+        assertThat(ask(typed).sentence()).contains(words);
+    }
+
+    @Test
+    void listeningIsAskedAboutByThePortAlone() {
+        assertThat(ask("listen 8080").allowed()).isTrue();
+        assertThat(ask("listen 127.0.0.1:8080").allowed()).isTrue();
+        assertThat(ask("listen 8081").allowed()).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://", "tcp://example.com", "https://exa mple.com"})
     void showsTheFormWhereAUrlIsNotFinished(String url) {
         assertThat(ask(url).allowed()).isFalse();

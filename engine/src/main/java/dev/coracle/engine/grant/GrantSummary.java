@@ -1,6 +1,5 @@
 package dev.coracle.engine.grant;
 
-import dev.coracle.engine.grant.net.AddressKind;
 import dev.coracle.engine.grant.net.HostPattern;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,19 +90,13 @@ public final class GrantSummary {
                                         : host.pattern());
                     }
                 }
-                case LISTEN -> (isLoopback(pattern) ? here : everywhere).add(host.pattern());
+                case LISTEN -> (pattern.isLoopback() ? here : everywhere).add(host.pattern());
             }
         }
         add(can, "can connect to ", peers);
         add(can, "can connect to this computer or its network at ", inside);
         add(can, "can listen for programs of this computer on ", here);
         add(can, "can listen for other computers on ", everywhere);
-    }
-
-    private static boolean isLoopback(HostPattern pattern) {
-        return pattern.block()
-                .map(block -> AddressKind.of(block.first()) == AddressKind.LOOPBACK)
-                .orElse(true);
     }
 
     private static void add(List<String> can, String verb, List<String> what) {

@@ -1,13 +1,18 @@
 package dev.coracle.engine.grant;
 
 import dev.coracle.engine.grant.net.HostPattern;
+import java.util.Objects;
 import java.util.Optional;
 
 /// A network peer or a listening address that the module may use, as the user wrote it.
 ///
-/// @param pattern `scheme://host:port`, in the grammar of [HostPattern]
-/// @param direction connecting out and listening are granted apart
-public record HostGrant(String pattern, Direction direction) {
+/// Read once, because every connection and every datagram is decided by what it says. Two are equal
+/// where they are written the same.
+public final class HostGrant {
+
+    private final String pattern;
+    private final Direction direction;
+    private final HostPattern parsed;
 
     /// Which side opens the connection.
     public enum Direction {
@@ -15,9 +20,17 @@ public record HostGrant(String pattern, Direction direction) {
         LISTEN
     }
 
+    /// @param pattern `scheme://host:port`, in the grammar of [HostPattern]
+    /// @param direction connecting out and listening are granted apart
     /// @throws IllegalArgumentException a sentence without a full stop
-    public HostGrant {
-        parse(pattern, direction);
+    public HostGrant(String pattern, Direction direction) {
+        this.pattern = pattern;
+        this.direction = direction;
+        parsed =
+                switch (direction) {
+                    case CONNECT -> HostPattern.connecting(pattern);
+                    case LISTEN -> HostPattern.listening(pattern);
+                };
     }
 
     /// @return empty where the pattern is none
@@ -29,15 +42,33 @@ public record HostGrant(String pattern, Direction direction) {
         }
     }
 
-    /// What the pattern says.
-    public HostPattern parsed() {
-        return parse(pattern, direction);
+    public String pattern() {
+        return pattern;
     }
 
-    private static HostPattern parse(String pattern, Direction direction) {
-        return switch (direction) {
-            case CONNECT -> HostPattern.connecting(pattern);
-            case LISTEN -> HostPattern.listening(pattern);
-        };
+    public Direction direction() {
+        return direction;
+    }
+
+    /// What the pattern says.
+    public HostPattern parsed() {
+        return parsed;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HostGrant that
+                && pattern.equals(that.pattern)
+                && direction == that.direction;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(pattern, direction);
+    }
+
+    @Override
+    public String toString() {
+        return direction + " " + pattern;
     }
 }

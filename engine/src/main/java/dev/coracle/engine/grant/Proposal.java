@@ -150,18 +150,10 @@ public sealed interface Proposal {
                     grants.random() instanceof RandomGrant.None
                             ? Optional.of(new GiveRandom())
                             : Optional.empty();
-            case LOOK_UP ->
-                    host(
-                            "*://%s:*".formatted(access.target()),
-                            HostGrant.Direction.CONNECT,
-                            grants);
-            case REQUEST ->
-                    host(
-                            access.target().substring(access.target().indexOf(' ') + 1),
-                            HostGrant.Direction.CONNECT,
-                            grants);
-            case CONNECT -> host(access.target(), HostGrant.Direction.CONNECT, grants);
-            case LISTEN -> host(access.target(), HostGrant.Direction.LISTEN, grants);
+            case LOOK_UP, REQUEST, CONNECT, LISTEN ->
+                    new HostUse(grants.hosts(), List.of()).allows(access)
+                            ? Optional.empty()
+                            : host(access, grants);
             case MEMORY -> memory(grants.limits().memoryBytes());
         };
     }
@@ -201,17 +193,20 @@ public sealed interface Proposal {
         return impossible || given ? Optional.empty() : Optional.of(new AddVariable(name));
     }
 
-    private static Optional<Proposal> host(
-            String target, HostGrant.Direction direction, Grants grants) {
-        String pattern = target;
-        if (target.isBlank()) {
-            if (direction == HostGrant.Direction.CONNECT) {
-                return Optional.empty();
-            }
-            // A program that waits for a listener does not say where: any free port will do.
-            pattern = "127.0.0.1:8080";
-        }
-        return HostGrant.read(pattern, direction)
+    private static Optional<Proposal> host(Access access, Grants grants) {
+        String target = access.target();
+        boolean listening = access.kind() == Access.Kind.LISTEN;
+        String pattern =
+                switch (access.kind()) {
+                    case LOOK_UP -> "*://%s:*".formatted(target);
+                    case REQUEST -> target.substring(target.indexOf(' ') + 1);
+                    // A program that waits for a listener does not say where: any free port will
+                    // do.
+                    default -> listening && target.isBlank() ? "127.0.0.1:8080" : target;
+                };
+        return HostGrant.read(
+                        pattern,
+                        listening ? HostGrant.Direction.LISTEN : HostGrant.Direction.CONNECT)
                 .filter(host -> !grants.hosts().contains(host))
                 .map(AddHost::new);
     }

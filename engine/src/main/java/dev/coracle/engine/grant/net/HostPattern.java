@@ -182,8 +182,44 @@ public record HostPattern(String scheme, Peers peers, Optional<Ports> ports) {
         return peers instanceof Peers.All;
     }
 
-    /// The one port that it opens, where it is one.
+    /// Whether it stands for whoever has a public address, at every port and over every scheme.
+    public boolean isEverything() {
+        return isEverybody() && scheme.equals("*") && ports.equals(Optional.of(Ports.ALL));
+    }
+
+    /// Whether only programs of this computer are meant.
+    public boolean isLoopback() {
+        return switch (peers) {
+            case Peers.All _ -> false;
+            case Peers.Below(var name) -> new NetworkHost.Name(name).isLocal();
+            case Peers.Named(var name) -> name.isLocal();
+            case Peers.Addresses(var block) ->
+                    AddressKind.of(block.first()) == AddressKind.LOOPBACK;
+        };
+    }
+
+    /// The name above those that it stands for, where it is `*.name`.
+    public Optional<String> below() {
+        return peers instanceof Peers.Below(var name) ? Optional.of(name) : Optional.empty();
+    }
+
+    /// Whom it names, in one spelling: a name, `*.name`, an address, a block, or `*`.
+    public String host() {
+        return switch (peers) {
+            case Peers.All _ -> "*";
+            case Peers.Below(var name) -> "*." + name;
+            case Peers.Named(var name) -> name.text();
+            case Peers.Addresses(var block) -> block.toString();
+        };
+    }
+
+    /// The one port that it opens, where one is written.
     public Optional<Integer> port() {
         return ports.filter(each -> each.first() == each.last()).map(Ports::first);
+    }
+
+    /// The one port that it opens, written or the usual one of its scheme.
+    public Optional<Integer> onlyPort() {
+        return ports.isPresent() ? port() : Schemes.usualPort(scheme);
     }
 }

@@ -40,6 +40,19 @@ public record IpBlock(InetAddress first, int prefix) {
         return prefix == first.getAddress().length * 8;
     }
 
+    /// As a grant writes it.
+    @Override
+    public String toString() {
+        String address = new NetworkHost.Address(first).toString();
+        return isSingle() ? address : address + "/" + prefix;
+    }
+
+    /// Without brackets and with the length always: `10.0.0.1/32`, `fd00::/8`.
+    public String cidr() {
+        String address = new NetworkHost.Address(first).toString();
+        return address.replaceAll("[\\[\\]]", "") + "/" + prefix;
+    }
+
     boolean isWithin(IpBlock outer) {
         return prefix >= outer.prefix && outer.contains(first);
     }
