@@ -63,6 +63,7 @@ public final class CoracleApplication extends Application {
     @Override
     public void stop() {
         if (stage != null && desktop != null) {
+            desktop.close();
             desktop.rememberWindow(placeOf(stage));
         }
         if (tasks != null) {

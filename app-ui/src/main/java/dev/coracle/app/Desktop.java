@@ -32,6 +32,7 @@ import dev.coracle.app.runs.LiveRuns;
 import dev.coracle.app.runs.LogPaneSource;
 import dev.coracle.app.runs.RunDesk;
 import dev.coracle.app.runs.RunsPage;
+import dev.coracle.app.runs.RunsViewModel;
 import dev.coracle.app.runs.WorkloadsRunDesk;
 import dev.coracle.app.settings.PreferenceFile;
 import dev.coracle.app.settings.Preferences;
@@ -64,7 +65,7 @@ import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Everything in the window, put together by constructors. One per window; on the toolkit's thread.
-public final class Desktop {
+public final class Desktop implements AutoCloseable {
 
     private final Navigator navigator = new Navigator();
     private final Notices notices = new Notices();
@@ -75,6 +76,7 @@ public final class Desktop {
     private final SettingsViewModel settings;
     private final ModulesPage modulesPage;
     private final RunsPage runsPage;
+    private final List<Page> pages;
     private final BorderPane root = new BorderPane();
 
     /// A desktop over the headless core.
@@ -128,8 +130,8 @@ public final class Desktop {
                         new PullViewModel(shelf, tasks, favourites),
                         module -> modules.run(ModuleItem.of(module, Optional.empty())));
         modulesPage = new ModulesPage(modules, desk, logs, pull, data, tasks);
-        runsPage = new RunsPage(desk, logs, navigator);
-        List<Page> pages =
+        runsPage = new RunsPage(new RunsViewModel(desk, notices, tasks), desk, logs, navigator);
+        pages =
                 List.of(
                         new HomePage(modules, desk, logs, navigator),
                         modulesPage,
@@ -175,6 +177,14 @@ public final class Desktop {
     /// Shows a failure that nobody expected, above everything.
     public void report(Throwable bug) {
         show(Failure.of(text("error.title.unexpected"), bug));
+    }
+
+    /// Stops what moves by itself, and does for good what could have been taken back until now;
+    /// called as the window closes, before the tasks end.
+    @Override
+    public void close() {
+        pages.forEach(Page::close);
+        desk.close();
     }
 
     /// Keeps where the window was.

@@ -91,6 +91,28 @@ class LooksTest {
         desktop.picture(robot, "german-settings");
     }
 
+    /// The page of runs with something in it, each of its tabs.
+    @Test
+    void runsAreShownWholeInTheSmallestWindow(FxRobot robot) throws Exception {
+        for (String sample : List.of("hello", "nosy")) {
+            until(() -> visible(robot, "#home-run-" + sample));
+            robot.interact(() -> robot.lookup("#home-run-" + sample).queryButton().fire());
+            until(() -> OpenDesktop.words(robot, "#home-detail #run-state").equals("Fertig"));
+        }
+        go(robot, Place.RUNS);
+        assertThat(cutOff(robot, Place.RUNS)).isEmpty();
+        desktop.picture(robot, "german-runs");
+        shrink(robot, 720, 520);
+        List<String> cut = new ArrayList<>();
+        for (String tab : List.of("log", "access", "metrics", "grants", "inspect")) {
+            robot.clickOn("#runs-detail #tab-" + tab);
+            cut.addAll(cutOff(robot, Place.RUNS));
+        }
+        assertThat(cut).isEmpty();
+        robot.clickOn("#runs-detail #tab-log");
+        robot.interact(() -> Window.scaled(desktop.scene(), "scale-200-runs", 2));
+    }
+
     @Test
     void highContrastIsShownInBothThemes(FxRobot robot) throws Exception {
         robot.interact(() -> desktop.theme().contrastProperty().set(true));
@@ -148,19 +170,25 @@ class LooksTest {
         List<String> cut = new ArrayList<>();
         for (Place place : Place.values()) {
             go(robot, place);
-            robot.interact(
-                    () -> {
-                        desktop.scene().getRoot().applyCss();
-                        desktop.scene().getRoot().layout();
-                        walk(
-                                desktop.scene().getRoot(),
-                                node -> {
-                                    if (node instanceof Labeled labeled && isCut(labeled)) {
-                                        cut.add(place + " " + labeled.getText());
-                                    }
-                                });
-                    });
+            cut.addAll(cutOff(robot, place));
         }
+        return cut;
+    }
+
+    private List<String> cutOff(FxRobot robot, Place place) {
+        List<String> cut = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    desktop.scene().getRoot().applyCss();
+                    desktop.scene().getRoot().layout();
+                    walk(
+                            desktop.scene().getRoot(),
+                            node -> {
+                                if (node instanceof Labeled labeled && isCut(labeled)) {
+                                    cut.add(place + " " + labeled.getText());
+                                }
+                            });
+                });
         return cut;
     }
 

@@ -37,6 +37,7 @@ final class OpenDesktop implements AutoCloseable {
     private final Workloads workloads;
     private final DesktopTasks tasks = new DesktopTasks();
     private final Theme theme = new Theme();
+    private final Desktop desktop;
     private final Scene scene;
 
     OpenDesktop(Stage stage, Path data) {
@@ -46,11 +47,8 @@ final class OpenDesktop implements AutoCloseable {
     /// @param engine what comparisons start containers with
     OpenDesktop(Stage stage, Path data, WorkloadsCompareDesk.Engine engine) {
         workloads = Workloads.open(Settings.at(data));
-        scene =
-                new Scene(
-                        Desktop.over(workloads, engine, Preferences.DEFAULT, theme, tasks).root(),
-                        Window.WIDTH,
-                        Window.HEIGHT);
+        desktop = Desktop.over(workloads, engine, Preferences.DEFAULT, theme, tasks);
+        scene = new Scene(desktop.root(), Window.WIDTH, Window.HEIGHT);
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
@@ -59,7 +57,12 @@ final class OpenDesktop implements AutoCloseable {
     @Override
     public void close() {
         // as the window does: what is cancelled changes what is shown
-        waitForAsyncFx(PATIENCE_SECONDS * 1_000L, tasks::close);
+        waitForAsyncFx(
+                PATIENCE_SECONDS * 1_000L,
+                () -> {
+                    desktop.close();
+                    tasks.close();
+                });
         workloads.close();
     }
 

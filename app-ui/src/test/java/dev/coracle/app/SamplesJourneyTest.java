@@ -107,7 +107,7 @@ class SamplesJourneyTest {
                         robot.lookup("#runs-table")
                                 .queryTableView()
                                 .getSelectionModel()
-                                .selectLast());
+                                .clearAndSelect(1));
         robot.clickOn("#runs-detail #log-search").write("warning");
         until(() -> words(robot, "#runs-detail #log-find-position").endsWith("of 10,000"));
         robot.clickOn("#runs-detail #log-find-previous");

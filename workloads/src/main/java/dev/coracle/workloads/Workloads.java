@@ -14,7 +14,6 @@ import dev.coracle.workloads.library.Logins;
 import dev.coracle.workloads.log.LogStore;
 import dev.coracle.workloads.run.GrantMemory;
 import dev.coracle.workloads.run.Program;
-import dev.coracle.workloads.run.Retention;
 import dev.coracle.workloads.run.Runs;
 import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerPool;
@@ -75,10 +74,11 @@ public final class Workloads implements AutoCloseable {
         this.logs = new LogStore(past.resolve("logs"));
         this.runs =
                 new Runs(pool, new GrantMemory(settings.data().resolve("grants")), logs, history);
+        runs.retain(settings.retention());
         this.inUse = new ModulesInUse(library, runs);
         if (settings.standBy()) {
             Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache));
-            Thread.ofVirtual().name("tidy-runs").start(() -> runs.tidy(Retention.DEFAULT));
+            Thread.ofVirtual().name("tidy-runs").start(runs::tidy);
         }
     }
 

@@ -32,7 +32,7 @@ final class CurvesView extends Pane {
     CurvesView(ComparisonResult result) {
         this.curves = curves(result);
         setId("compare-curves");
-        getStyleClass().add("curves");
+        getStyleClass().add("memory-curves");
         widthProperty().subscribe(width -> draw());
     }
 
@@ -80,7 +80,7 @@ final class CurvesView extends Pane {
         List<Double> taken = new ArrayList<>();
         for (Curve curve : curves) {
             Polyline line = new Polyline();
-            line.getStyleClass().addAll("curve", curve.style());
+            line.getStyleClass().addAll("memory-curve", curve.style());
             double x = LEFT;
             double y = HEIGHT;
             for (Usage.Point point : curve.points()) {
@@ -136,7 +136,7 @@ final class CurvesView extends Pane {
         }
 
         String style() {
-            return "curve-" + side.side().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return "memory-" + side.side().name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         String nameStyle() {

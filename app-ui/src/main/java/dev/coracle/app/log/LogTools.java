@@ -6,14 +6,13 @@ import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.i18n.Written;
+import dev.coracle.app.shell.Choice;
 import dev.coracle.app.theme.Look;
-import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -134,42 +133,13 @@ final class LogTools extends HBox {
         return label;
     }
 
-    private HBox streams() {
-        ToggleButton both = stream("log-stream-both", text("log.stream.both"), StreamFilter.BOTH);
-        ToggleButton out = stream("log-stream-out", text("log.stream.stdout"), StreamFilter.STDOUT);
-        ToggleButton err = stream("log-stream-err", text("log.stream.stderr"), StreamFilter.STDERR);
-        both.getStyleClass().add(Styles.LEFT_PILL);
-        out.getStyleClass().add(Styles.CENTER_PILL);
-        err.getStyleClass().add(Styles.RIGHT_PILL);
-        ToggleGroup group = new ToggleGroup();
-        group.getToggles().setAll(both, out, err);
-        group.selectToggle(both);
-        // a click on what is chosen already keeps it chosen
-        group.selectedToggleProperty()
-                .addListener(
-                        (observable, old, chosen) -> {
-                            if (chosen == null) {
-                                group.selectToggle(old);
-                            } else if (chosen.getUserData() instanceof StreamFilter filter) {
-                                model.filterProperty().set(filter);
-                                update.run();
-                            }
-                        });
-        model.filterProperty()
-                .subscribe(
-                        filter ->
-                                List.of(both, out, err).stream()
-                                        .filter(button -> button.getUserData() == filter)
-                                        .forEach(group::selectToggle));
-        return new HBox(both, out, err);
-    }
-
-    private static ToggleButton stream(String id, String label, StreamFilter filter) {
-        ToggleButton button = new ToggleButton(label);
-        button.setId(id);
-        button.setUserData(filter);
-        button.getStyleClass().add(Styles.SMALL);
-        return button;
+    private Choice<StreamFilter> streams() {
+        Choice<StreamFilter> streams = new Choice<>(model.filterProperty());
+        streams.offer("log-stream-both", text("log.stream.both"), StreamFilter.BOTH);
+        streams.offer("log-stream-out", text("log.stream.stdout"), StreamFilter.STDOUT);
+        streams.offer("log-stream-err", text("log.stream.stderr"), StreamFilter.STDERR);
+        model.filterProperty().subscribe(update);
+        return streams;
     }
 
     private static Button button(String id, Ikon icon, String name) {

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,6 +26,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The access trail of a run: everything it asked the host for, what it got, and how often; what
 /// was denied first.
 final class AccessPane extends BorderPane {
+
+    /// From this width on the reasons have a column; below they are in the tooltip of the answer.
+    private static final double ROOMY = 800;
 
     private final TableView<AccessTrail.Entry> table = new TableView<>();
     private final Label nothing = new Label();
@@ -41,10 +45,12 @@ final class AccessPane extends BorderPane {
         outcome.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         outcome.setCellFactory(column -> new OutcomeCell());
         outcome.setPrefWidth(130);
+        outcome.setMinWidth(120);
         TableColumn<AccessTrail.Entry, String> asked =
                 column(text("access.column.asked"), row -> RunWords.asked(row.access()), 190);
         TableColumn<AccessTrail.Entry, String> target =
                 column(text("access.column.target"), row -> row.access().target(), 360);
+        asked.setMinWidth(160);
         target.setCellFactory(column -> new MonoCell());
         TableColumn<AccessTrail.Entry, String> why =
                 column(
@@ -57,6 +63,7 @@ final class AccessPane extends BorderPane {
         table.getColumns().setAll(List.of(outcome, asked, target, why, times));
         table.getColumns().forEach(column -> column.setSortable(false));
         table.getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
+        table.widthProperty().subscribe(width -> why.setVisible(width.doubleValue() >= ROOMY));
         setCenter(table);
     }
 
@@ -99,6 +106,7 @@ final class AccessPane extends BorderPane {
                         Access.Outcome.DENIED, Look.DENIED);
 
         private final FontIcon icon = new FontIcon(Feather.CIRCLE);
+        private final Tooltip why = new Tooltip();
 
         OutcomeCell() {
             setGraphic(icon);
@@ -111,10 +119,17 @@ final class AccessPane extends BorderPane {
             icon.setVisible(!empty);
             getStyleClass().removeAll(STYLES.values());
             icon.getStyleClass().removeAll(STYLES.values());
+            setTooltip(null);
             if (empty || row == null) {
                 setText("");
                 return;
             }
+            row.denial()
+                    .ifPresent(
+                            denial -> {
+                                why.setText(RunWords.why(denial));
+                                setTooltip(why);
+                            });
             Access.Outcome outcome = row.access().outcome();
             String style = STYLES.get(outcome);
             getStyleClass().add(style);
@@ -131,6 +146,8 @@ final class AccessPane extends BorderPane {
 
     private static final class MonoCell extends TableCell<AccessTrail.Entry, String> {
 
+        private final Tooltip whole = new Tooltip();
+
         MonoCell() {
             getStyleClass().add(Look.MONO);
         }
@@ -139,6 +156,8 @@ final class AccessPane extends BorderPane {
         protected void updateItem(@Nullable String value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty ? "" : value);
+            whole.setText(value);
+            setTooltip(empty ? null : whole);
         }
     }
 }

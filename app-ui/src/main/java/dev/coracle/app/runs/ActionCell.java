@@ -3,7 +3,6 @@ package dev.coracle.app.runs;
 import static dev.coracle.app.i18n.Words.text;
 
 import atlantafx.base.theme.Styles;
-import dev.coracle.workloads.run.Program;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -21,6 +20,7 @@ final class ActionCell extends TableCell<RunItem, RunFacts> {
     ActionCell(RunDesk desk, Consumer<RunItem> showRun) {
         button.setGraphic(icon);
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        button.setMinWidth(USE_PREF_SIZE);
         setAlignment(Pos.CENTER_RIGHT);
         button.setOnAction(
                 event -> {
@@ -31,8 +31,8 @@ final class ActionCell extends TableCell<RunItem, RunFacts> {
                     if (run.facts().live()) {
                         desk.stop(run);
                     } else {
-                        Program program = run.facts().program();
-                        desk.unlessMoved(program, () -> desk.start(program)).ifPresent(showRun);
+                        desk.unlessMoved(run.facts().program(), () -> desk.again(run))
+                                .ifPresent(showRun);
                     }
                 });
     }

@@ -124,6 +124,7 @@ final class DenialStrip extends VBox {
         HBox.setHgrow(asked, Priority.ALWAYS);
         Label times = new Label(offer.times() > 1 ? "×" + Written.count(offer.times()) : "");
         times.getStyleClass().addAll(Look.SMALL, Look.QUIET);
+        times.setMinWidth(Region.USE_PREF_SIZE);
         HBox row = new HBox(asked, times);
         row.getStyleClass().add(Look.DENIAL_ROW);
         switch (offer.step()) {

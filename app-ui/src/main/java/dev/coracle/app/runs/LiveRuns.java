@@ -27,7 +27,7 @@ public final class LiveRuns {
         watched.retainAll(Set.copyOf(desk.runs()));
         for (RunItem run : desk.runs()) {
             if (watched.add(run)) {
-                run.factsProperty().addListener(facts -> number.set(number.get() + 1));
+                run.factsProperty().addListener((facts, old, now) -> number.set(number.get() + 1));
             }
         }
         number.set(number.get() + 1);

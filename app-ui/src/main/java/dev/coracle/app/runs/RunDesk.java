@@ -5,16 +5,18 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.ObservableList;
 
-/// The port through which screens start and stop runs. Used on the toolkit's thread; nothing here
-/// blocks.
-public interface RunDesk {
+/// The port through which screens start, stop and look back at runs. Used on the toolkit's thread;
+/// nothing here blocks.
+public interface RunDesk extends AutoCloseable {
 
-    /// All runs, the newest first.
+    /// All runs, the newest first: of this process, of others, and of the past.
     ObservableList<RunItem> runs();
 
     /// Starts a run with the grants that are remembered for the program.
@@ -26,14 +28,43 @@ public interface RunDesk {
     /// Starts the program with grants that are remembered nowhere.
     RunItem startOnce(Program program, Grants grants);
 
+    /// Starts what a run was of again, in the same way, with the grants that are remembered for it.
+    RunItem again(RunItem run);
+
+    /// Ends a run that goes on, and starts it again with the grants it had.
+    ///
+    /// @param then called with the new run, once the old one has ended
+    void restart(RunItem run, Consumer<RunItem> then);
+
     /// Asks the run to end; it is killed where it does not.
     void stop(RunItem run);
 
     /// Ends the worker of the run at once.
     void kill(RunItem run);
 
-    /// Takes a run that ended off the list.
-    void forget(RunItem run);
+    /// Takes runs that ended off the list; [#restore()] puts them back until [#settle()] removes
+    /// all that was kept of them.
+    void forget(List<RunItem> runs);
+
+    /// Puts back what was forgotten and not yet removed.
+    void restore();
+
+    /// Removes what was forgotten for good.
+    void settle();
+
+    /// Reads what is not at hand of a run: its log, what it asked for, what it used.
+    void open(RunItem run);
+
+    /// Reads what a run used, where it is not at hand.
+    void glance(RunItem run);
+
+    /// Looks whether other processes have started, ended or removed runs.
+    void look();
+
+    /// As [#settle()], on the calling thread, as nobody waits for another any more; nothing is read
+    /// from then on.
+    @Override
+    void close();
 
     Grants grantsFor(Digest digest);
 
@@ -43,11 +74,16 @@ public interface RunDesk {
     /// accepted it last: then nothing runs, and [#movedProperty()] tells who has to be asked about.
     /// Every button that starts a program goes through here.
     default Optional<RunItem> unlessMoved(Program program, Supplier<RunItem> start) {
-        if (earlierVersion(program).isPresent()) {
+        return asksFirst(program) ? Optional.empty() : Optional.of(start.get());
+    }
+
+    /// Whether the user has to be asked about the program before it may start; then asks.
+    default boolean asksFirst(Program program) {
+        boolean moved = earlierVersion(program).isPresent();
+        if (moved) {
             movedProperty().set(Optional.of(program));
-            return Optional.empty();
         }
-        return Optional.of(start.get());
+        return moved;
     }
 
     /// The program that was not started, because its name has moved to another version. Whoever

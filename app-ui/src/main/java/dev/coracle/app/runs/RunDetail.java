@@ -33,7 +33,9 @@ public final class RunDetail extends VBox {
 
     private static final List<String> OWN_TABS = List.of("tab-log", "tab-access");
 
+    private final RunDesk desk;
     private final LogPane log;
+    private final HBox header = new HBox();
     private final AccessPane access = new AccessPane();
     private final DenialStrip denials;
     private final Label name = new Label();
@@ -52,6 +54,7 @@ public final class RunDetail extends VBox {
 
     /// @param showRun called with the run that Run again started
     public RunDetail(RunDesk desk, LogPane log, Consumer<RunItem> showRun) {
+        this.desk = desk;
         this.log = log;
         denials = new DenialStrip(desk, showRun, tabs::requestFocus);
         setId("run-detail");
@@ -70,15 +73,15 @@ public final class RunDetail extends VBox {
         again.setId("run-again");
         again.setOnAction(
                 event ->
-                        shown.map(run -> run.facts().program())
-                                .flatMap(
-                                        program ->
+                        shown.flatMap(
+                                        run ->
                                                 desk.unlessMoved(
-                                                        program, () -> desk.start(program)))
+                                                        run.facts().program(),
+                                                        () -> desk.again(run)))
                                 .ifPresent(showRun));
         stop.managedProperty().bind(stop.visibleProperty());
         again.managedProperty().bind(again.visibleProperty());
-        HBox header = new HBox(name, state, figures, new Spacer(), stop, again);
+        header.getChildren().addAll(name, state, figures, new Spacer(), stop, again);
         header.getStyleClass().add(Look.DETAIL_HEADER);
         none.getStyleClass().add(Look.QUIET);
         Tab logTab = tab("tab-log", text("runs.tab.log"), new StackPane(log, none));
@@ -93,6 +96,11 @@ public final class RunDetail extends VBox {
                 .selectedItemProperty()
                 .subscribe(tab -> denials.setWanted(OWN_TABS.contains(tab.getId())));
         show(Optional.empty());
+    }
+
+    /// Adds a control at the right end of the header.
+    public void addAction(Node action) {
+        header.getChildren().add(action);
     }
 
     /// Adds a tab behind Log and Access.
@@ -137,8 +145,11 @@ public final class RunDetail extends VBox {
         log.setVisible(run.isPresent());
         run.ifPresent(
                 item -> {
-                    log.show(item.log());
-                    following = item.factsProperty().subscribe(this::facts);
+                    desk.open(item);
+                    following =
+                            item.logProperty()
+                                    .subscribe(log::show)
+                                    .and(item.factsProperty().subscribe(this::facts));
                 });
         if (run.isEmpty()) {
             List.of(name, state, figures).forEach(label -> label.setVisible(false));
@@ -150,9 +161,15 @@ public final class RunDetail extends VBox {
         }
     }
 
-    /// Writes the running time anew.
+    /// Writes the running time anew, and looks what a run of another process did meanwhile.
     public void tick() {
-        shown.filter(run -> run.facts().live()).ifPresent(run -> figures(run.facts()));
+        shown.filter(run -> run.facts().live())
+                .ifPresent(
+                        run -> {
+                            desk.open(run);
+                            log.show(run.log());
+                            figures(run.facts());
+                        });
     }
 
     private void facts(RunFacts run) {

@@ -2,17 +2,16 @@ package dev.coracle.app.runs;
 
 import static dev.coracle.app.i18n.Words.text;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
-import dev.coracle.app.i18n.Written;
+import dev.coracle.app.shell.Choice;
 import dev.coracle.app.shell.EmptyState;
 import dev.coracle.app.shell.Navigator;
 import dev.coracle.app.shell.Page;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.theme.Look;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
@@ -21,55 +20,88 @@ import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// All runs of this session: the list above, the chosen one below.
+/// All runs, of today and of the past: the list above, the chosen one below.
 public final class RunsPage implements Page {
 
+    private static final int LOOK_SECONDS = 2;
+
     private final RunDesk desk;
+    private final RunsViewModel model;
     private final RunDetail detail;
-    private final TableView<RunItem> table = new TableView<>();
+    private final RunTable table;
+    private final RunMenu menu;
+    private final MetricsPane metrics = new MetricsPane();
+    private final InForcePane grants = new InForcePane();
+    private final RunJsonPane json = new RunJsonPane();
+    private final CustomTextField filter = new CustomTextField();
+    private final SplitPane split = new SplitPane();
     private final StackPane content;
     private final ObservableValue<String> badge;
+    private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+    private Subscription following = Subscription.EMPTY;
+    private boolean closed;
+    private int second;
 
-    public RunsPage(RunDesk desk, LogPaneSource logs, Navigator navigator) {
+    public RunsPage(RunsViewModel model, RunDesk desk, LogPaneSource logs, Navigator navigator) {
         this.desk = desk;
+        this.model = model;
         detail = new RunDetail(desk, logs.create(), this::select);
         detail.setId("runs-detail");
-        badge =
-                Bindings.createStringBinding(
-                        () -> {
-                            long live = desk.runs().stream().filter(r -> r.facts().live()).count();
-                            return live == 0 ? "" : Written.count(live);
-                        },
-                        LiveRuns.changes(desk));
-        table();
-        SplitPane split = new SplitPane(table, detail);
+        detail.addTab("tab-metrics", text("runs.tab.metrics"), metrics);
+        detail.addTab("tab-grants", text("runs.tab.grants"), grants);
+        detail.addTab("tab-inspect", text("runs.tab.inspect"), json);
+        badge = Bindings.createStringBinding(model::live, LiveRuns.changes(desk));
+        table = new RunTable(model, desk, this::select);
+        menu = new RunMenu(model, this::chosen, this::select);
+        detail.addAction(more());
+        table.setContextMenu(rowMenu());
+        table.getSelectionModel().selectedItemProperty().subscribe(this::showChosen);
+        table.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.DELETE) {
+                        model.forget(chosen());
+                    } else if (event.getCode() == KeyCode.ENTER) {
+                        model.again(chosen()).ifPresent(this::select);
+                    }
+                });
+        model.shown()
+                .addListener(
+                        (ListChangeListener<RunItem>)
+                                change -> {
+                                    if (table.getScene() != null) {
+                                        selectSomething();
+                                    }
+                                });
+        VBox list = new VBox(tools(), table);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        Label nothing = new Label(text("runs.filter.none"));
+        nothing.getStyleClass().add(Look.QUIET);
+        table.setPlaceholder(nothing);
+        split.getItems().setAll(list, detail);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.36);
-        Button samples = new Button(text("runs.empty.action"), new FontIcon(Feather.PACKAGE));
-        samples.setId("runs-go-modules");
-        samples.getStyleClass().add(Styles.ACCENT);
-        samples.setOnAction(event -> navigator.go(Place.MODULES));
-        EmptyState empty =
-                new EmptyState(Feather.PLAY_CIRCLE, text("runs.empty.sentence"), samples);
-        content = new StackPane(split, empty);
-        empty.visibleProperty().bind(Bindings.isEmpty(desk.runs()));
-        split.visibleProperty().bind(empty.visibleProperty().not());
-        Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+        split.setDividerPositions(0.4);
+        content = new StackPane(split, empty(navigator));
         clock.setCycleCount(Timeline.INDEFINITE);
         content.sceneProperty()
                 .subscribe(
                         scene -> {
-                            if (scene == null) {
+                            if (scene == null || closed) {
                                 clock.stop();
                             } else {
                                 clock.play();
@@ -101,12 +133,8 @@ public final class RunsPage implements Page {
     public List<Node> actions() {
         Button clear = new Button(text("runs.clear.label"), new FontIcon(Feather.TRASH_2));
         clear.setId("runs-clear");
-        clear.setOnAction(
-                event ->
-                        List.copyOf(desk.runs()).stream()
-                                .filter(run -> !run.facts().live())
-                                .forEach(desk::forget));
-        clear.disableProperty().bind(Bindings.isEmpty(desk.runs()));
+        clear.setOnAction(event -> model.forget(List.copyOf(model.all())));
+        clear.disableProperty().bind(Bindings.isEmpty(model.all()));
         return List.of(clear);
     }
 
@@ -117,92 +145,121 @@ public final class RunsPage implements Page {
 
     @Override
     public void shown() {
-        if (table.getSelectionModel().isEmpty() && !desk.runs().isEmpty()) {
-            table.getSelectionModel().selectFirst();
-        }
+        desk.look();
+        selectSomething();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        clock.stop();
     }
 
     /// Shows a run.
     public void select(RunItem run) {
-        table.getSelectionModel().select(run);
+        if (!model.shown().contains(run)) {
+            model.typedProperty().set("");
+            model.scopeProperty().set(RunScope.ALL);
+        }
+        table.getSelectionModel().clearAndSelect(model.shown().indexOf(run));
         table.scrollTo(run);
     }
 
-    private void table() {
-        table.setId("runs-table");
-        table.getStyleClass().addAll(Look.ROWS, "edge-to-edge");
-        table.setFixedCellSize(40);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        table.setItems(desk.runs());
-        TableColumn<RunItem, RunFacts> state = new TableColumn<>(text("runs.column.state"));
-        state.setCellValueFactory(row -> row.getValue().factsProperty());
-        state.setCellFactory(column -> new StateCell());
-        state.setPrefWidth(170);
-        TableColumn<RunItem, RunFacts> action = new TableColumn<>();
-        action.setCellValueFactory(row -> row.getValue().factsProperty());
-        action.setCellFactory(column -> new ActionCell(desk, this::select));
-        action.setMinWidth(130);
-        action.setMaxWidth(130);
-        TableColumn<RunItem, String> duration =
-                column(
-                        text("runs.column.duration"),
-                        run -> Written.duration(run.duration(Instant.now())),
-                        110);
-        TableColumn<RunItem, String> memory =
-                column(
-                        text("runs.column.memory"),
-                        run ->
-                                run.usage().peakMemory() == 0
-                                        ? ""
-                                        : Written.bytes(run.usage().peakMemory()),
-                        110);
-        duration.getStyleClass().add(Look.NUMBER_COLUMN);
-        memory.getStyleClass().add(Look.NUMBER_COLUMN);
-        table.getColumns()
-                .setAll(
-                        List.of(
-                                column(
-                                        text("runs.column.module"),
-                                        run -> run.program().name(),
-                                        200),
-                                state,
-                                column(text("runs.column.denied"), RunWords::denied, 110),
-                                duration,
-                                memory,
-                                column(
-                                        text("runs.column.started"),
-                                        run -> Written.ago(run.started(), Instant.now()),
-                                        130),
-                                action));
-        table.getColumns().forEach(column -> column.setSortable(false));
-        table.getColumns().getFirst().getStyleClass().add(Look.FIRST_COLUMN);
-        table.setRowFactory(view -> new TableRow<>());
-        table.getSelectionModel()
-                .selectedItemProperty()
-                .subscribe(run -> detail.show(Optional.ofNullable(run)));
-        desk.runs()
-                .addListener(
-                        (ListChangeListener<RunItem>)
-                                change -> {
-                                    if (content.getScene() != null) {
-                                        shown();
-                                    }
-                                });
-    }
-
-    private void tick() {
-        detail.tick();
-        if (desk.runs().stream().limit(50).anyMatch(run -> run.facts().live())
-                || Instant.now().getEpochSecond() % 10 == 0) {
-            table.refresh();
+    private void selectSomething() {
+        if (table.getSelectionModel().isEmpty() && !model.shown().isEmpty()) {
+            table.getSelectionModel().selectFirst();
         }
     }
 
-    private static TableColumn<RunItem, String> column(
-            String title, Function<RunFacts, String> value, double width) {
-        TableColumn<RunItem, String> column = new TableColumn<>(title);
-        column.setCellValueFactory(row -> row.getValue().factsProperty().map(value));
-        column.setPrefWidth(width);
-        return column;
+    private List<RunItem> chosen() {
+        return List.copyOf(
+                table.getSelectionModel().getSelectedItems().stream()
+                        .filter(run -> run != null)
+                        .toList());
+    }
+
+    private void showChosen() {
+        // of several, the one that was chosen last
+        Optional<RunItem> run = Optional.ofNullable(table.getSelectionModel().getSelectedItem());
+        if (run.isPresent() && run.equals(detail.shown())) {
+            return;
+        }
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        detail.show(run);
+        metrics.show(run);
+        run.ifPresent(
+                item ->
+                        following =
+                                item.factsProperty()
+                                        .subscribe(
+                                                facts -> {
+                                                    grants.show(facts);
+                                                    json.show(facts);
+                                                }));
+    }
+
+    private HBox tools() {
+        filter.setId("runs-filter");
+        filter.setPromptText(text("runs.filter.prompt"));
+        filter.setAccessibleText(text("runs.filter.prompt"));
+        filter.setLeft(new FontIcon(Feather.SEARCH));
+        filter.textProperty().bindBidirectional(model.typedProperty());
+        filter.setOnKeyPressed(
+                event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) {
+                        filter.clear();
+                    }
+                });
+        Choice<RunScope> scopes = new Choice<>(model.scopeProperty());
+        scopes.offer("runs-all", text("runs.scope.all"), RunScope.ALL);
+        scopes.offer("runs-live", text("runs.scope.live"), RunScope.LIVE);
+        scopes.offer("runs-failed", text("runs.scope.failed"), RunScope.FAILED);
+        scopes.offer("runs-denied", text("runs.scope.denied"), RunScope.DENIED);
+        HBox tools = new HBox(filter, scopes);
+        tools.getStyleClass().addAll(Look.TOOLBAR, "runs-tools");
+        return tools;
+    }
+
+    private MenuButton more() {
+        MenuButton more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
+        more.setId("runs-more");
+        more.setAccessibleText(text("runs.more.accessible"));
+        more.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+        List<MenuItem> items = menu.items("detail");
+        more.getItems().setAll(items);
+        more.setOnShowing(event -> menu.update(items));
+        more.visibleProperty()
+                .bind(Bindings.isNotEmpty(table.getSelectionModel().getSelectedItems()));
+        return more;
+    }
+
+    private ContextMenu rowMenu() {
+        List<MenuItem> items = menu.items("row");
+        ContextMenu row = new ContextMenu();
+        row.getItems().setAll(items);
+        row.setOnShowing(event -> menu.update(items));
+        return row;
+    }
+
+    private EmptyState empty(Navigator navigator) {
+        Button samples = new Button(text("runs.empty.action"), new FontIcon(Feather.PACKAGE));
+        samples.setId("runs-go-modules");
+        samples.getStyleClass().add(Styles.ACCENT);
+        samples.setOnAction(event -> navigator.go(Place.MODULES));
+        EmptyState empty =
+                new EmptyState(Feather.PLAY_CIRCLE, text("runs.empty.sentence"), samples);
+        empty.visibleProperty().bind(Bindings.isEmpty(model.all()));
+        split.visibleProperty().bind(empty.visibleProperty().not());
+        return empty;
+    }
+
+    private void tick() {
+        second++;
+        detail.tick();
+        if (second % LOOK_SECONDS == 0) {
+            desk.look();
+        }
+        table.tick();
     }
 }

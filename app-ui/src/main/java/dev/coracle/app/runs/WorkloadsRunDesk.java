@@ -2,31 +2,55 @@ package dev.coracle.app.runs;
 
 import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
+import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.log.RunLog;
+import dev.coracle.workloads.metric.Series;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.RecordStore.Wish;
 import dev.coracle.workloads.run.Run;
+import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.Runs;
-import java.util.IdentityHashMap;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The desk over the headless core: mirrors its runs on the toolkit's thread.
+/// The desk over the headless core: mirrors its runs, and the records of all others, on the
+/// toolkit's thread.
 public final class WorkloadsRunDesk implements RunDesk {
+
+    private static final System.Logger LOG = System.getLogger(WorkloadsRunDesk.class.getName());
 
     private final Runs core;
     private final Tasks tasks;
     private final ObjectProperty<Optional<Program>> moved =
             new SimpleObjectProperty<>(this, "moved", Optional.empty());
-    private final ObservableList<RunItem> items = FXCollections.observableArrayList();
-    private final IdentityHashMap<Run, RunItem> mirrors = new IdentityHashMap<>();
+    private final RunList list = new RunList();
+
+    /// Items of this process by the id of their run.
+    private final Map<String, RunItem> mine = new HashMap<>();
+
+    /// Forgotten and not yet removed.
+    private final Set<String> forgotten = new HashSet<>();
+
+    private List<Run> mirrored = List.of();
+    private boolean looking;
+    private boolean closed;
+
+    private record Whole(RunLog log, List<AccessTrail.Entry> accesses, Series series) {}
 
     public WorkloadsRunDesk(Runs core, Tasks tasks) {
         this.core = core;
@@ -34,11 +58,17 @@ public final class WorkloadsRunDesk implements RunDesk {
         Coalesced synchronising = new Coalesced(tasks, this::synchronise);
         core.onChange(changed -> synchronising.ask());
         synchronise();
+        look();
     }
 
     @Override
     public ObservableList<RunItem> runs() {
-        return items;
+        return list.items();
+    }
+
+    @Override
+    public Optional<RunItem> newest(Digest digest) {
+        return list.newest(digest);
     }
 
     @Override
@@ -58,19 +88,132 @@ public final class WorkloadsRunDesk implements RunDesk {
     }
 
     @Override
+    public RunItem again(RunItem run) {
+        return mirror(core.again(run.facts().record()));
+    }
+
+    @Override
+    public void restart(RunItem run, Consumer<RunItem> then) {
+        Optional<Run> old = core.find(run.facts().id());
+        if (old.isPresent()) {
+            var _ =
+                    core.restart(old.get())
+                            .thenAccept(fresh -> tasks.later(() -> then.accept(mirror(fresh))));
+        }
+    }
+
+    @Override
     public void stop(RunItem run) {
-        coreOf(run).stop();
+        wish(run, Wish.STOP);
     }
 
     @Override
     public void kill(RunItem run) {
-        coreOf(run).kill();
+        wish(run, Wish.KILL);
+    }
+
+    private void wish(RunItem run, Wish wish) {
+        String id = run.facts().id();
+        if (core.find(id).isPresent()) {
+            core.end(id, wish);
+        } else {
+            beside(() -> core.end(id, wish), heard -> {});
+        }
     }
 
     @Override
-    public void forget(RunItem run) {
-        core.forget(coreOf(run));
-        synchronise();
+    public void forget(List<RunItem> runs) {
+        settle();
+        runs.stream()
+                .filter(run -> !run.facts().live())
+                .forEach(run -> forgotten.add(run.facts().id()));
+        list.hide(forgotten);
+    }
+
+    @Override
+    public void restore() {
+        forgotten.clear();
+        list.hide(Set.of());
+    }
+
+    @Override
+    public void settle() {
+        List<String> gone = takeForgotten();
+        if (!gone.isEmpty()) {
+            beside(() -> delete(gone), deleted -> {});
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            delete(takeForgotten());
+        } catch (IOException e) {
+            unreadable(e);
+        }
+    }
+
+    private List<String> takeForgotten() {
+        List<String> gone = List.copyOf(forgotten);
+        forgotten.clear();
+        list.remove(gone);
+        return gone;
+    }
+
+    private int delete(Collection<String> runs) throws IOException {
+        for (String run : runs) {
+            core.delete(run);
+        }
+        return runs.size();
+    }
+
+    @Override
+    public void open(RunItem run) {
+        String id = run.facts().id();
+        boolean elsewhere = run.facts().live() && !mine.containsKey(id);
+        if (run.depth() == RunItem.Depth.ALL && !elsewhere) {
+            return;
+        }
+        run.deepen(RunItem.Depth.ALL);
+        RunLog known = run.log();
+        boolean first = known.size() == 0;
+        beside(
+                () -> {
+                    RunLog log = first ? core.log(id) : known;
+                    log.refresh();
+                    return new Whole(log, core.accesses(id), core.series(id));
+                },
+                whole -> {
+                    run.read(whole.log());
+                    run.update(whole.series());
+                    run.update(run.facts().withAccesses(whole.accesses()));
+                });
+    }
+
+    @Override
+    public void glance(RunItem run) {
+        if (run.depth() == RunItem.Depth.FACTS) {
+            run.deepen(RunItem.Depth.SERIES);
+            String id = run.facts().id();
+            beside(() -> core.series(id), run::update);
+        }
+    }
+
+    @Override
+    public void look() {
+        if (!looking) {
+            looking = true;
+            beside(
+                    () ->
+                            core.changedElsewhere()
+                                    ? Optional.of(core.history(RunList.MOST))
+                                    : Optional.<List<RunRecord>>empty(),
+                    found -> {
+                        looking = false;
+                        found.ifPresent(records -> list.past(records, mine.keySet()));
+                    });
+        }
     }
 
     @Override
@@ -99,33 +242,70 @@ public final class WorkloadsRunDesk implements RunDesk {
                 module.name(), new KnownVersions.Version(module.digest(), module.imports()));
     }
 
-    private Run coreOf(RunItem item) {
-        return core.find(item.facts().id()).orElseThrow();
-    }
-
     private RunItem mirror(Run run) {
         synchronise();
-        return itemOf(run);
+        return mine.computeIfAbsent(run.id(), id -> follow(run));
     }
 
     private void synchronise() {
         List<Run> now = core.all();
-        List<RunItem> wanted = now.stream().map(this::itemOf).toList();
-        mirrors.keySet().retainAll(Set.copyOf(now));
-        if (!items.equals(wanted)) {
-            items.setAll(wanted);
+        if (now.equals(mirrored)) {
+            return;
         }
-    }
-
-    private RunItem itemOf(Run run) {
-        return mirrors.computeIfAbsent(run, this::follow);
+        mirrored = now;
+        Set<String> ids = new HashSet<>();
+        List<RunItem> items = new ArrayList<>();
+        for (Run run : now) {
+            ids.add(run.id());
+            items.add(mine.computeIfAbsent(run.id(), id -> follow(run)));
+        }
+        list.add(items);
+        // what the core keeps no longer in memory is the past from now on
+        mine.entrySet()
+                .removeIf(
+                        entry -> {
+                            boolean left = !ids.contains(entry.getKey());
+                            if (left) {
+                                entry.getValue().fold();
+                            }
+                            return left;
+                        });
     }
 
     private RunItem follow(Run run) {
         RunItem item = new RunItem(RunFacts.of(run), run.log());
-        Coalesced updating = new Coalesced(tasks, () -> item.update(RunFacts.of(run)));
+        Coalesced updating =
+                new Coalesced(
+                        tasks,
+                        () -> {
+                            if (mine.get(run.id()) == item) {
+                                item.update(run.series());
+                                item.update(RunFacts.of(run));
+                            }
+                        });
         run.onChange(changed -> updating.ask());
         updating.ask(); // for what happened between the first facts and the listener
         return item;
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> void beside(Reading<T> reading, Consumer<T> then) {
+        if (!closed) {
+            tasks.quietly(
+                    progress -> reading.read(),
+                    then,
+                    thrown -> {
+                        looking = false;
+                        unreadable(thrown);
+                    });
+        }
+    }
+
+    private static void unreadable(Throwable thrown) {
+        LOG.log(System.Logger.Level.WARNING, "the past could not be read or changed", thrown);
     }
 }

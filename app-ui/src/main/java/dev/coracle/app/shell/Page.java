@@ -26,4 +26,7 @@ public interface Page {
 
     /// Called each time the page comes into sight.
     default void shown() {}
+
+    /// Called once as the window closes: nothing of the page moves any more.
+    default void close() {}
 }

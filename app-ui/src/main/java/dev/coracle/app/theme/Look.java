@@ -50,6 +50,16 @@ public final class Look {
     public static final String BAR = "bar";
     public static final String BAR_TRACK = "bar-track";
     public static final String BAR_WASM = "bar-wasm";
+    public static final String SPARK = "spark";
+    public static final String CURVES = "curves";
+    public static final String CURVE = "curve";
+    public static final String CURVE_AREA = "curve-area";
+    public static final String CURVE_LINE = "curve-line";
+    public static final String CURVE_BASE = "curve-base";
+    public static final String CURVE_POINTER = "curve-pointer";
+    public static final String CURVE_NAME = "curve-name";
+    public static final String CURVE_VALUE = "curve-value";
+    public static final String CURVE_WORDS = "curve-words";
 
     private Look() {}
 }

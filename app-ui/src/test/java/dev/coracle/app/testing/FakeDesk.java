@@ -13,6 +13,7 @@ import dev.coracle.workloads.log.RunLog;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
 import dev.coracle.workloads.run.Usage;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ public final class FakeDesk implements RunDesk {
     private final ObjectProperty<Optional<Program>> moved =
             new SimpleObjectProperty<>(this, "moved", Optional.empty());
     private Consumer<RunItem> behaviour = run -> {};
+    private List<RunItem> forgotten = List.of();
     private int next = 1;
 
     /// What each run does from now on, called as it starts.
@@ -65,19 +67,39 @@ public final class FakeDesk implements RunDesk {
         RunItem run =
                 new RunItem(
                         new RunFacts(
-                                Integer.toString(next++),
-                                program,
-                                given,
-                                RunState.RUNNING,
-                                Optional.empty(),
-                                Instant.now(),
-                                Optional.empty(),
-                                Usage.NONE,
-                                List.of()),
+                                record(Integer.toString(next++), program, given), given, List.of()),
                         new RunLog(64 << 20));
         runs.addFirst(run);
         behaviour.accept(run);
         return run;
+    }
+
+    private static RunRecord record(String id, Program program, Grants given) {
+        return new RunRecord(
+                id,
+                program,
+                Optional.empty(),
+                given,
+                List.of(),
+                RunState.RUNNING,
+                Optional.empty(),
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                Usage.NONE,
+                0,
+                0);
+    }
+
+    @Override
+    public RunItem again(RunItem run) {
+        return start(run.facts().program());
+    }
+
+    @Override
+    public void restart(RunItem run, Consumer<RunItem> then) {
+        stop(run);
+        then.accept(startOnce(run.facts().program(), run.facts().grants()));
     }
 
     @Override
@@ -91,9 +113,30 @@ public final class FakeDesk implements RunDesk {
     }
 
     @Override
-    public void forget(RunItem run) {
-        runs.remove(run);
+    public void forget(List<RunItem> gone) {
+        forgotten = List.copyOf(runs);
+        runs.removeAll(gone);
     }
+
+    @Override
+    public void restore() {
+        runs.setAll(forgotten);
+    }
+
+    @Override
+    public void settle() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void open(RunItem run) {}
+
+    @Override
+    public void glance(RunItem run) {}
+
+    @Override
+    public void look() {}
 
     @Override
     public Grants grantsFor(Digest digest) {
@@ -135,25 +178,32 @@ public final class FakeDesk implements RunDesk {
     /// Lets a run end.
     public static void end(RunItem run, Ending ending, List<Access> accesses) {
         run.log().end();
-        RunFacts now = run.facts();
+        RunRecord was = run.facts().record();
         run.update(
                 new RunFacts(
-                        now.id(),
-                        now.program(),
-                        now.grants(),
-                        RunState.ENDED,
-                        Optional.of(ending),
-                        now.started(),
-                        Optional.of(now.started().plusMillis(42)),
-                        new Usage(Duration.ofMillis(12), 0, 1 << 20, 64 << 20, 0, 0, 0),
+                        new RunRecord(
+                                was.id(),
+                                was.program(),
+                                was.invoke(),
+                                was.grants(),
+                                was.secrets(),
+                                RunState.ENDED,
+                                Optional.of(ending),
+                                was.started(),
+                                Optional.of(was.started().plusMillis(42)),
+                                was.phases(),
+                                new Usage(Duration.ofMillis(12), 0, 1 << 20, 64 << 20, 0, 0, 0),
+                                0,
+                                0),
+                        run.facts().grants(),
                         accesses.stream()
                                 .map(
                                         access ->
                                                 new AccessTrail.Entry(
                                                         access,
                                                         1,
-                                                        now.started(),
-                                                        now.started(),
+                                                        was.started(),
+                                                        was.started(),
                                                         Optional.empty()))
                                 .toList()));
     }

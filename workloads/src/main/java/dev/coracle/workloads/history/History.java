@@ -60,6 +60,9 @@ public final class History implements RecordStore {
     private Owners.@Nullable Owner self;
     private boolean warned;
 
+    /// The number of the last change that another connection made, as SQLite counts them.
+    private long seen = -1;
+
     private record Saving(RunRecord record, List<AccessTrail.Entry> accesses, Series series) {}
 
     @FunctionalInterface
@@ -245,6 +248,22 @@ public final class History implements RecordStore {
                     return wishes;
                 },
                 Map.of());
+    }
+
+    @Override
+    public boolean changedElsewhere() {
+        return ask(
+                open -> {
+                    interruptOrphans(open);
+                    try (Statement statement = open.createStatement();
+                            ResultSet row = statement.executeQuery("PRAGMA data_version")) {
+                        long now = row.next() ? row.getLong(1) : -1;
+                        boolean changed = now != seen;
+                        seen = now;
+                        return changed;
+                    }
+                },
+                false);
     }
 
     /// Ends on paper what a process left going on that is gone.

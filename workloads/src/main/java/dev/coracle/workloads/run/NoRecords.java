@@ -52,6 +52,11 @@ final class NoRecords implements RecordStore {
     }
 
     @Override
+    public boolean changedElsewhere() {
+        return false;
+    }
+
+    @Override
     public void flush() {}
 
     @Override

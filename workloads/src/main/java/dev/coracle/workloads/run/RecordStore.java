@@ -39,6 +39,10 @@ public interface RecordStore extends AutoCloseable {
     /// What was wished of runs of this process since the last call.
     Map<String, Wish> wishes();
 
+    /// Whether another process, or another store, has changed what is kept since the last call; the
+    /// first call says yes.
+    boolean changedElsewhere();
+
     /// Waits until what was saved is kept.
     void flush();
 

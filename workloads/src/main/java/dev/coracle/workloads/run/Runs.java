@@ -60,6 +60,7 @@ public final class Runs implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("runs").factory());
     private final Object keeping = new Object();
+    private volatile Retention retention = Retention.DEFAULT;
     private int second;
 
     /// @param pool gives the workers; closed by whoever made it, as are the others
@@ -116,7 +117,7 @@ public final class Runs implements AutoCloseable {
         if (run.state() == RunState.ENDED) {
             keep(run);
             if (ends.incrementAndGet() % ENDS_TO_TIDY == 0) {
-                soon(() -> tidy(Retention.DEFAULT));
+                soon(() -> tidy(retention));
             }
         }
         listeners.tell(this);
@@ -220,6 +221,22 @@ public final class Runs implements AutoCloseable {
             }
         }
         return expired.size();
+    }
+
+    /// How much of the past is kept from now on. Nothing is removed before the next [#tidy()].
+    public void retain(Retention wanted) {
+        retention = wanted;
+    }
+
+    /// As [#tidy(Retention)], with what was said last. Reads the disk.
+    public int tidy() {
+        return tidy(retention);
+    }
+
+    /// Whether another process has started, ended or removed a run since the last call; the first
+    /// call says yes. Reads the disk, a page of it where nothing has changed.
+    public boolean changedElsewhere() {
+        return records.changedElsewhere();
     }
 
     /// Waits until what became of runs is on disk.
