@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             GrantsExportCommand.class,
             GrantsImportCommand.class,
             GrantsTightenCommand.class,
-            GrantsProfileCommand.class
+            GrantsProfileCommand.class,
+            GrantsDefaultCommand.class
         },
         footer = {
             "%nExamples:",

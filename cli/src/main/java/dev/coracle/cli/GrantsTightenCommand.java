@@ -4,6 +4,7 @@ import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Tightening;
+import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import java.util.ArrayList;
@@ -15,19 +16,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
-/// `coracle grants tighten`: runs a module once and takes away what it did not use.
+/// `coracle grants tighten`: runs a module once, or looks at its earlier runs, and takes away what
+/// was not used.
 @Command(
         name = "tighten",
         description = {
             "Run a module once and show which of its grants it did not use.",
-            "With --apply those are taken away. Arguments stand behind the module, as for coracle run."
+            "With --from-runs nothing runs: what its earlier runs used is kept.",
+            "With --apply the rest is taken away. Arguments stand behind the module, as for coracle run."
         })
 final class GrantsTightenCommand implements Callable<Integer> {
+
+    private static final int RUNS_LOOKED_AT = 1_000;
 
     @ParentCommand private GrantsCommand parent;
 
     @Option(names = "--apply", description = "Keep the tightened grants.")
     private boolean apply;
+
+    @Option(
+            names = "--from-runs",
+            description = "Look at the earlier runs of this version, those of the desktop too.")
+    private boolean fromRuns;
 
     @Parameters(
             index = "0",
@@ -46,20 +56,43 @@ final class GrantsTightenCommand implements Callable<Integer> {
         Terminal terminal = parent.coracle().terminal();
         try (Workloads workloads = parent.coracle().open()) {
             Kept kept = Kept.find(module, workloads);
+            if (fromRuns) {
+                List<List<AccessTrail.Entry>> runs =
+                        workloads.runs().accessesOf(kept.digest(), RUNS_LOOKED_AT);
+                if (runs.isEmpty()) {
+                    throw new LibraryException(
+                            "tell what " + Inert.quote(module) + " used",
+                            "no run of this version is kept",
+                            "Run it first, or leave --from-runs out.",
+                            null);
+                }
+                terminal.messages()
+                        .println(
+                                "note: Looked at %s."
+                                        .formatted(
+                                                runs.size() == 1
+                                                        ? "1 run"
+                                                        : runs.size() + " runs"));
+                tighten(kept, runs.stream().flatMap(List::stream).toList(), workloads);
+                return 0;
+            }
             Chosen chosen = Chosen.find(module, workloads.library(), terminal);
             Grants before = kept.grants();
             Grants run = arguments.isEmpty() ? before : before.withArguments(arguments);
             Finish finish =
                     new WorkerRunAtTerminal(terminal, workloads.runs())
                             .run(chosen.program(), run, Optional.empty());
-            List<Access> accesses =
-                    finish.accesses().stream().map(AccessTrail.Entry::access).toList();
-            Grants after = Tightening.of(before, accesses);
-            new Changes(terminal).tell(before, after, !apply);
-            if (apply) {
-                workloads.runs().remember(kept.digest(), after);
-            }
+            tighten(kept, finish.accesses(), workloads);
             return finish.ending().exitCode();
+        }
+    }
+
+    private void tighten(Kept kept, List<AccessTrail.Entry> seen, Workloads workloads) {
+        List<Access> accesses = seen.stream().map(AccessTrail.Entry::access).toList();
+        Grants after = Tightening.of(kept.grants(), accesses);
+        new Changes(parent.coracle().terminal()).tell(kept.grants(), after, !apply);
+        if (apply) {
+            workloads.runs().remember(kept.digest(), after);
         }
     }
 }

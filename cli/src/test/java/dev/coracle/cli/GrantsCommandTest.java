@@ -122,6 +122,44 @@ class GrantsCommandTest {
     }
 
     @Test
+    void tighteningFromEarlierRunsRunsNothing() throws IOException {
+        assertThat(coracle("grants", "tighten", "--from-runs", "logger")).isEqualTo(1);
+        assertThat(err()).contains("no run of this version is kept");
+        coracle("run", "logger", "--dir", folder + "::/logs::rw");
+        Files.delete(folder.resolve("app.log"));
+        coracle("grants", "set", "logger", "--dir", folder + "::/logs::rw", "--env", "LEVEL=info");
+
+        assertThat(coracle("grants", "tighten", "--from-runs", "--apply", "logger")).isZero();
+
+        assertThat(err()).contains("Looked at 1 run.");
+        assertThat(out()).contains("- Sees LEVEL as info").doesNotContain("- Can read and change");
+        assertThat(folder.resolve("app.log")).doesNotExist();
+        coracle("grants", "show", "logger");
+        assertThat(out()).contains("::/logs::rw").doesNotContain("LEVEL");
+    }
+
+    @Test
+    void aModuleThatWasNeverGrantedAnythingStartsWithTheDefault() {
+        coracle("grants", "set", "logger", "--clock", "coarse", "--secret", "T=hunter2");
+        coracle("grants", "profile", "--save", "clock", "logger");
+        coracle("grants", "set", "--none", "logger");
+        assertThat(coracle("grants", "default")).isZero();
+        assertThat(out()).contains("Can touch nothing");
+
+        assertThat(coracle("grants", "default", "clock")).isZero();
+        assertThat(out()).contains("+ Is told the time, to the millisecond");
+        coracle("grants", "show", "hello");
+        assertThat(out()).contains("--clock coarse").doesNotContain("hunter2");
+        coracle("grants", "show", "logger");
+        assertThat(out()).isEqualTo("Can touch nothing of this computer.\n");
+
+        assertThat(coracle("grants", "default", "--none", "clock")).isEqualTo(2);
+        assertThat(coracle("grants", "default", "--none")).isZero();
+        coracle("grants", "show", "hello");
+        assertThat(out()).isEqualTo("Can touch nothing of this computer.\n");
+    }
+
+    @Test
     void aProfileIsSavedListedGivenToManyAndForgotten() {
         coracle(
                 "grants",

@@ -71,7 +71,7 @@ public record Difference(Door door, String key, Optional<String> before, Optiona
     private static Rows rows(Grants grants, Grants other, Places places) {
         return new Rows(
                 grants,
-                other,
+                Baselines.of(other, Optional.empty(), Grants.none()),
                 Requests.unknown(),
                 Trail.empty(),
                 new DirectorySentences(places),

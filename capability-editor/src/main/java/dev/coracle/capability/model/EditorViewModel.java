@@ -1,14 +1,17 @@
 package dev.coracle.capability.model;
 
+import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.GrantSummary;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.grant.Tightening;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -32,6 +35,10 @@ public final class EditorViewModel {
 
     private final ObjectProperty<Grants> grants = new SimpleObjectProperty<>(Grants.none());
     private final ObjectProperty<Grants> inForce = new SimpleObjectProperty<>(Grants.none());
+    private final ObjectProperty<Optional<Grants>> lastRun =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Grants> defaults = new SimpleObjectProperty<>(Grants.none());
+    private final ObjectProperty<Past> past = new SimpleObjectProperty<>(Past.none());
     private final ObjectProperty<Requests> requests =
             new SimpleObjectProperty<>(Requests.unknown());
     private final ObjectProperty<Trail> trail = new SimpleObjectProperty<>(Trail.empty());
@@ -45,6 +52,7 @@ public final class EditorViewModel {
     private final Places places;
     private final DirectorySentences sentences;
     private final DirectoryRisks risks;
+    private Baselines baselines = Baselines.of(Grants.none(), Optional.empty(), Grants.none());
     private boolean travelling;
     private boolean opening;
 
@@ -59,7 +67,9 @@ public final class EditorViewModel {
         sentences = new DirectorySentences(places);
         risks = new DirectoryRisks(places);
         grants.subscribe(this::remember);
-        Stream.of(grants, inForce, requests, trail, moduleName).forEach(this::refreshWith);
+        Stream.of(inForce, lastRun, defaults).forEach(value -> value.subscribe(this::compare));
+        Stream.of(grants, inForce, lastRun, defaults, requests, trail, moduleName)
+                .forEach(this::refreshWith);
         refresh();
         changed.bind(grants.isNotEqualTo(inForce));
     }
@@ -80,6 +90,22 @@ public final class EditorViewModel {
 
     public ObjectProperty<Trail> trailProperty() {
         return trail;
+    }
+
+    /// What the last run was given; rows that differ from it are marked. Absent where there was
+    /// none.
+    public ObjectProperty<Optional<Grants>> lastRunProperty() {
+        return lastRun;
+    }
+
+    /// What a module starts with that was never granted anything; rows that differ are marked.
+    public ObjectProperty<Grants> defaultsProperty() {
+        return defaults;
+    }
+
+    /// What earlier runs did; what the last one did is in the trail.
+    public ObjectProperty<Past> pastProperty() {
+        return past;
     }
 
     /// What is shown now: computed anew with each change of the values above.
@@ -117,6 +143,8 @@ public final class EditorViewModel {
             this.requests.set(requests);
             this.trail.set(trail);
             this.inForce.set(inForce);
+            lastRun.set(Optional.empty());
+            past.set(Past.none());
             review.set(null);
             travel(inForce);
         } finally {
@@ -163,10 +191,19 @@ public final class EditorViewModel {
     /// What opens keys or everything and is not in force yet: a sentence for each, to be confirmed
     /// before [#apply].
     public List<String> newDangers() {
-        return state.get().rows().values().stream()
-                .flatMap(List::stream)
-                .filter(row -> row.change() != Row.Change.SAME)
-                .flatMap(
+        return dangers(
+                state.get().rows().values().stream()
+                        .flatMap(List::stream)
+                        .filter(row -> row.change() != Row.Change.SAME));
+    }
+
+    /// What of the edited grants opens keys or everything, whether it is in force here or not.
+    public List<String> dangers() {
+        return dangers(state.get().rows().values().stream().flatMap(List::stream));
+    }
+
+    private static List<String> dangers(Stream<Row> rows) {
+        return rows.flatMap(
                         row ->
                                 row.warnings().stream()
                                         .filter(w -> w.severity() == Warning.Severity.DANGER)
@@ -189,24 +226,36 @@ public final class EditorViewModel {
         propose(
                 new Review(
                         Words.text("capability.review.tighten"),
-                        Optional.of(Tightening.of(grants.get(), trail.get().counts().keySet())),
-                        List.of()));
+                        Optional.of(Tightening.of(grants.get(), everSeen())),
+                        lookedAt()));
     }
 
     /// Offers the least that runs asked for: what they used, and what they were refused.
     public void proposeLeast() {
-        Grants least = Tightening.of(grants.get(), trail.get().counts().keySet());
-        for (Proposal proposal : state.get().proposals()) {
+        Past all = all();
+        Grants least = Tightening.of(grants.get(), everSeen());
+        for (Proposal proposal :
+                new ProposalWords(least, all.trail(), places, this::suggestedFolder).all()) {
             least = proposal.step().applied(least);
             if (proposal.step() instanceof Proposal.GrantDirectory step) {
                 risks.promise(step.suggested());
             }
         }
-        propose(
-                new Review(
-                        Words.text("capability.review.least"),
-                        Optional.of(least),
-                        List.of(Words.text("capability.review.least.note"))));
+        List<String> notes = new ArrayList<>(lookedAt());
+        notes.add(Words.text("capability.review.least.note"));
+        propose(new Review(Words.text("capability.review.least"), Optional.of(least), notes));
+    }
+
+    private Past all() {
+        return trail.get().counts().isEmpty() ? past.get() : past.get().with(trail.get());
+    }
+
+    private Set<Access> everSeen() {
+        return all().trail().counts().keySet();
+    }
+
+    private List<String> lookedAt() {
+        return List.of(Words.text("capability.review.runs", all().runs()));
     }
 
     /// How the offered grants differ from the edited ones.
@@ -246,13 +295,17 @@ public final class EditorViewModel {
                 });
     }
 
+    private void compare() {
+        baselines = Baselines.of(inForce.get(), lastRun.get(), defaults.get());
+    }
+
     private void refresh() {
         Grants now = grants.get();
         EnumMap<Door, DoorPicture> doors = new EnumMap<>(Door.class);
         for (Door door : Door.values()) {
             doors.put(door, DoorPicture.of(door, now, requests.get(), trail.get(), sentences));
         }
-        Rows rows = new Rows(now, inForce.get(), requests.get(), trail.get(), sentences, risks);
+        Rows rows = new Rows(now, baselines, requests.get(), trail.get(), sentences, risks);
         ProposalWords proposals =
                 new ProposalWords(now, trail.get(), places, this::suggestedFolder);
         state.set(RoomState.of(summary(now), doors, rows, proposals));

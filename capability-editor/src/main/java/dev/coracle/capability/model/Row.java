@@ -14,7 +14,9 @@ import java.util.List;
 /// @param used how often runs got it
 /// @param faked how often runs were told a fake in its place
 /// @param denied how often runs were refused here
-/// @param change how the row differs from the grants in force
+/// @param changes from what the row differs
+/// @param written what the last run created, opened for writing or changed here, a few words each,
+///   in the order of first appearance
 public record Row(
         Door door,
         String key,
@@ -24,17 +26,31 @@ public record Row(
         long used,
         long faked,
         long denied,
-        Change change,
-        List<Warning> warnings) {
+        Changes changes,
+        List<Warning> warnings,
+        List<String> written) {
 
-    /// How a row differs from the grants in force.
+    /// How a row differs from other grants.
     public enum Change {
         SAME,
         ADDED,
         CHANGED
     }
 
+    /// From what a row differs.
+    ///
+    /// @param edited from the grants in force: it was not applied yet
+    /// @param sinceRun from what the last run was given
+    /// @param fromDefault from what a module starts with that was never granted anything
+    public record Changes(Change edited, Change sinceRun, Change fromDefault) {}
+
     public Row {
         warnings = List.copyOf(warnings);
+        written = List.copyOf(written);
+    }
+
+    /// How it differs from the grants in force.
+    public Change change() {
+        return changes.edited();
     }
 }

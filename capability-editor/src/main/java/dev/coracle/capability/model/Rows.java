@@ -1,7 +1,7 @@
 package dev.coracle.capability.model;
 
 import dev.coracle.capability.format.ShellWords;
-import dev.coracle.capability.model.Row.Change;
+import dev.coracle.capability.model.Row.Changes;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Access.Outcome;
 import dev.coracle.engine.grant.ClockGrant;
@@ -43,7 +43,7 @@ final class Rows {
     static final String FUEL = "fuel";
 
     private final Grants grants;
-    private final Grants inForce;
+    private final Baselines baselines;
     private final Requests requests;
     private final Trail trail;
     private final Places places;
@@ -52,13 +52,13 @@ final class Rows {
 
     Rows(
             Grants grants,
-            Grants inForce,
+            Baselines baselines,
             Requests requests,
             Trail trail,
             DirectorySentences sentences,
             DirectoryRisks risks) {
         this.grants = grants;
-        this.inForce = inForce;
+        this.baselines = baselines;
         this.requests = requests;
         this.trail = trail;
         this.sentences = sentences;
@@ -79,7 +79,6 @@ final class Rows {
     }
 
     private List<Row> directories() {
-        Map<String, DirectoryGrant> before = byKey(inForce.directories(), DirectoryGrant::guest);
         Map<String, List<Access>> accesses =
                 trail.distinct(access -> Door.of(access.kind()) == Door.DIRECTORIES).stream()
                         .collect(Collectors.groupingBy(this::grantAbove));
@@ -101,8 +100,9 @@ final class Rows {
                             count(here, Outcome.ALLOWED),
                             count(here, Outcome.FAKED),
                             count(here, Outcome.DENIED),
-                            change(before, grant.guest(), grant),
-                            warnings.get(rows.size())));
+                            baselines.of(grant),
+                            warnings.get(rows.size()),
+                            WrittenWords.of(here, grant.guest())));
         }
         return rows;
     }
@@ -136,7 +136,6 @@ final class Rows {
                         case CONNECT -> Words.text("capability.granted.connect");
                         case LISTEN -> Words.text("capability.granted.listen");
                     };
-            Change change = inForce.hosts().contains(host) ? Change.SAME : Change.ADDED;
             Map<Outcome, Long> use = uses.getOrDefault(host, Map.of());
             rows.add(
                     new Row(
@@ -148,8 +147,9 @@ final class Rows {
                             use.getOrDefault(Outcome.ALLOWED, 0L),
                             use.getOrDefault(Outcome.FAKED, 0L),
                             use.getOrDefault(Outcome.DENIED, 0L),
-                            change,
-                            HostRisks.of(host)));
+                            baselines.of(host),
+                            HostRisks.of(host),
+                            List.of()));
         }
         return rows;
     }
@@ -177,11 +177,9 @@ final class Rows {
     }
 
     private List<Row> variables() {
-        Map<String, VariableGrant> before = byKey(inForce.environment(), VariableGrant::name);
         List<Row> rows = new ArrayList<>();
         for (VariableGrant variable : grants.environment()) {
-            String name = variable.name();
-            Change change = change(before, name, variable);
+            Changes change = baselines.of(variable);
             rows.add(
                     switch (variable) {
                         case VariableGrant.Literal(var n, var value) ->
@@ -222,16 +220,11 @@ final class Rows {
                                 "capability.row.arguments", ShellWords.print(grants.arguments()));
         String granted =
                 none ? "" : Words.text("capability.granted.number", grants.arguments().size());
-        return fixed(
-                Door.ARGUMENTS,
-                ARGUMENTS,
-                sentence,
-                granted,
-                !grants.arguments().equals(inForce.arguments()));
+        return fixed(Door.ARGUMENTS, ARGUMENTS, sentence, granted, against(Grants::arguments));
     }
 
     private Row stdin() {
-        boolean changed = !grants.stdin().equals(inForce.stdin());
+        Changes changed = against(Grants::stdin);
         return switch (grants.stdin()) {
             case StdinGrant.Empty() ->
                     fixed(
@@ -265,7 +258,7 @@ final class Rows {
     }
 
     private Row clock() {
-        boolean changed = !grants.clock().equals(inForce.clock());
+        Changes changed = against(Grants::clock);
         return switch (grants.clock()) {
             case ClockGrant.None() ->
                     whole(Door.CLOCK, CLOCK, Words.text("capability.row.clock.none"), "", changed);
@@ -294,7 +287,7 @@ final class Rows {
     }
 
     private Row random() {
-        boolean changed = !grants.random().equals(inForce.random());
+        Changes changed = against(Grants::random);
         return switch (grants.random()) {
             case RandomGrant.None() ->
                     whole(
@@ -322,7 +315,6 @@ final class Rows {
 
     private List<Row> limits() {
         Limits now = grants.limits();
-        Limits before = inForce.limits();
         String noLimit = Words.text("capability.granted.unlimited");
         String memory = Sizes.shown(now.memoryBytes());
         String wall = now.wallTime().map(Durations::shown).orElse(noLimit);
@@ -335,7 +327,7 @@ final class Rows {
                         MEMORY,
                         Words.text("capability.row.limit.memory", memory),
                         memory,
-                        now.memoryBytes() != before.memoryBytes()),
+                        against(g -> g.limits().memoryBytes())),
                 fixed(
                         Door.LIMITS,
                         WALL_TIME,
@@ -343,7 +335,7 @@ final class Rows {
                                 ? Words.text("capability.row.limit.wall.none")
                                 : Words.text("capability.row.limit.wall", wall),
                         wall,
-                        !now.wallTime().equals(before.wallTime())),
+                        against(g -> g.limits().wallTime())),
                 fixed(
                         Door.LIMITS,
                         CPU_TIME,
@@ -351,19 +343,19 @@ final class Rows {
                                 ? Words.text("capability.row.limit.cpu.none")
                                 : Words.text("capability.row.limit.cpu", cpu),
                         cpu,
-                        !now.cpuTime().equals(before.cpuTime())),
+                        against(g -> g.limits().cpuTime())),
                 fixed(
                         Door.LIMITS,
                         OPEN_FILES,
                         Words.text("capability.row.limit.files", files),
                         files,
-                        now.openFiles() != before.openFiles()),
+                        against(g -> g.limits().openFiles())),
                 fixed(
                         Door.LIMITS,
                         LOG,
                         Words.text("capability.row.limit.log", log),
                         log,
-                        now.logBytes() != before.logBytes()),
+                        against(g -> g.limits().logBytes())),
                 fixed(
                         Door.LIMITS,
                         FUEL,
@@ -371,12 +363,17 @@ final class Rows {
                                 ? Words.text("capability.row.limit.fuel.none")
                                 : Words.text("capability.row.limit.fuel", now.fuel().getAsLong()),
                         now.fuel().isEmpty() ? noLimit : Long.toString(now.fuel().getAsLong()),
-                        !now.fuel().equals(before.fuel())));
+                        against(g -> g.limits().fuel())));
     }
 
     /// A row that accesses name by their target.
     private Row named(
-            Door door, String key, String target, String sentence, String granted, Change change) {
+            Door door,
+            String key,
+            String target,
+            String sentence,
+            String granted,
+            Changes changes) {
         return new Row(
                 door,
                 key,
@@ -386,7 +383,8 @@ final class Rows {
                 trail.count(about(door, target, Outcome.ALLOWED)),
                 trail.count(about(door, target, Outcome.FAKED)),
                 trail.count(about(door, target, Outcome.DENIED)),
-                change,
+                changes,
+                List.of(),
                 List.of());
     }
 
@@ -398,7 +396,7 @@ final class Rows {
     }
 
     /// A row that stands for its whole door.
-    private Row whole(Door door, String key, String sentence, String granted, boolean changed) {
+    private Row whole(Door door, String key, String sentence, String granted, Changes changes) {
         return new Row(
                 door,
                 key,
@@ -408,12 +406,13 @@ final class Rows {
                 trail.count(door, Outcome.ALLOWED),
                 trail.count(door, Outcome.FAKED),
                 trail.count(door, Outcome.DENIED),
-                changed ? Change.CHANGED : Change.SAME,
+                changes,
+                List.of(),
                 List.of());
     }
 
     /// A row that no access names.
-    private Row fixed(Door door, String key, String sentence, String granted, boolean changed) {
+    private Row fixed(Door door, String key, String sentence, String granted, Changes changes) {
         return new Row(
                 door,
                 key,
@@ -423,19 +422,12 @@ final class Rows {
                 0,
                 0,
                 0,
-                changed ? Change.CHANGED : Change.SAME,
+                changes,
+                List.of(),
                 List.of());
     }
 
-    private static <T> Change change(Map<String, T> before, String key, T now) {
-        T then = before.get(key);
-        if (then == null) {
-            return Change.ADDED;
-        }
-        return then.equals(now) ? Change.SAME : Change.CHANGED;
-    }
-
-    private static <T> Map<String, T> byKey(List<T> values, Function<T, String> key) {
-        return values.stream().collect(Collectors.toMap(key, Function.identity()));
+    private Changes against(Function<Grants, Object> part) {
+        return baselines.of(grants, part);
     }
 }

@@ -2,12 +2,14 @@ package dev.coracle.capability.view;
 
 import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.EditorViewModel;
+import dev.coracle.capability.model.Past;
 import dev.coracle.capability.model.Requests;
 import dev.coracle.capability.model.Review;
 import dev.coracle.capability.model.Trail;
 import dev.coracle.capability.profile.ProfileFolder;
 import dev.coracle.engine.grant.Grants;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -57,6 +59,7 @@ public final class CapabilityEditor extends Region {
     private final EditorViewModel model;
     private final ObjectProperty<@Nullable Door> selected =
             new SimpleObjectProperty<>(this, "selected");
+    private final ObjectProperty<@Nullable Reach> reach = new SimpleObjectProperty<>(this, "reach");
     private final RoomPicture picture;
     private final VBox room = new VBox();
     private final RowsPane rows;
@@ -84,10 +87,10 @@ public final class CapabilityEditor extends Region {
         room.getChildren().addAll(picture, summary);
         model.stateProperty().subscribe(state -> summary.show(state.summary()));
         FolderDrop.on(room, model, () -> selected.set(Door.DIRECTORIES));
-        rows = new RowsPane(model, chooser, selected);
+        rows = new RowsPane(model, chooser, reach, selected);
         scroll.setId("capability-scroll");
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        bar = new EditorBar(model, chooser, this::applyNow);
+        bar = new EditorBar(model, chooser, reach, this::applyNow);
         frame.setBottom(bar);
         getChildren().add(frame);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -132,6 +135,27 @@ public final class CapabilityEditor extends Region {
         return model.trailProperty();
     }
 
+    /// What the last run was given; rows that differ from it are marked. [#open] forgets it.
+    public ObjectProperty<Optional<Grants>> lastRunProperty() {
+        return model.lastRunProperty();
+    }
+
+    /// What runs before the last one did: what none of them used is what tightening takes away.
+    /// [#open] forgets it.
+    public ObjectProperty<Past> pastProperty() {
+        return model.pastProperty();
+    }
+
+    /// What a module starts with that was never granted anything; rows that differ are marked.
+    public ObjectProperty<Grants> defaultsProperty() {
+        return model.defaultsProperty();
+    }
+
+    /// Offers, besides this module's grants, those of one run and those of every module.
+    public void setReach(Reach beyond) {
+        reach.set(beyond);
+    }
+
     /// The name on the boat.
     public StringProperty moduleNameProperty() {
         return model.moduleNameProperty();
@@ -170,6 +194,11 @@ public final class CapabilityEditor extends Region {
     /// Offers the profiles of a folder, and keeps new ones there.
     public void setProfiles(ProfileFolder folder) {
         bar.profiles().keepIn(folder);
+    }
+
+    /// Offers to manage profiles: to share them, and to give one to many modules.
+    public void setOnManageProfiles(Runnable handler) {
+        bar.profiles().setOnManage(handler);
     }
 
     /// Offers other grants in place of the edited ones, with all that would change.

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,6 +17,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -28,10 +31,14 @@ final class EditorBar extends VBox {
     private final ProfilesMenu profiles;
     private final ShareMenu share;
 
-    EditorBar(EditorViewModel model, Chooser chooser, Runnable apply) {
+    EditorBar(
+            EditorViewModel model,
+            Chooser chooser,
+            ObjectProperty<@Nullable Reach> reach,
+            Runnable apply) {
         this.model = model;
         this.apply = apply;
-        profiles = new ProfilesMenu(model);
+        profiles = new ProfilesMenu(model, reach, this::confirmed);
         share = new ShareMenu(model, chooser);
         confirming.setId("editor-confirm");
         confirming.getStyleClass().add("confirm");
@@ -109,22 +116,36 @@ final class EditorBar extends VBox {
         menu.setId("editor-runs");
         menu.getStyleClass().add(Styles.SMALL);
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.disableProperty().bind(model.trailProperty().map(trail -> trail.counts().isEmpty()));
+        menu.disableProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () ->
+                                        model.trailProperty().get().counts().isEmpty()
+                                                && model.pastProperty().get().runs() == 0,
+                                model.trailProperty(),
+                                model.pastProperty()));
         return menu;
     }
 
     /// Applies, or says first what would be opened.
     void ask() {
-        List<String> dangers = model.newDangers();
+        confirmed(model.newDangers(), this::applyNow);
+    }
+
+    /// Does it, or says first what it opens.
+    private void confirmed(List<String> dangers, Runnable action) {
         if (dangers.isEmpty()) {
-            applyNow();
+            action.run();
             return;
         }
         Button yes =
                 Controls.button(
                         "editor-confirm-apply",
                         Words.text("capability.bar.confirm"),
-                        this::applyNow);
+                        () -> {
+                            confirming.setVisible(false);
+                            action.run();
+                        });
         yes.getStyleClass().add(Styles.DANGER);
         Button no =
                 Controls.button(

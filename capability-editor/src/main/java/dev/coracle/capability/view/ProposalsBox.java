@@ -6,13 +6,19 @@ import dev.coracle.capability.model.EditorViewModel;
 import dev.coracle.capability.model.Proposal;
 import dev.coracle.capability.model.RoomState;
 import dev.coracle.capability.model.Words;
+import dev.coracle.engine.grant.Grants;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -23,20 +29,28 @@ final class ProposalsBox extends VBox {
 
     private final EditorViewModel model;
     private final Chooser chooser;
+    private final ObjectProperty<@Nullable Reach> reach;
     private final Label title = new Label("", new FontIcon(Feather.SHIELD));
     private final Node after;
     private List<Proposal> shown = List.of();
     private int most = FIRST;
 
+    /// @param reach null where there is nothing beyond the module
     /// @param after takes the focus when the last proposal is gone
-    ProposalsBox(EditorViewModel model, Chooser chooser, Node after) {
+    ProposalsBox(
+            EditorViewModel model,
+            Chooser chooser,
+            ObjectProperty<@Nullable Reach> reach,
+            Node after) {
         this.model = model;
+        this.reach = reach;
         this.after = after;
         this.chooser = chooser;
         setId("proposals");
         getStyleClass().add("proposals");
         title.getStyleClass().add("proposals-title");
         model.stateProperty().subscribe(this::show);
+        reach.subscribe(now -> draw());
     }
 
     private void show(RoomState state) {
@@ -78,7 +92,7 @@ final class ProposalsBox extends VBox {
         times.getStyleClass().add("proposal-times");
         times.setMinWidth(USE_PREF_SIZE);
         SentenceLine first = new SentenceLine(List.of(), asked, List.of(times));
-        Button grant = Controls.button(id + "-grant", proposal.action(), () -> accept(proposal));
+        ButtonBase grant = grant(proposal, id);
         grant.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.SUCCESS);
         HBox second = new HBox(8, grant);
         second.setAlignment(Pos.CENTER_LEFT);
@@ -100,6 +114,38 @@ final class ProposalsBox extends VBox {
             card.getStyleClass().add("faked");
         }
         return card;
+    }
+
+    /// For this module with one click; how far else it can reach is in the menu beside it.
+    private ButtonBase grant(Proposal proposal, String id) {
+        Reach reach = this.reach.get();
+        if (reach == null) {
+            return Controls.button(id + "-grant", proposal.action(), () -> accept(proposal));
+        }
+        MenuItem once = new MenuItem(Words.text("capability.proposal.once"));
+        once.setId(id + "-once");
+        once.setOnAction(
+                chosen ->
+                        keepFocus(
+                                () ->
+                                        reach.once(
+                                                proposal.step()
+                                                        .applied(model.inForceProperty().get()))));
+        MenuItem always = new MenuItem(Words.text("capability.proposal.always"));
+        always.setId(id + "-always");
+        always.setOnAction(
+                chosen -> {
+                    Grants defaults = proposal.step().applied(model.defaultsProperty().get());
+                    reach.everywhere(defaults);
+                    accept(proposal);
+                });
+        SplitMenuButton grant = new SplitMenuButton(once, always);
+        grant.setId(id + "-grant");
+        grant.setText(Words.plain(proposal.action()));
+        grant.setAccessibleText(grant.getText());
+        grant.getStyleClass().add(Styles.SMALL);
+        grant.setOnAction(pressed -> accept(proposal));
+        return grant;
     }
 
     private void accept(Proposal proposal) {

@@ -4,14 +4,12 @@ import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.Request.Want;
 import dev.coracle.capability.model.Row;
 import dev.coracle.capability.model.Warning;
-import dev.coracle.capability.model.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +21,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class RowNode extends VBox {
 
     private final Sentence sentence = new Sentence("row-sentence");
-    private final Label change = new Label();
+    private final ChangeBadge change = new ChangeBadge();
     private final HBox second = new HBox();
     private final Columns columns = new Columns();
     private final VBox warnings = new VBox();
+    private @Nullable WrittenList written;
     private final Consumer<Row> refresh;
     private @Nullable Row shown;
     private @Nullable Node form;
@@ -38,8 +37,6 @@ final class RowNode extends VBox {
     RowNode(Node control, Consumer<Row> refresh, Node... actions) {
         this.refresh = refresh;
         getStyleClass().add("row");
-        change.getStyleClass().add("change");
-        change.setMinWidth(USE_PREF_SIZE);
         List<Node> buttons = new ArrayList<>(List.of(actions));
         buttons.addFirst(change);
         SentenceLine first = new SentenceLine(List.of(), sentence, buttons);
@@ -57,15 +54,7 @@ final class RowNode extends VBox {
         }
         shown = row;
         sentence.show(row.sentence());
-        change.setText(
-                switch (row.change()) {
-                    case SAME -> "";
-                    case ADDED -> Words.text("capability.change.added");
-                    case CHANGED -> Words.text("capability.change.changed");
-                });
-        boolean differs = row.change() != Row.Change.SAME;
-        change.setVisible(differs);
-        change.setManaged(differs);
+        change.show(row.changes());
         columns.show(
                 row.door() == Door.LIMITS ? Want.CANNOT : row.want(),
                 row.granted(),
@@ -73,6 +62,7 @@ final class RowNode extends VBox {
                 row.faked(),
                 row.denied());
         showWarnings(row.warnings());
+        showWritten(row);
         refresh.accept(row);
     }
 
@@ -89,6 +79,17 @@ final class RowNode extends VBox {
         getChildren().remove(warnings);
         if (!all.isEmpty()) {
             getChildren().add(2, warnings);
+        }
+    }
+
+    private void showWritten(Row row) {
+        if (written == null && !row.written().isEmpty()) {
+            written = new WrittenList("written" + row.key().replaceAll("[^A-Za-z0-9]+", "-"));
+            getChildren()
+                    .add(form == null ? getChildren().size() : getChildren().size() - 1, written);
+        }
+        if (written != null) {
+            written.show(row.written());
         }
     }
 

@@ -28,7 +28,11 @@ final class RowsPane extends VBox {
     private final Label unusable = new Label(Words.text("capability.rows.unusable"));
     private final HBox headings = new HBox(Controls.spacer(), Columns.headings());
 
-    RowsPane(EditorViewModel model, Chooser chooser, ObjectProperty<@Nullable Door> selected) {
+    RowsPane(
+            EditorViewModel model,
+            Chooser chooser,
+            ObjectProperty<@Nullable Reach> reach,
+            ObjectProperty<@Nullable Door> selected) {
         setId("capability-rows");
         getStyleClass().add("rows");
         review = new ReviewBox(model);
@@ -37,7 +41,7 @@ final class RowsPane extends VBox {
         }
         question = new QuestionBox(model, selected);
         DoorSection first = Objects.requireNonNull(sections.get(Door.DIRECTORIES));
-        proposals = new ProposalsBox(model, chooser, first.header());
+        proposals = new ProposalsBox(model, chooser, reach, first.header());
         unusable.getStyleClass().add("unusable-title");
         headings.getStyleClass().add("heading-line");
         model.requestsProperty().subscribe(this::arrange);

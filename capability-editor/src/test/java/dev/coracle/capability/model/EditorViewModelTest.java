@@ -14,12 +14,14 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.Proposals;
 import dev.coracle.engine.grant.VariableGrant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,128 @@ class EditorViewModelTest {
 
         model.edit(Edits.openDirectory("/data", DirectoryGrant.Access.READ_WRITE));
         assertThat(row(Door.DIRECTORIES).change()).isEqualTo(Change.CHANGED);
+    }
+
+    @Test
+    void marksRowsThatDifferFromWhatTheLastRunHad() throws IOException {
+        Grants before =
+                Grants.none()
+                        .withDirectory(read(folder("data"), "/data"))
+                        .withHosts(List.of(host("https://a.example")))
+                        .withVariable(new VariableGrant.Literal("A", "1"));
+        Grants now =
+                before.withDirectory(read(folder("more"), "/more"))
+                        .withHosts(List.of(host("https://a.example"), host("https://b.example")))
+                        .withVariable(new VariableGrant.Literal("A", "2"))
+                        .withVariable(new VariableGrant.Secret("TOKEN", "x"))
+                        .withClock(new ClockGrant.Real());
+        model.open("logger", now, FILES, Trail.empty());
+        assertThat(sinceRun(Door.DIRECTORIES)).containsExactly(Change.SAME, Change.SAME);
+
+        model.lastRunProperty().set(Optional.of(before));
+
+        assertThat(sinceRun(Door.DIRECTORIES)).containsExactly(Change.SAME, Change.ADDED);
+        assertThat(sinceRun(Door.HOSTS)).containsExactly(Change.SAME, Change.ADDED);
+        assertThat(sinceRun(Door.ENVIRONMENT)).containsExactly(Change.CHANGED, Change.SAME);
+        assertThat(sinceRun(Door.CLOCK)).containsExactly(Change.CHANGED);
+        assertThat(sinceRun(Door.RANDOMNESS)).containsExactly(Change.SAME);
+        assertThat(row(Door.CLOCK).change()).isEqualTo(Change.SAME);
+        model.open("other", now, FILES, Trail.empty());
+        assertThat(sinceRun(Door.CLOCK)).containsExactly(Change.SAME);
+    }
+
+    @Test
+    void marksRowsThatDifferFromWhatModulesStartWith() throws IOException {
+        model.open(
+                "logger",
+                Grants.none()
+                        .withDirectory(read(folder("data"), "/data"))
+                        .withClock(new ClockGrant.Coarse()),
+                FILES,
+                Trail.empty());
+        assertThat(row(Door.CLOCK).changes().fromDefault()).isEqualTo(Change.CHANGED);
+        assertThat(row(Door.DIRECTORIES).changes().fromDefault()).isEqualTo(Change.SAME);
+
+        model.defaultsProperty().set(Grants.none().withClock(new ClockGrant.Coarse()));
+
+        assertThat(row(Door.CLOCK).changes().fromDefault()).isEqualTo(Change.SAME);
+        assertThat(row(Door.DIRECTORIES).changes().fromDefault()).isEqualTo(Change.ADDED);
+    }
+
+    @Test
+    void listsWhatTheLastRunWroteInEachDirectory() throws IOException {
+        model.open(
+                "logger",
+                Grants.none()
+                        .withDirectory(
+                                new DirectoryGrant(
+                                        folder("data"), "/data", DirectoryGrant.Access.READ_WRITE))
+                        .withDirectory(
+                                new DirectoryGrant(
+                                        folder("out"), "/out", DirectoryGrant.Access.READ_WRITE)),
+                FILES,
+                Trail.of(
+                        List.of(
+                                new Access(Kind.CREATE, "/data/app.log", ALLOWED),
+                                new Access(Kind.CREATE, "/data/app.log", ALLOWED),
+                                new Access(Kind.OPEN_WRITE, "/data/deep/old.log", ALLOWED),
+                                new Access(Kind.REMOVE, "/data/x", ALLOWED),
+                                new Access(Kind.OPEN_READ, "/data/in.txt", ALLOWED),
+                                new Access(Kind.CREATE, "/data/no", DENIED))));
+
+        List<Row> rows = model.stateProperty().get().rows(Door.DIRECTORIES);
+        assertThat(rows.getFirst().written())
+                .containsExactly(
+                        "created `app.log`", "opened `deep/old.log` for writing", "removed `x`");
+        assertThat(rows.getLast().written()).isEmpty();
+    }
+
+    @Test
+    void tightensByWhatAnyRunUsed() throws IOException {
+        Grants wide =
+                Grants.none()
+                        .withDirectory(read(folder("data"), "/data"))
+                        .withDirectory(read(folder("out"), "/out"))
+                        .withClock(new ClockGrant.Real());
+        model.open(
+                "logger",
+                wide,
+                FILES,
+                Trail.of(List.of(new Access(Kind.OPEN_READ, "/data/x", ALLOWED))));
+        model.pastProperty()
+                .set(
+                        Past.none()
+                                .with(Trail.of(List.of(new Access(Kind.CLOCK, "", ALLOWED))))
+                                .with(Trail.empty()));
+
+        model.proposeTightening();
+
+        Review review = java.util.Objects.requireNonNull(model.reviewProperty().get());
+        assertThat(review.notes()).containsExactly("Looked at 3 runs of this version.");
+        assertThat(review.proposed())
+                .contains(wide.withDirectories(List.of(read(folder("data"), "/data"))));
+    }
+
+    @Test
+    void theLeastHoldsWhatEarlierRunsWereRefused() {
+        model.open("logger", Grants.none(), FILES, Trail.empty());
+        model.pastProperty()
+                .set(Past.none().with(Trail.of(List.of(new Access(Kind.CLOCK, "", FAKED)))));
+
+        model.proposeLeast();
+        model.acceptReview();
+
+        assertThat(model.grantsProperty().get().clock()).isEqualTo(new ClockGrant.Coarse());
+    }
+
+    private List<Change> sinceRun(Door door) {
+        return model.stateProperty().get().rows(door).stream()
+                .map(row -> row.changes().sinceRun())
+                .toList();
+    }
+
+    private static HostGrant host(String pattern) {
+        return new HostGrant(pattern, HostGrant.Direction.CONNECT);
     }
 
     @Test

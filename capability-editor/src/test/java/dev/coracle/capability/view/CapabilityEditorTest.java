@@ -1,6 +1,8 @@
 package dev.coracle.capability.view;
 
+import static dev.coracle.engine.grant.Access.Outcome.ALLOWED;
 import static dev.coracle.engine.grant.Access.Outcome.DENIED;
+import static dev.coracle.engine.grant.Access.Outcome.FAKED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import atlantafx.base.theme.PrimerLight;
@@ -25,6 +27,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -105,6 +108,104 @@ class CapabilityEditorTest {
         assertThat(home.resolve("Coracle/logger/logs")).isDirectory();
         assertThat(robot.lookup("#proposal-0-grant").tryQuery()).isEmpty();
         assertThat(editor.changedProperty().get()).isFalse();
+    }
+
+    @Test
+    void aRefusalIsGrantedForOneRunOrForEveryModuleFromTheMenuBesideIt(FxRobot robot) {
+        List<Grants> once = new ArrayList<>();
+        List<Grants> everywhere = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    editor.trailProperty()
+                            .set(Trail.of(List.of(new Access(Access.Kind.CLOCK, "", FAKED))));
+                    editor.setReach(
+                            new Reach() {
+                                @Override
+                                public void once(Grants grants) {
+                                    once.add(grants);
+                                }
+
+                                @Override
+                                public void everywhere(Grants defaults) {
+                                    everywhere.add(defaults);
+                                }
+                            });
+                });
+        Grants clock = Grants.none().withClock(new ClockGrant.Coarse());
+
+        fire(robot, "#proposal-0-grant", "proposal-0-once");
+        assertThat(once).containsExactly(clock);
+        assertThat(editor.grantsProperty().get()).isEqualTo(Grants.none());
+
+        fire(robot, "#proposal-0-grant", "proposal-0-always");
+        assertThat(everywhere).containsExactly(clock);
+        assertThat(editor.grantsProperty().get()).isEqualTo(clock);
+    }
+
+    @Test
+    void whatModulesStartWithIsSetFromTheEditorAndDangersAreSaidFirst(FxRobot robot) {
+        List<Grants> everywhere = new ArrayList<>();
+        robot.interact(
+                () -> {
+                    editor.setReach(
+                            new Reach() {
+                                @Override
+                                public void once(Grants grants) {}
+
+                                @Override
+                                public void everywhere(Grants defaults) {
+                                    everywhere.add(defaults);
+                                }
+                            });
+                    editor.grantsProperty()
+                            .set(
+                                    Edits.addDirectory(home)
+                                            .apply(Grants.none())
+                                            .withVariable(
+                                                    new VariableGrant.Secret("TOKEN", "hunter")));
+                    robot.lookup("#editor-profiles").queryAs(MenuButton.class).show();
+                });
+        fire(robot, "#editor-profiles", "default-make");
+        assertThat(everywhere).isEmpty();
+
+        robot.clickOn("#editor-confirm-apply");
+        assertThat(everywhere).containsExactly(Edits.addDirectory(home).apply(Grants.none()));
+    }
+
+    @Test
+    void listsAllThatTheLastRunWroteOnDemand(FxRobot robot) {
+        List<Access> accesses = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            accesses.add(new Access(Access.Kind.CREATE, "/logs/" + i + ".log", ALLOWED));
+        }
+        robot.interact(
+                () -> {
+                    editor.open(
+                            "logger",
+                            Grants.none()
+                                    .withDirectory(
+                                            new DirectoryGrant(
+                                                    home.resolve("logs"),
+                                                    "/logs",
+                                                    DirectoryGrant.Access.READ_WRITE)),
+                            TOOL,
+                            Trail.of(accesses));
+                    editor.selectedProperty().set(Door.DIRECTORIES);
+                });
+        assertThat(robot.lookup((Node node) -> shows(node, "11.log")).tryQuery()).isEmpty();
+
+        robot.clickOn("#written-logs");
+        assertThat(robot.lookup((Node node) -> shows(node, "11.log")).tryQuery()).isPresent();
+    }
+
+    private static void fire(FxRobot robot, String menu, String item) {
+        robot.interact(
+                () ->
+                        robot.lookup(menu).queryAs(MenuButton.class).getItems().stream()
+                                .filter(each -> item.equals(each.getId()))
+                                .findFirst()
+                                .orElseThrow()
+                                .fire());
     }
 
     @Test

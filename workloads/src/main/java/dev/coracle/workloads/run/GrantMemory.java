@@ -15,12 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The grants that a user gave modules, a small file for each digest. Secrets stay in this process:
-/// on the disk they are left out. Safe from every thread.
+/// The grants that a user gave modules, a small file for each digest, and those that modules start
+/// with that were never given any. Secrets stay in this process: on the disk they are left out.
+/// Safe from every thread.
 public final class GrantMemory {
 
     private final Path folder;
     private final Map<Digest, Grants> known = new ConcurrentHashMap<>();
+    private volatile Optional<Grants> defaults = Optional.empty();
 
     /// Touches nothing yet.
     ///
@@ -38,13 +40,31 @@ public final class GrantMemory {
     /// this process lives.
     public void remember(Digest digest, Grants grants) {
         known.put(digest, grants);
+        write(file(digest), grants);
+    }
+
+    /// Lets modules start with these that were never given any. Where the disk refuses, they are
+    /// kept as long as this process lives.
+    public void setDefaults(Grants grants) {
+        Grants kept = withoutSecrets(grants);
+        defaults = Optional.of(kept);
+        write(defaultsFile(), kept);
+    }
+
+    /// What a module starts with that was never given anything; nothing, unless the user said
+    /// otherwise.
+    public Grants defaults() {
+        return defaults.or(() -> read(defaultsFile())).orElse(Grants.none());
+    }
+
+    private void write(Path file, Grants grants) {
         try {
             Files.createDirectories(folder);
             Path fresh = Files.createTempFile(folder, "grants", ".new");
             // NUL cannot stand in a flag, so it separates them whatever they hold.
             String text = String.join("\0", GrantFlags.print(withoutSecrets(grants)));
             Files.write(fresh, text.getBytes(StandardCharsets.UTF_8));
-            Files.move(fresh, file(digest), StandardCopyOption.REPLACE_EXISTING);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             System.getLogger(GrantMemory.class.getName())
                     .log(System.Logger.Level.WARNING, "grants could not be kept in " + folder, e);
@@ -77,6 +97,10 @@ public final class GrantMemory {
                 grants.environment().stream()
                         .filter(variable -> !(variable instanceof VariableGrant.Secret))
                         .toList());
+    }
+
+    private Path defaultsFile() {
+        return folder.resolve("default.grants");
     }
 
     private Path file(Digest digest) {

@@ -161,6 +161,18 @@ public final class Runs implements AutoCloseable {
         return find(id).map(Run::accesses).orElseGet(() -> records.accesses(id));
     }
 
+    /// What runs of this version of a module asked for and got, those of earlier and of other
+    /// processes too, the newest first: one list for each that ended. Reads the disk.
+    ///
+    /// @param most runs that are looked at, of whatever module
+    public List<List<AccessTrail.Entry>> accessesOf(Digest digest, int most) {
+        return history(most).stream()
+                .filter(record -> record.program().digest().equals(digest))
+                .filter(record -> record.state() == RunState.ENDED)
+                .map(record -> accesses(record.id()))
+                .toList();
+    }
+
     /// What a run used, second by second. Reads the disk.
     public Series series(String id) {
         return find(id).map(Run::series).orElseGet(() -> records.series(id));
@@ -244,9 +256,21 @@ public final class Runs implements AutoCloseable {
         records.flush();
     }
 
-    /// The grants to propose for a module: those last remembered, else none.
+    /// The grants that a module's next run gets: those last remembered, else the default.
     public Grants grantsFor(Digest digest) {
-        return memory.recall(digest).orElse(Grants.none());
+        return memory.recall(digest).orElseGet(memory::defaults);
+    }
+
+    /// What a module starts with that was never granted anything; nothing, unless the user said
+    /// otherwise.
+    public Grants defaultGrants() {
+        return memory.defaults();
+    }
+
+    /// Lets modules start with these that were never granted anything. Values of secrets are left
+    /// out: each is one module's.
+    public void setDefaultGrants(Grants grants) {
+        memory.setDefaults(grants);
     }
 
     /// Keeps the grants of a module. Secret values are kept only as long as this process lives.

@@ -3,6 +3,7 @@ package dev.coracle.workloads.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.workloads.Settings;
@@ -195,6 +196,37 @@ class RunsTest {
                 .contains(
                         grants.withEnvironment(
                                 List.of(new VariableGrant.Literal("LEVEL", "info\nand more"))));
+    }
+
+    @Test
+    void aModuleThatWasNeverGrantedAnythingStartsWithTheDefault() throws Exception {
+        Grants clock = Grants.none().withClock(new ClockGrant.Coarse());
+        var granted = program("logger").digest();
+        workloads.runs().remember(granted, Grants.none());
+        try {
+            workloads
+                    .runs()
+                    .setDefaultGrants(clock.withVariable(new VariableGrant.Secret("T", "hunter2")));
+
+            assertThat(workloads.runs().grantsFor(granted)).isEqualTo(Grants.none());
+            assertThat(workloads.runs().grantsFor(program("nosy").digest())).isEqualTo(clock);
+            assertThat(new GrantMemory(data.resolve("grants")).defaults()).isEqualTo(clock);
+        } finally {
+            workloads.runs().setDefaultGrants(Grants.none());
+        }
+        assertThat(workloads.runs().grantsFor(program("nosy").digest())).isEqualTo(Grants.none());
+    }
+
+    @Test
+    void tellsWhatEarlierRunsOfTheSameModuleAskedFor() throws Exception {
+        int before = workloads.runs().accessesOf(program("nosy").digest(), 100).size();
+        end(start("hello", Grants.none()));
+        end(start("nosy", Grants.none()));
+        workloads.runs().flush();
+
+        var past = workloads.runs().accessesOf(program("nosy").digest(), 100);
+        assertThat(past).hasSize(before + 1);
+        assertThat(past.getFirst()).isNotEmpty();
     }
 
     private static Program program(String sample) throws Exception {
