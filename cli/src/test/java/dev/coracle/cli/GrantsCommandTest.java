@@ -125,7 +125,7 @@ class GrantsCommandTest {
     void tighteningFromEarlierRunsRunsNothing() throws IOException {
         assertThat(coracle("grants", "tighten", "--from-runs", "logger")).isEqualTo(1);
         assertThat(err()).contains("no run of this version is kept");
-        coracle("run", "logger", "--dir", folder + "::/logs::rw");
+        coracle("run", "--dir", folder + "::/logs::rw", "logger");
         Files.delete(folder.resolve("app.log"));
         coracle("grants", "set", "logger", "--dir", folder + "::/logs::rw", "--env", "LEVEL=info");
 
