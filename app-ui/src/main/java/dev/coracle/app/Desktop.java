@@ -48,6 +48,7 @@ import dev.coracle.app.shell.Shell;
 import dev.coracle.app.shell.Status;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Theme;
+import dev.coracle.engine.grant.GrantSummary;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHosts;
@@ -159,6 +160,13 @@ public final class Desktop implements AutoCloseable {
                                         now -> show(now, modules::dismissFailure),
                                         () -> root.setTop(null)));
         modules.movedProperty().subscribe(item -> item.ifPresent(m -> navigator.go(Place.MODULES)));
+        desk.defaultsProperty()
+                .subscribe(
+                        (before, now) ->
+                                notices.offer(
+                                        text("grants.default.notice", GrantSummary.of(now)),
+                                        text("modules.removed.undo"),
+                                        () -> desk.setDefaults(before)));
         modules.load();
         InvalidationListener changed = observable -> status();
         LiveRuns.changes(desk).addListener(changed);

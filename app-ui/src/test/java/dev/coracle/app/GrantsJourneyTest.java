@@ -5,6 +5,7 @@ import static dev.coracle.app.OpenDesktop.visible;
 import static dev.coracle.app.OpenDesktop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.app.modules.ModuleItem;
 import dev.coracle.capability.format.GrantFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,8 +42,12 @@ class GrantsJourneyTest {
     @SuppressWarnings("NullAway.Init") // by @Start
     private OpenDesktop desktop;
 
+    @SuppressWarnings("NullAway.Init") // by @Start
+    private Stage window;
+
     @Start
     void open(Stage stage) {
+        window = stage;
         System.setProperty("user.home", home.toString());
         desktop = new OpenDesktop(stage, data);
     }
@@ -75,6 +80,63 @@ class GrantsJourneyTest {
         until(() -> words(robot, "#home-detail #run-state").equals("Done"));
         robot.clickOn("#home-detail #run-again");
         until(() -> visible(robot, "#home-detail #denial-grant"));
+    }
+
+    @Test
+    void whatIsGrantedToEveryModuleIsWhatTheyStartWithAndCanBeTakenBack(FxRobot robot)
+            throws Exception {
+        until(() -> visible(robot, "#home-run-logger"));
+        robot.clickOn("#home-run-logger");
+        until(() -> visible(robot, "#home-detail #denial-grant"));
+        MenuButton grant = robot.lookup("#home-detail #denial-grant").queryAs(MenuButton.class);
+        robot.interact(() -> grant.getItems().getLast().fire());
+        until(() -> words(robot, "#home-detail #run-state").equals("Done"));
+
+        assertThat(words(robot, "#notice-text")).contains("/logs");
+        desktop.picture(robot, "grants-every-module");
+        openGrants(robot, "nosy");
+        assertThat(robot.lookup("#summary").query().getAccessibleText()).contains("/logs");
+
+        robot.interact(() -> robot.lookup("#notice-action").queryButton().fire());
+        until(
+                () ->
+                        robot.lookup("#summary")
+                                .query()
+                                .getAccessibleText()
+                                .equals("Can touch nothing of this computer."));
+    }
+
+    @Test
+    void whatEarlierSessionsDidIsInTheRowsAndInWhatTighteningLooksAt(FxRobot robot)
+            throws Exception {
+        until(() -> visible(robot, "#home-run-logger"));
+        robot.clickOn("#home-run-logger");
+        until(() -> visible(robot, "#home-detail #denial-grant"));
+        robot.clickOn("#home-detail #denial-grant");
+        until(() -> words(robot, "#home-detail #run-state").equals("Done"));
+        desktop.close();
+        robot.interact(() -> desktop = new OpenDesktop(window, data));
+
+        robot.clickOn("#go-modules");
+        until(() -> visible(robot, "#run-logger"));
+        robot.interact(
+                () ->
+                        robot.lookup("#modules-table").queryTableView().getItems().stream()
+                                .filter(item -> item.toString().contains("name=logger"))
+                                .findFirst()
+                                .ifPresent(
+                                        item ->
+                                                robot.lookup("#modules-table")
+                                                        .<ModuleItem>queryTableView()
+                                                        .getSelectionModel()
+                                                        .select((ModuleItem) item)));
+        robot.clickOn("#module-detail #tab-grants");
+        until(() -> visible(robot, "#written-logs"));
+        until(() -> !robot.lookup("#editor-runs").query().isDisabled());
+
+        fire(robot, "#editor-runs", "runs-tighten");
+        until(() -> visible(robot, "#review-accept") || visible(robot, "#review-dismiss"));
+        assertThat(robot.lookup("Looked at 2 runs of this version.").tryQuery()).isPresent();
     }
 
     @Test

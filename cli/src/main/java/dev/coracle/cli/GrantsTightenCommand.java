@@ -8,6 +8,7 @@ import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,8 +58,8 @@ final class GrantsTightenCommand implements Callable<Integer> {
         try (Workloads workloads = parent.coracle().open()) {
             Kept kept = Kept.find(module, workloads);
             if (fromRuns) {
-                List<List<AccessTrail.Entry>> runs =
-                        workloads.runs().accessesOf(kept.digest(), RUNS_LOOKED_AT);
+                Collection<List<AccessTrail.Entry>> runs =
+                        workloads.runs().accessesOf(kept.digest(), RUNS_LOOKED_AT).values();
                 if (runs.isEmpty()) {
                     throw new LibraryException(
                             "tell what " + Inert.quote(module) + " used",

@@ -17,6 +17,9 @@ import dev.coracle.capability.model.Requests;
 import dev.coracle.capability.model.Trail;
 import dev.coracle.capability.profile.ProfileFolder;
 import dev.coracle.capability.view.CapabilityEditor;
+import dev.coracle.capability.view.Reach;
+import dev.coracle.engine.grant.Grants;
+import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.Origin;
 import java.io.File;
@@ -76,6 +79,8 @@ public final class ModulesPage implements Page {
         detail.addTab("tab-grants", text("modules.tab.grants"), editor);
         detail.addTab("tab-inspect", text("modules.tab.inspect"), inspect);
         editor.setProfiles(new ProfileFolder(data.resolve("profiles")));
+        editor.setReach(reach());
+        desk.defaultsProperty().subscribe(this::followDefaults);
         editor.setOnApply(
                 grants -> shown.ifPresent(item -> desk.remember(item.module().digest(), grants)));
         SplitPane split = new SplitPane(table, detail);
@@ -204,6 +209,51 @@ public final class ModulesPage implements Page {
         table.setContextMenu(new ContextMenu(run, save, remove));
     }
 
+    private Reach reach() {
+        return new Reach() {
+            @Override
+            public void once(Grants grants) {
+                shown.flatMap(item -> desk.startOnce(item.program(), grants))
+                        .ifPresent(
+                                run -> {
+                                    detail.show(Optional.of(run));
+                                    detail.select("tab-log");
+                                });
+            }
+
+            @Override
+            public void everywhere(Grants defaults) {
+                desk.setDefaults(defaults);
+            }
+        };
+    }
+
+    /// What modules start with is in force at once for those that have nothing of their own.
+    private void followDefaults(Grants defaults) {
+        editor.defaultsProperty().set(defaults);
+        shown.ifPresent(
+                item -> {
+                    boolean untouched = !editor.changedProperty().get();
+                    editor.inForceProperty().set(desk.grantsFor(item.module().digest()));
+                    if (untouched) {
+                        editor.grantsProperty().set(editor.inForceProperty().get());
+                    }
+                });
+    }
+
+    /// What the runs before this one did, as soon as it is read.
+    private void readPast(ModuleItem item, Optional<RunItem> last) {
+        Digest digest = item.module().digest();
+        desk.past(
+                digest,
+                last.map(run -> run.facts().id()),
+                past -> {
+                    if (shown.filter(now -> now.module().digest().equals(digest)).isPresent()) {
+                        editor.pastProperty().set(past);
+                    }
+                });
+    }
+
     private void showChosen() {
         Optional<ModuleItem> item = model.chosen();
         item.filter(i -> !i.equals(table.getSelectionModel().getSelectedItem()))
@@ -217,6 +267,7 @@ public final class ModulesPage implements Page {
         boolean other =
                 !item.map(i -> i.module().digest()).equals(shown.map(i -> i.module().digest()));
         boolean changed = !item.equals(shown);
+        Optional<RunItem> earlier = shown.flatMap(ModuleItem::lastRun);
         shown = item;
         item.ifPresent(
                 i -> {
@@ -232,6 +283,10 @@ public final class ModulesPage implements Page {
                     } else if (changed || run.isPresent()) {
                         editor.inForceProperty().set(desk.grantsFor(i.module().digest()));
                         editor.trailProperty().set(trail);
+                    }
+                    editor.lastRunProperty().set(run.map(r -> r.facts().grants()));
+                    if (other || !run.equals(earlier)) {
+                        readPast(i, run);
                     }
                 });
     }

@@ -104,14 +104,12 @@ public final class ModulesViewModel {
     /// Runs a module with the grants remembered for it, and chooses it. Where its name stood for
     /// another version when the user saw it last, nothing runs and the user is asked.
     public Optional<RunItem> run(ModuleItem item) {
-        Optional<RunItem> run =
-                desk.unlessMoved(
-                        item.program(),
-                        () -> {
-                            desk.acceptVersion(item.module());
-                            return desk.start(item.program());
-                        });
-        run.ifPresent(started -> chosen.set(Optional.of(item.module().digest())));
+        Optional<RunItem> run = desk.start(item.program());
+        run.ifPresent(
+                started -> {
+                    desk.acceptVersion(item.module());
+                    chosen.set(Optional.of(item.module().digest()));
+                });
         return run;
     }
 

@@ -31,8 +31,7 @@ final class ActionCell extends TableCell<RunItem, RunFacts> {
                     if (run.facts().live()) {
                         desk.stop(run);
                     } else {
-                        desk.unlessMoved(run.facts().program(), () -> desk.again(run))
-                                .ifPresent(showRun);
+                        desk.again(run).ifPresent(showRun);
                     }
                 });
     }

@@ -39,6 +39,12 @@ final class DenialStrip extends VBox {
 
     private static final double MOST_HEIGHT = 180;
 
+    /// Whether what is granted is remembered for the module.
+    private enum Reach {
+        THIS_RUN,
+        THIS_MODULE
+    }
+
     private final RunDesk desk;
     private final Consumer<RunItem> showRun;
     private final Runnable keepFocus;
@@ -138,29 +144,35 @@ final class DenialStrip extends VBox {
                                 choose,
                                 grant(
                                         offer,
-                                        once ->
+                                        reach ->
                                                 grantAndRun(
                                                         facts,
                                                         now,
                                                         directory,
                                                         directory.suggested(),
-                                                        once)));
+                                                        reach)));
             }
             case Proposal.Edit edit ->
                     row.getChildren()
-                            .add(grant(offer, once -> runWith(facts, edit.applied(now), once)));
+                            .add(grant(offer, reach -> runWith(facts, edit.applied(now), reach)));
         }
         return row;
     }
 
-    /// Grants for this module with one click; for the next run alone from the menu beside it.
-    ///
-    /// @param action told whether it is for one run only
-    private static SplitMenuButton grant(Proposal offer, Consumer<Boolean> action) {
+    /// Grants for this module with one click; for the next run alone, or for every module, from the
+    /// menu beside it.
+    private SplitMenuButton grant(Proposal offer, Consumer<Reach> action) {
         MenuItem once = new MenuItem(text("denial.once.label"));
         once.setId("denial-once");
-        once.setOnAction(event -> action.accept(true));
-        SplitMenuButton grant = new SplitMenuButton(once);
+        once.setOnAction(event -> action.accept(Reach.THIS_RUN));
+        MenuItem always = new MenuItem(text("denial.always.label"));
+        always.setId("denial-always");
+        always.setOnAction(
+                event -> {
+                    desk.setDefaults(offer.step().applied(desk.defaultsProperty().get()));
+                    action.accept(Reach.THIS_MODULE);
+                });
+        SplitMenuButton grant = new SplitMenuButton(once, always);
         grant.setText(text("denial.grant.label"));
         grant.setGraphic(new FontIcon(Feather.UNLOCK));
         grant.setId("denial-grant");
@@ -168,7 +180,7 @@ final class DenialStrip extends VBox {
         grant.setMinWidth(Region.USE_PREF_SIZE);
         grant.setTooltip(new Tooltip(offer.action()));
         grant.setAccessibleText(offer.action());
-        grant.setOnAction(event -> action.accept(false));
+        grant.setOnAction(event -> action.accept(Reach.THIS_MODULE));
         return grant;
     }
 
@@ -177,7 +189,7 @@ final class DenialStrip extends VBox {
         chooser.setTitle(text("denial.choose.title", directory.guest()));
         Optional.ofNullable(chooser.showDialog(getScene().getWindow()))
                 .map(File::toPath)
-                .ifPresent(folder -> grantAndRun(facts, now, directory, folder, false));
+                .ifPresent(folder -> grantAndRun(facts, now, directory, folder, Reach.THIS_MODULE));
     }
 
     private void grantAndRun(
@@ -185,23 +197,21 @@ final class DenialStrip extends VBox {
             Grants now,
             Proposal.GrantDirectory directory,
             Path folder,
-            boolean once) {
+            Reach reach) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             // the run itself says that the folder is missing, in its own words
         }
-        runWith(facts, now.withDirectory(directory.at(folder)), once);
+        runWith(facts, now.withDirectory(directory.at(folder)), reach);
     }
 
-    private void runWith(RunFacts facts, Grants grants, boolean once) {
+    private void runWith(RunFacts facts, Grants grants, Reach reach) {
         keepFocus.run();
-        desk.unlessMoved(
-                        facts.program(),
-                        () ->
-                                once
-                                        ? desk.startOnce(facts.program(), grants)
-                                        : desk.start(facts.program(), grants))
-                .ifPresent(showRun);
+        Optional<RunItem> started =
+                reach == Reach.THIS_RUN
+                        ? desk.startOnce(facts.program(), grants)
+                        : desk.start(facts.program(), grants);
+        started.ifPresent(showRun);
     }
 }

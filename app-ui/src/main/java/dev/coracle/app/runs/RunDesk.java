@@ -1,5 +1,6 @@
 package dev.coracle.app.runs;
 
+import dev.coracle.capability.model.Past;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
@@ -8,32 +9,39 @@ import dev.coracle.workloads.run.Program;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
 
 /// The port through which screens start, stop and look back at runs. Used on the toolkit's thread;
 /// nothing here blocks.
+///
+/// Nothing starts whose name stood for another version when the user accepted it last: whatever
+/// asks for it gets nothing, and [#movedProperty()] tells who has to be asked about. So no screen
+/// can forget to ask.
 public interface RunDesk extends AutoCloseable {
 
     /// All runs, the newest first: of this process, of others, and of the past.
     ObservableList<RunItem> runs();
 
     /// Starts a run with the grants that are remembered for the program.
-    RunItem start(Program program);
+    ///
+    /// @return empty where the user has to be asked first, as of all that starts runs
+    Optional<RunItem> start(Program program);
 
     /// Remembers the grants for the program and starts it with them.
-    RunItem start(Program program, Grants grants);
+    Optional<RunItem> start(Program program, Grants grants);
 
     /// Starts the program with grants that are remembered nowhere.
-    RunItem startOnce(Program program, Grants grants);
+    Optional<RunItem> startOnce(Program program, Grants grants);
 
     /// Starts what a run was of again, in the same way, with the grants that are remembered for it.
-    RunItem again(RunItem run);
+    Optional<RunItem> again(RunItem run);
 
     /// Ends a run that goes on, and starts it again with the grants it had.
     ///
-    /// @param then called with the new run, once the old one has ended
+    /// @param then called with the new run, once the old one has ended; never where the user has to
+    ///   be asked first
     void restart(RunItem run, Consumer<RunItem> then);
 
     /// Asks the run to end; it is killed where it does not.
@@ -70,21 +78,17 @@ public interface RunDesk extends AutoCloseable {
 
     void remember(Digest digest, Grants grants);
 
-    /// Starts a program by this action, unless its name stood for another version when the user
-    /// accepted it last: then nothing runs, and [#movedProperty()] tells who has to be asked about.
-    /// Every button that starts a program goes through here.
-    default Optional<RunItem> unlessMoved(Program program, Supplier<RunItem> start) {
-        return asksFirst(program) ? Optional.empty() : Optional.of(start.get());
-    }
+    /// What a module starts with that was never granted anything.
+    ReadOnlyObjectProperty<Grants> defaultsProperty();
 
-    /// Whether the user has to be asked about the program before it may start; then asks.
-    default boolean asksFirst(Program program) {
-        boolean moved = earlierVersion(program).isPresent();
-        if (moved) {
-            movedProperty().set(Optional.of(program));
-        }
-        return moved;
-    }
+    /// Lets modules start with these that were never granted anything.
+    void setDefaults(Grants grants);
+
+    /// Reads what runs of a version did that ended, those of earlier sessions too.
+    ///
+    /// @param but the id of a run that is left out, because it is looked at by itself
+    /// @param then called once it is read
+    void past(Digest digest, Optional<String> but, Consumer<Past> then);
 
     /// The program that was not started, because its name has moved to another version. Whoever
     /// asks the user sets it back.

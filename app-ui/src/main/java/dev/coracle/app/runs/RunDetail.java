@@ -71,14 +71,7 @@ public final class RunDetail extends VBox {
         stop.setId("run-stop");
         stop.setOnAction(event -> shown.ifPresent(desk::stop));
         again.setId("run-again");
-        again.setOnAction(
-                event ->
-                        shown.flatMap(
-                                        run ->
-                                                desk.unlessMoved(
-                                                        run.facts().program(),
-                                                        () -> desk.again(run)))
-                                .ifPresent(showRun));
+        again.setOnAction(event -> shown.flatMap(desk::again).ifPresent(showRun));
         stop.managedProperty().bind(stop.visibleProperty());
         again.managedProperty().bind(again.visibleProperty());
         header.getChildren().addAll(name, state, figures, new Spacer(), stop, again);

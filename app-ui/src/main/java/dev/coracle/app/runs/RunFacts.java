@@ -100,6 +100,10 @@ public record RunFacts(RunRecord record, Grants grants, List<AccessTrail.Entry> 
 
     /// The accesses as the editor of grants counts them.
     public Trail trail() {
+        return trail(accesses);
+    }
+
+    static Trail trail(List<AccessTrail.Entry> accesses) {
         Map<Access, Long> counts = new LinkedHashMap<>();
         accesses.forEach(entry -> counts.merge(entry.access(), entry.count(), Long::sum));
         return new Trail(counts);

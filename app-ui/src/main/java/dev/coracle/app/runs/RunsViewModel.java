@@ -85,17 +85,14 @@ public final class RunsViewModel {
     public Optional<RunItem> again(List<RunItem> runs) {
         Optional<RunItem> last = Optional.empty();
         for (RunItem run : runs) {
-            Optional<RunItem> started =
-                    desk.unlessMoved(run.facts().program(), () -> desk.again(run));
+            Optional<RunItem> started = desk.again(run);
             last = started.isPresent() ? started : last;
         }
         return last;
     }
 
     public void restart(RunItem run, Consumer<RunItem> then) {
-        if (!desk.asksFirst(run.facts().program())) {
-            desk.restart(run, then);
-        }
+        desk.restart(run, then);
     }
 
     /// Forgets those that have ended, and offers to take that back.

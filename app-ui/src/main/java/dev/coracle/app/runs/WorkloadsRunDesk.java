@@ -2,6 +2,7 @@ package dev.coracle.app.runs;
 
 import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
+import dev.coracle.capability.model.Past;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
@@ -12,6 +13,7 @@ import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.RecordStore.Wish;
 import dev.coracle.workloads.run.Run;
+import dev.coracle.workloads.run.RunOptions;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.Runs;
 import java.io.IOException;
@@ -24,7 +26,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 
@@ -38,6 +43,7 @@ public final class WorkloadsRunDesk implements RunDesk {
     private final Tasks tasks;
     private final ObjectProperty<Optional<Program>> moved =
             new SimpleObjectProperty<>(this, "moved", Optional.empty());
+    private final ReadOnlyObjectWrapper<Grants> defaults;
     private final RunList list = new RunList();
 
     /// Items of this process by the id of their run.
@@ -54,6 +60,7 @@ public final class WorkloadsRunDesk implements RunDesk {
 
     public WorkloadsRunDesk(Runs core, Tasks tasks) {
         this.core = core;
+        defaults = new ReadOnlyObjectWrapper<>(this, "defaults", core.defaultGrants());
         this.tasks = tasks;
         Coalesced synchronising = new Coalesced(tasks, this::synchronise);
         core.onChange(changed -> synchronising.ask());
@@ -72,30 +79,61 @@ public final class WorkloadsRunDesk implements RunDesk {
     }
 
     @Override
-    public RunItem start(Program program) {
-        return mirror(core.start(program, core.grantsFor(program.digest())));
+    public Optional<RunItem> start(Program program) {
+        return unlessMoved(program, () -> core.start(program, core.grantsFor(program.digest())));
     }
 
     @Override
-    public RunItem start(Program program, Grants grants) {
-        core.remember(program.digest(), grants);
-        return mirror(core.start(program, grants));
+    public Optional<RunItem> start(Program program, Grants grants) {
+        return unlessMoved(
+                program,
+                () -> {
+                    core.remember(program.digest(), grants);
+                    return core.start(program, grants);
+                });
     }
 
     @Override
-    public RunItem startOnce(Program program, Grants grants) {
-        return mirror(core.start(program, grants));
+    public Optional<RunItem> startOnce(Program program, Grants grants) {
+        return unlessMoved(program, () -> core.start(program, grants));
     }
 
     @Override
-    public RunItem again(RunItem run) {
-        return mirror(core.again(run.facts().record()));
+    public Optional<RunItem> again(RunItem run) {
+        RunRecord record = run.facts().record();
+        return unlessMoved(
+                record.program(),
+                () ->
+                        core.start(
+                                record.program(),
+                                grantsAgain(record),
+                                RunOptions.DEFAULT.withInvoke(record.invoke())));
+    }
+
+    /// What was granted for one run only is not granted again; arguments are no grant, they say
+    /// what is to be done.
+    private Grants grantsAgain(RunRecord record) {
+        Grants now = core.grantsFor(record.program().digest());
+        return now.arguments().isEmpty() ? now.withArguments(record.grants().arguments()) : now;
+    }
+
+    /// The one place through which runs start.
+    private Optional<RunItem> unlessMoved(Program program, Supplier<Run> start) {
+        return asksFirst(program) ? Optional.empty() : Optional.of(mirror(start.get()));
+    }
+
+    private boolean asksFirst(Program program) {
+        boolean asks = earlierVersion(program).isPresent();
+        if (asks) {
+            moved.set(Optional.of(program));
+        }
+        return asks;
     }
 
     @Override
     public void restart(RunItem run, Consumer<RunItem> then) {
         Optional<Run> old = core.find(run.facts().id());
-        if (old.isPresent()) {
+        if (old.isPresent() && !asksFirst(run.facts().program())) {
             var _ =
                     core.restart(old.get())
                             .thenAccept(fresh -> tasks.later(() -> then.accept(mirror(fresh))));
@@ -224,6 +262,32 @@ public final class WorkloadsRunDesk implements RunDesk {
     @Override
     public void remember(Digest digest, Grants grants) {
         core.remember(digest, grants);
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Grants> defaultsProperty() {
+        return defaults.getReadOnlyProperty();
+    }
+
+    @Override
+    public void setDefaults(Grants grants) {
+        core.setDefaultGrants(grants);
+        defaults.set(core.defaultGrants());
+    }
+
+    @Override
+    public void past(Digest digest, Optional<String> but, Consumer<Past> then) {
+        beside(
+                () -> {
+                    Past past = Past.none();
+                    for (var run : core.accessesOf(digest, RunList.MOST).entrySet()) {
+                        if (!but.equals(Optional.of(run.getKey()))) {
+                            past = past.with(RunFacts.trail(run.getValue()));
+                        }
+                    }
+                    return past;
+                },
+                then);
     }
 
     @Override

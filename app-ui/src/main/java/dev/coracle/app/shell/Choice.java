@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 ///
 /// ```java
 /// Choice<Scope> choice = new Choice<>(model.scopeProperty());
-/// choice.offer("scope-all", text("scope.all"), Scope.ALL);
+/// choice.offer("scope-all", text("runs.scope.all"), Scope.ALL);
 /// ```
 public final class Choice<T> extends HBox {
 

@@ -3,6 +3,7 @@ package dev.coracle.app.testing;
 import dev.coracle.app.runs.RunDesk;
 import dev.coracle.app.runs.RunFacts;
 import dev.coracle.app.runs.RunItem;
+import dev.coracle.capability.model.Past;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -37,6 +39,8 @@ public final class FakeDesk implements RunDesk {
     private final Map<String, KnownVersions.Version> accepted = new HashMap<>();
     private final ObjectProperty<Optional<Program>> moved =
             new SimpleObjectProperty<>(this, "moved", Optional.empty());
+    private final ObjectProperty<Grants> defaults =
+            new SimpleObjectProperty<>(this, "defaults", Grants.none());
     private Consumer<RunItem> behaviour = run -> {};
     private List<RunItem> forgotten = List.of();
     private int next = 1;
@@ -52,18 +56,23 @@ public final class FakeDesk implements RunDesk {
     }
 
     @Override
-    public RunItem start(Program program) {
+    public Optional<RunItem> start(Program program) {
         return start(program, grantsFor(program.digest()));
     }
 
     @Override
-    public RunItem start(Program program, Grants given) {
-        remember(program.digest(), given);
-        return startOnce(program, given);
+    public Optional<RunItem> start(Program program, Grants given) {
+        Optional<RunItem> run = startOnce(program, given);
+        run.ifPresent(started -> remember(program.digest(), given));
+        return run;
     }
 
     @Override
-    public RunItem startOnce(Program program, Grants given) {
+    public Optional<RunItem> startOnce(Program program, Grants given) {
+        if (earlierVersion(program).isPresent()) {
+            moved.set(Optional.of(program));
+            return Optional.empty();
+        }
         RunItem run =
                 new RunItem(
                         new RunFacts(
@@ -71,7 +80,7 @@ public final class FakeDesk implements RunDesk {
                         new RunLog(64 << 20));
         runs.addFirst(run);
         behaviour.accept(run);
-        return run;
+        return Optional.of(run);
     }
 
     private static RunRecord record(String id, Program program, Grants given) {
@@ -92,14 +101,14 @@ public final class FakeDesk implements RunDesk {
     }
 
     @Override
-    public RunItem again(RunItem run) {
+    public Optional<RunItem> again(RunItem run) {
         return start(run.facts().program());
     }
 
     @Override
     public void restart(RunItem run, Consumer<RunItem> then) {
         stop(run);
-        then.accept(startOnce(run.facts().program(), run.facts().grants()));
+        startOnce(run.facts().program(), run.facts().grants()).ifPresent(then);
     }
 
     @Override
@@ -140,12 +149,27 @@ public final class FakeDesk implements RunDesk {
 
     @Override
     public Grants grantsFor(Digest digest) {
-        return grants.getOrDefault(digest, Grants.none());
+        return grants.getOrDefault(digest, defaults.get());
     }
 
     @Override
     public void remember(Digest digest, Grants given) {
         grants.put(digest, given);
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Grants> defaultsProperty() {
+        return defaults;
+    }
+
+    @Override
+    public void setDefaults(Grants grants) {
+        defaults.set(grants);
+    }
+
+    @Override
+    public void past(Digest digest, Optional<String> but, Consumer<Past> then) {
+        then.accept(Past.none());
     }
 
     @Override

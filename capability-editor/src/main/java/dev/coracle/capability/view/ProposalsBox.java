@@ -7,6 +7,8 @@ import dev.coracle.capability.model.Proposal;
 import dev.coracle.capability.model.RoomState;
 import dev.coracle.capability.model.Words;
 import dev.coracle.engine.grant.Grants;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -127,10 +129,11 @@ final class ProposalsBox extends VBox {
         once.setOnAction(
                 chosen ->
                         keepFocus(
-                                () ->
-                                        reach.once(
-                                                proposal.step()
-                                                        .applied(model.inForceProperty().get()))));
+                                () -> {
+                                    make(proposal);
+                                    reach.once(
+                                            proposal.step().applied(model.inForceProperty().get()));
+                                }));
         MenuItem always = new MenuItem(Words.text("capability.proposal.always"));
         always.setId(id + "-always");
         always.setOnAction(
@@ -146,6 +149,18 @@ final class ProposalsBox extends VBox {
         grant.getStyleClass().add(Styles.SMALL);
         grant.setOnAction(pressed -> accept(proposal));
         return grant;
+    }
+
+    /// Where it can't be made, the run says so in its own words.
+    private static void make(Proposal proposal) {
+        if (proposal.step() instanceof Proposal.GrantDirectory step) {
+            try {
+                Files.createDirectories(step.suggested());
+            } catch (IOException unwritable) {
+                System.getLogger(ProposalsBox.class.getName())
+                        .log(System.Logger.Level.DEBUG, "no folder for one run", unwritable);
+            }
+        }
     }
 
     private void accept(Proposal proposal) {

@@ -20,7 +20,8 @@ final class WrittenList extends VBox {
     private boolean all;
 
     WrittenList(String id) {
-        this.id = id;
+        this.id = id + "-all";
+        setId(id);
         getStyleClass().add("written");
         managedProperty().bind(visibleProperty());
         setVisible(false);

@@ -194,7 +194,7 @@ class CapabilityEditorTest {
                 });
         assertThat(robot.lookup((Node node) -> shows(node, "11.log")).tryQuery()).isEmpty();
 
-        robot.clickOn("#written-logs");
+        robot.clickOn("#written-logs-all");
         assertThat(robot.lookup((Node node) -> shows(node, "11.log")).tryQuery()).isPresent();
     }
 

@@ -15,7 +15,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -162,15 +164,18 @@ public final class Runs implements AutoCloseable {
     }
 
     /// What runs of this version of a module asked for and got, those of earlier and of other
-    /// processes too, the newest first: one list for each that ended. Reads the disk.
+    /// processes too, the newest first: one list for each that ended, by the run's id. Reads the
+    /// disk.
     ///
     /// @param most runs that are looked at, of whatever module
-    public List<List<AccessTrail.Entry>> accessesOf(Digest digest, int most) {
-        return history(most).stream()
-                .filter(record -> record.program().digest().equals(digest))
-                .filter(record -> record.state() == RunState.ENDED)
-                .map(record -> accesses(record.id()))
-                .toList();
+    public Map<String, List<AccessTrail.Entry>> accessesOf(Digest digest, int most) {
+        Map<String, List<AccessTrail.Entry>> found = new LinkedHashMap<>();
+        for (RunRecord record : history(most)) {
+            if (record.program().digest().equals(digest) && record.state() == RunState.ENDED) {
+                found.put(record.id(), accesses(record.id()));
+            }
+        }
+        return found;
     }
 
     /// What a run used, second by second. Reads the disk.

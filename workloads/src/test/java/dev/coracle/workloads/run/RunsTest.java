@@ -3,6 +3,7 @@ package dev.coracle.workloads.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
@@ -13,6 +14,7 @@ import dev.coracle.workloads.log.LogLine;
 import dev.coracle.workloads.log.LogStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -224,9 +226,10 @@ class RunsTest {
         end(start("nosy", Grants.none()));
         workloads.runs().flush();
 
-        var past = workloads.runs().accessesOf(program("nosy").digest(), 100);
+        LinkedHashMap<String, List<AccessTrail.Entry>> past =
+                new LinkedHashMap<>(workloads.runs().accessesOf(program("nosy").digest(), 100));
         assertThat(past).hasSize(before + 1);
-        assertThat(past.getFirst()).isNotEmpty();
+        assertThat(past.firstEntry().getValue()).isNotEmpty();
     }
 
     private static Program program(String sample) throws Exception {
