@@ -97,8 +97,7 @@ public final class Desktop implements AutoCloseable {
         return new Desktop(
                 new LibraryShelf(workloads.library(), workloads.exchange()),
                 new WorkloadsRunDesk(workloads.runs(), tasks),
-                new WorkloadsCompareDesk(
-                        workloads.comparisons(), workloads.earlierComparisons(), engine),
+                new WorkloadsCompareDesk(workloads, engine),
                 new Doctor(workloads)::examine,
                 new WorkloadsRegistryDesk(workloads.library(), workloads.logins()),
                 workloads.settings().data(),
@@ -138,7 +137,7 @@ public final class Desktop implements AutoCloseable {
                         modulesPage,
                         runsPage,
                         new ComparePage(
-                                new CompareViewModel(comparisons, tasks),
+                                new CompareViewModel(comparisons, notices, tasks),
                                 new ReportSaver(tasks, notices::say, this::show)),
                         new DoctorPage(new DoctorViewModel(doctor, tasks)),
                         new SettingsPage(

@@ -2,17 +2,38 @@ package dev.coracle.app;
 
 import static dev.coracle.app.OpenDesktop.until;
 import static dev.coracle.app.OpenDesktop.visible;
+import static dev.coracle.app.OpenDesktop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.app.i18n.Written;
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.MachineCard;
+import dev.coracle.workloads.compare.Output;
+import dev.coracle.workloads.compare.Phase;
+import dev.coracle.workloads.compare.Plan;
+import dev.coracle.workloads.compare.Sample;
+import dev.coracle.workloads.compare.Side;
+import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHost;
 import dev.coracle.workloads.docker.DockerHosts;
+import dev.coracle.workloads.docker.ImageArchive;
+import dev.coracle.workloads.export.ComparisonShelf;
+import dev.coracle.workloads.library.LibraryModule;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -29,6 +50,8 @@ class CompareJourneyTest {
 
     private static final Optional<String> ENGINE =
             Optional.ofNullable(System.getenv("CORACLE_TEST_DOCKER"));
+
+    private static final Path BUSYBOX = Path.of("/bin/busybox");
 
     @TempDir Path data;
 
@@ -92,7 +115,7 @@ class CompareJourneyTest {
         robot.clickOn("#go-compare");
         robot.interact(() -> runs(robot).getValueFactory().setValue(1));
         assertThat(visible(robot, "#compare-density")).isFalse();
-        robot.interact(() -> robot.lookup("#compare-pair").queryComboBox().setValue("wait"));
+        choose(robot, "wait");
         assertThat(visible(robot, "#compare-density")).isTrue();
         robot.clickOn("#compare-start");
         until(() -> visible(robot, "#compare-fillings"));
@@ -130,6 +153,158 @@ class CompareJourneyTest {
         until(() -> visible(robot, "#compare-cancel"));
         robot.clickOn("#compare-cancel");
         until(() -> !visible(robot, "#compare-cancel") && !visible(robot, "#compare-done"));
+    }
+
+    @Test
+    void aPairOfOnesOwnIsMadeComparedEditedAndDeleted(FxRobot robot) throws Exception {
+        Assumptions.assumeTrue(
+                ENGINE.isPresent() && Files.isExecutable(BUSYBOX),
+                "no Docker Engine for tests, or no static busybox: set CORACLE_TEST_DOCKER to its address to run this one");
+        loadBusybox();
+        robot.clickOn("#go-compare");
+        robot.interact(() -> runs(robot).getValueFactory().setValue(1));
+        robot.clickOn("#compare-new");
+        until(() -> visible(robot, "#pair-form"));
+        robot.clickOn("#pair-save");
+        until(() -> visible(robot, "#pair-problem"));
+        robot.interact(
+                () -> {
+                    ComboBox<Object> modules = robot.lookup("#pair-module").queryComboBox();
+                    modules.setValue(
+                            modules.getItems().stream()
+                                    .filter(each -> named(each, "hello"))
+                                    .findFirst()
+                                    .orElseThrow());
+                    field(robot, "#pair-name").setText("greeting");
+                    field(robot, "#pair-image").setText("coracle-test-own:1");
+                    field(robot, "#pair-command")
+                            .setText("echo 'Hello from a room without doors.'");
+                });
+        robot.clickOn("#pair-add-variable");
+        robot.clickOn("#pair-add-mount");
+        desktop.picture(robot, "compare-pair");
+        robot.clickOn("#pair-grants");
+        until(() -> visible(robot, "#pair-grants-done"));
+        desktop.picture(robot, "compare-pair-grants");
+        robot.clickOn("#pair-grants-done");
+        until(() -> visible(robot, "#pair-propose"));
+        robot.clickOn("#pair-propose");
+        robot.clickOn("#pair-compare");
+        until(() -> visible(robot, "#compare-done"));
+        assertThat(words(robot, "#compare-done")).isEqualTo("greeting, 1 runs a side");
+        assertThat(chosen(robot)).isEqualTo("greeting");
+        robot.clickOn("#compare-edit");
+        until(() -> visible(robot, "#pair-form"));
+        robot.interact(() -> field(robot, "#pair-name").setText("hail"));
+        robot.clickOn("#pair-save");
+        until(() -> chosen(robot).equals("hail"));
+        robot.clickOn("#compare-delete");
+        until(() -> visible(robot, "#notice-action"));
+        assertThat(chosen(robot)).isEqualTo("hello");
+        assertThat(pairs(robot)).doesNotContain("greeting", "hail");
+        robot.clickOn("#notice-action");
+        until(() -> chosen(robot).equals("hail"));
+    }
+
+    @Test
+    void figuresOfAnotherComputerAreShownAsPublished(FxRobot robot) throws Exception {
+        new ComparisonShelf(data.resolve("comparisons")).keep(theirs());
+        robot.clickOn("#go-compare");
+        robot.clickOn("#compare-earlier");
+        until(
+                () ->
+                        robot.lookup("hello, " + Written.exactly(Instant.EPOCH))
+                                .tryQuery()
+                                .isPresent());
+        robot.clickOn("hello, " + Written.exactly(Instant.EPOCH));
+        until(() -> visible(robot, "#compare-published"));
+        assertThat(words(robot, "#compare-published"))
+                .startsWith("Published figures: measured on Abacus 1,")
+                .endsWith("Not measured here.");
+        desktop.picture(robot, "compare-published");
+    }
+
+    private static ComparisonResult theirs() {
+        return new ComparisonResult(
+                "hello",
+                "",
+                Instant.EPOCH,
+                Plan.DEFAULT,
+                List.of(theirs(Side.WASM_WARM, 20), theirs(Side.CONTAINER, 200)),
+                List.of(),
+                Optional.of(
+                        new MachineCard(
+                                "Abacus 1", 1, 1 << 30, "none", "none", "none", Optional.empty())),
+                Optional.empty(),
+                0,
+                0);
+    }
+
+    private static SideResult theirs(Side side, long millis) {
+        List<Sample> samples =
+                LongStream.range(0, 10).mapToObj(i -> sample(side, millis + i)).toList();
+        return new SideResult(side, samples, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static Sample sample(Side side, long millis) {
+        Duration time = Duration.ofMillis(millis);
+        return new Sample(
+                side,
+                Map.of(Phase.CREATE, time),
+                Optional.of(time),
+                time,
+                new Output("", 1, "", "", 0));
+    }
+
+    private static void loadBusybox() throws Exception {
+        Path archive = Files.createTempFile("image", ".tar");
+        ImageArchive.write(
+                archive,
+                "coracle-test-own:1",
+                System.getProperty("os.arch"),
+                "busybox",
+                Files.readAllBytes(BUSYBOX));
+        try (Docker docker =
+                        Docker.connect(
+                                new DockerHost(
+                                        URI.create(ENGINE.orElseThrow()),
+                                        "the test",
+                                        Optional.empty()));
+                InputStream in = Files.newInputStream(archive)) {
+            docker.load(in);
+        } finally {
+            Files.delete(archive);
+        }
+    }
+
+    private static boolean named(Object module, String name) {
+        return module instanceof LibraryModule there && there.name().equals(name);
+    }
+
+    private static TextField field(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(TextField.class);
+    }
+
+    private static String chosen(FxRobot robot) {
+        return String.valueOf(robot.lookup("#compare-pair").queryComboBox().getValue());
+    }
+
+    private static List<String> pairs(FxRobot robot) {
+        return robot.lookup("#compare-pair").queryComboBox().getItems().stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    private static void choose(FxRobot robot, String name) {
+        robot.interact(
+                () -> {
+                    ComboBox<Object> pairs = robot.lookup("#compare-pair").queryComboBox();
+                    pairs.setValue(
+                            pairs.getItems().stream()
+                                    .filter(each -> each.toString().equals(name))
+                                    .findFirst()
+                                    .orElseThrow());
+                });
     }
 
     @SuppressWarnings("unchecked") // the page makes it so

@@ -14,10 +14,12 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.Settings;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.docker.Docker;
+import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.docker.DockerHosts;
 import dev.coracle.workloads.run.KnownVersions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,11 @@ final class OpenDesktop implements AutoCloseable {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /// What comparisons find where there is no engine.
+    static Docker noEngine() throws DockerException {
+        return Docker.find(DockerHosts.among(Map.of(), Path.of("/nowhere"), "nowhere"));
     }
 
     @Override

@@ -1,20 +1,15 @@
 package dev.coracle.cli;
 
-import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Size;
-import dev.coracle.engine.grant.StdinGrant;
+import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.compare.CompareException;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Comparisons;
-import dev.coracle.workloads.compare.Conclusion;
 import dev.coracle.workloads.compare.Contest;
-import dev.coracle.workloads.compare.OwnPair;
-import dev.coracle.workloads.compare.Pair;
 import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.Side;
-import dev.coracle.workloads.compare.SideResult;
-import dev.coracle.workloads.compare.WasmJob;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.docker.DockerHosts;
@@ -23,20 +18,21 @@ import dev.coracle.workloads.export.CsvReport;
 import dev.coracle.workloads.export.JsonReport;
 import dev.coracle.workloads.export.MarkdownReport;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.pair.Getting;
+import dev.coracle.workloads.pair.OwnPairs;
+import dev.coracle.workloads.pair.Pair;
+import dev.coracle.workloads.pair.PairException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /// `coracle bench`: the same job as WebAssembly and as a container.
@@ -53,25 +49,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @ParentCommand private Coracle coracle;
 
-    @Parameters(
-            paramLabel = "PAIR",
-            arity = "0..*",
-            description =
-                    "A bundled pair; or, behind --, the container's command, whose arguments the module gets too.")
-    private List<String> words = List.of();
-
-    @Option(
-            names = "--wasm",
-            paramLabel = "FILE|REFERENCE",
-            description = "Your own module, in place of a bundled pair; needs --image.")
-    private @Nullable String wasm;
-
-    @Option(
-            names = "--image",
-            paramLabel = "IMAGE",
-            description =
-                    "The image that does the same job. It is given the directories and variables that the module is granted.")
-    private @Nullable String image;
+    @Mixin private BenchPairs pairs;
 
     @Mixin private GrantOptions options;
 
@@ -83,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "SIDE",
             split = ",",
             description =
-                    "Which take part, of cold, cached, warm, container; all by default. The same one may be named twice. Also wasm-container: the module under the engine's own runtime crun-wasm.")
+                    "Which take part, of cold, cached, warm, container, wasm-container (the module under the engine's own runtime crun-wasm); all that there are by default. The same one may be named twice.")
     private List<String> sides = List.of();
 
     @Option(
@@ -95,6 +73,21 @@ final class BenchCommand implements Callable<Integer> {
                     "Also start instances until they fill this much memory on each side, 256MiB without a value; for jobs that wait, as the pair wait.")
     private @Nullable String density;
 
+    @Option(
+            names = "--fetch",
+            description =
+                    "Get the module and the image from their registries once more, to see how long that takes; the image is removed from the engine first.")
+    private boolean fetch;
+
+    @Option(names = "--list", description = "List the pairs there are, and measure nothing.")
+    private boolean list;
+
+    @Option(
+            names = "--delete",
+            paramLabel = "NAME",
+            description = "Delete a pair of your own, and measure nothing.")
+    private @Nullable String delete;
+
     @ArgGroup private @Nullable Form form;
 
     @SuppressWarnings("NullAway.Init") // picocli sets both before the call
@@ -105,59 +98,65 @@ final class BenchCommand implements Callable<Integer> {
             throws CompareException,
                     DockerException,
                     LibraryException,
+                    PairException,
                     InterruptedException,
                     IOException {
-        List<Side> wanted = wanted();
         try (Workloads workloads = coracle.open()) {
-            Pair pair = pair(workloads);
-            if (!wanted.stream().allMatch(Side::isOurs)) {
-                try (Docker docker = Docker.find(DockerHosts.ofThisUser());
-                        Undertaker _ = Undertaker.watch(docker)) {
-                    run(workloads, pair, wanted, Optional.of(docker));
-                }
+            if (list) {
+                BenchPairs.list(workloads.pairs(), coracle.terminal().messagesToStdout());
+            } else if (delete != null) {
+                delete(workloads.pairs().own(), delete);
             } else {
-                run(workloads, pair, wanted, Optional.empty());
+                measure(workloads);
             }
         }
         return 0;
     }
 
-    private Pair pair(Workloads workloads) throws CompareException, LibraryException {
-        if (wasm != null && image != null) {
-            return own(wasm, image, workloads);
-        }
-        if (wasm != null || image != null || words.size() != 1) {
+    private void delete(OwnPairs own, String name) throws CompareException, PairException {
+        if (own.find(name).isEmpty()) {
             throw new CompareException(
-                    "Give the name of one pair (%s), or --wasm FILE --image IMAGE -- COMMAND."
-                            .formatted(
-                                    String.join(", ", workloads.comparisons().bundled().keySet())));
+                    "Tried to delete the pair %s, but you have none of that name. See coracle bench --list."
+                            .formatted(Inert.quote(name)));
         }
-        return workloads
-                .comparisons()
-                .find(words.getFirst())
-                .orElseThrow(() -> unknown(workloads.comparisons()));
+        own.remove(name);
+        coracle.terminal().messagesToStdout().println("Deleted " + name);
     }
 
-    /// The container runs the command; the module is a program by itself and gets the arguments.
-    private Pair own(String module, String container, Workloads workloads)
-            throws CompareException, LibraryException {
-        Chosen chosen = Chosen.find(module, workloads.library(), coracle.terminal());
-        List<String> arguments = words.isEmpty() ? words : words.subList(1, words.size());
-        try {
-            Grants grants = options.grants(arguments).withStdin(new StdinGrant.Empty());
-            return OwnPair.of(
-                    new WasmJob(chosen.name(), chosen.file(), chosen.digest(), grants),
-                    container,
-                    words);
-        } catch (IllegalArgumentException e) {
-            throw new CompareException(String.valueOf(e.getMessage()), e);
+    private void measure(Workloads workloads)
+            throws CompareException,
+                    DockerException,
+                    LibraryException,
+                    PairException,
+                    InterruptedException,
+                    IOException {
+        List<Side> wanted = wanted();
+        if (!wanted.isEmpty() && wanted.stream().allMatch(Side::isOurs)) {
+            run(workloads, wanted, Optional.empty());
+            return;
+        }
+        try (Docker docker = Docker.find(DockerHosts.ofThisUser());
+                Undertaker _ = Undertaker.watch(docker)) {
+            run(workloads, wanted, Optional.of(docker));
         }
     }
 
-    private void run(Workloads workloads, Pair pair, List<Side> wanted, Optional<Docker> docker)
-            throws CompareException, InterruptedException, IOException {
+    private void run(Workloads workloads, List<Side> wanted, Optional<Docker> docker)
+            throws CompareException,
+                    LibraryException,
+                    PairException,
+                    InterruptedException,
+                    IOException {
         Terminal terminal = coracle.terminal();
-        try (Contest contest = workloads.comparisons().prepare(pair, wanted, docker, plan())) {
+        Getting getting = new Getting(fetch, Cancellation.never());
+        String architecture =
+                docker.map(engine -> engine.facts().architecture())
+                        .orElse(System.getProperty("os.arch"));
+        Pair pair =
+                pairs.find(workloads, options, density != null, architecture, getting, terminal);
+        List<Side> sides = wanted.isEmpty() ? Comparisons.sides(pair, docker) : wanted;
+        try (Contest contest =
+                workloads.comparisons().prepare(pair, sides, docker, plan(), getting)) {
             ComparisonResult result = contest.run(new BenchProgress(terminal));
             workloads.earlierComparisons().keep(result);
             print(result, terminal.messagesToStdout());
@@ -184,42 +183,18 @@ final class BenchCommand implements Callable<Integer> {
         } else if (form != null && form.markdown) {
             out.print(MarkdownReport.write(result));
         } else {
-            table(result, out);
+            BenchTable.print(result, out);
         }
         out.flush();
     }
 
-    private static void table(ComparisonResult result, PrintWriter out) {
-        String row = "%-28s  %14s  %12s  %12s  %10s";
-        out.println(
-                row.formatted("SIDE", "FIRST BYTE ms", "WHOLE RUN ms", "PEAK MEMORY", "CPU ms"));
-        for (SideResult side : result.sides()) {
-            out.println(
-                    row.formatted(
-                            side.side().title(),
-                            side.firstByte().map(s -> millis(s.median())).orElse("-"),
-                            millis(side.total().median()),
-                            side.peakMemory()
-                                    .map(Math::round)
-                                    .map(BinarySize::text)
-                                    .orElse("not sampled"),
-                            side.cpu().map(BenchCommand::millis).orElse("not sampled")));
-        }
-        out.println();
-        Conclusion.sentences(result).forEach(out::println);
-        out.println("Medians; --markdown tells how it was measured and what it does not show.");
-    }
-
-    private static String millis(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
-    }
-
+    /// The sides that were named; none where nobody chose.
     private List<Side> wanted() throws CompareException {
         List<Side> wanted = new ArrayList<>();
         for (String word : sides) {
             wanted.add(side(word));
         }
-        return wanted.isEmpty() ? Side.standard() : wanted;
+        return wanted;
     }
 
     private static Side side(String word) throws CompareException {
@@ -234,15 +209,6 @@ final class BenchCommand implements Callable<Integer> {
                             "'%s' is no side. Give cold, cached, warm, container or wasm-container."
                                     .formatted(word));
         };
-    }
-
-    private CompareException unknown(Comparisons comparisons) {
-        return new CompareException(
-                "There is no pair '%s'. Give one of %s."
-                        .formatted(
-                                words.getFirst(),
-                                comparisons.bundled().keySet().stream()
-                                        .collect(Collectors.joining(", "))));
     }
 
     /// How the result is printed.

@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import dev.coracle.workloads.compare.CompareException;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.pair.PairException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -26,6 +27,7 @@ record Failure(Terminal terminal) implements IExecutionExceptionHandler {
     private static boolean isOfTheWorld(Exception failure) {
         return failure instanceof LibraryException
                 || failure instanceof CompareException
+                || failure instanceof PairException
                 || failure instanceof DockerException;
     }
 }

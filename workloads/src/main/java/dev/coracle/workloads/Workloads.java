@@ -12,6 +12,7 @@ import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.Logins;
 import dev.coracle.workloads.log.LogStore;
+import dev.coracle.workloads.pair.Pairs;
 import dev.coracle.workloads.run.GrantMemory;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Runs;
@@ -47,6 +48,7 @@ public final class Workloads implements AutoCloseable {
     private final History history;
     private final LogStore logs;
     private final Runs runs;
+    private final Pairs pairs;
     private final Comparisons comparisons;
     private final ModulesInUse inUse;
 
@@ -68,6 +70,7 @@ public final class Workloads implements AutoCloseable {
                                         cache::find,
                                         Optional.of(code)));
         this.ownsPool = borrowed.isEmpty();
+        this.pairs = new Pairs(settings.data(), library);
         this.comparisons = new Comparisons(settings.data(), code);
         Path past = settings.data().resolve("runs");
         this.history = new History(past);
@@ -145,7 +148,12 @@ public final class Workloads implements AutoCloseable {
         return code;
     }
 
-    /// Pairs, and comparisons with containers.
+    /// What can be compared.
+    public Pairs pairs() {
+        return pairs;
+    }
+
+    /// Comparisons with containers.
     public Comparisons comparisons() {
         return comparisons;
     }

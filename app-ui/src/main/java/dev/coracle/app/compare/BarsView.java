@@ -35,7 +35,8 @@ final class BarsView extends VBox {
         ColumnConstraints names = new ColumnConstraints(NAMES);
         ColumnConstraints room = new ColumnConstraints();
         room.setHgrow(Priority.ALWAYS);
-        ColumnConstraints figures = new ColumnConstraints(88);
+        ColumnConstraints figures =
+                new ColumnConstraints(88, Region.USE_COMPUTED_SIZE, Double.MAX_VALUE);
         figures.setHalignment(HPos.RIGHT);
         grid.getColumnConstraints().addAll(names, room, figures);
         double most = bars.stream().mapToDouble(bar -> bar.value().orElse(0)).max().orElse(0);
@@ -44,6 +45,7 @@ final class BarsView extends VBox {
             name.getStyleClass().add(Look.SMALL);
             Label words = new Label(bar.words());
             words.getStyleClass().addAll(Look.SMALL, "figure");
+            words.setMinWidth(Region.USE_PREF_SIZE);
             grid.addRow(grid.getRowCount(), name, drawn(bar, most), words);
         }
         getChildren().addAll(head, grid);
@@ -51,7 +53,7 @@ final class BarsView extends VBox {
 
     static Bar of(Filling filling, String words) {
         return new Bar(
-                filling.housing().title(),
+                SideWords.of(filling.housing()),
                 filling.housing().isOurs(),
                 OptionalDouble.of(filling.instances()),
                 words);
@@ -68,7 +70,7 @@ final class BarsView extends VBox {
 
     static Bar of(Side side, Optional<Double> value, String words) {
         return new Bar(
-                side.title(),
+                SideWords.of(side),
                 side.isOurs(),
                 value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty(),
                 words);

@@ -6,4 +6,6 @@ package dev.coracle.app.compare;
 /// @param runs timed runs a side
 /// @param container whether a container takes part; without one, our own sides are compared
 /// @param density whether it is also counted how many live at once
-public record CompareOrder(String pair, int runs, boolean container, boolean density) {}
+/// @param anew whether module and image are fetched once more, to see how long that takes
+public record CompareOrder(
+        String pair, int runs, boolean container, boolean density, boolean anew) {}

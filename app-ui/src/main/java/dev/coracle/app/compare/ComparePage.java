@@ -14,8 +14,11 @@ import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -26,8 +29,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -90,8 +95,9 @@ public final class ComparePage implements Page {
                 new MenuButton(text("compare.earlier.label"), new FontIcon(Feather.CLOCK));
         earlier.setId("compare-earlier");
         earlier.setAccessibleText(text("compare.earlier.label"));
-        earlier.setOnShowing(
-                event -> earlier.getItems().setAll(menu(model.earlier(), model::show, true)));
+        Runnable fill = () -> earlier.getItems().setAll(menu(model.earlier(), model::show, true));
+        model.earlier().subscribe(fill);
+        fill.run();
         return List.of(earlier, compare);
     }
 
@@ -140,10 +146,10 @@ public final class ComparePage implements Page {
     }
 
     private Node choices() {
-        ComboBox<String> pairs = new ComboBox<>();
+        ComboBox<PairItem> pairs = new ComboBox<>();
         pairs.setId("compare-pair");
         pairs.setAccessibleText(text("compare.pair.label"));
-        pairs.getItems().setAll(model.pairs().keySet());
+        pairs.setItems(model.pairs());
         pairs.valueProperty().bindBidirectional(model.pairProperty());
         Spinner<Integer> runs = new Spinner<>(1, MOST_RUNS, model.runsProperty().get());
         runs.setId("compare-runs");
@@ -154,34 +160,84 @@ public final class ComparePage implements Page {
         CheckBox density = new CheckBox(text("compare.density.label"));
         density.setId("compare-density");
         density.selectedProperty().bindBidirectional(model.densityProperty());
-        density.visibleProperty().bind(model.waitsProperty());
-        density.managedProperty().bind(density.visibleProperty());
+        shownWhile(density, PairItem::waits);
+        CheckBox anew = new CheckBox(text("compare.anew.label"));
+        anew.setId("compare-anew");
+        anew.setTooltip(new Tooltip(text("compare.anew.hint")));
+        anew.selectedProperty().bindBidirectional(model.anewProperty());
+        shownWhile(anew, PairItem::own);
         Label about = new Label();
         about.setWrapText(true);
         about.getStyleClass().add(Look.QUIET);
         about.textProperty()
-                .bind(model.pairProperty().map(name -> model.pairs().getOrDefault(name, "")));
-        HBox.setHgrow(about, Priority.ALWAYS);
+                .bind(
+                        model.pairProperty()
+                                .map(item -> item == null ? "" : item.description())
+                                .orElse(""));
         Label job = new Label(text("compare.pair.label"));
         Label count = new Label(text("compare.runs.label"));
-        for (Region each : List.of(job, pairs, count, runs, density)) {
+        HBox pairActions = pairActions();
+        for (Region each : List.of(job, pairs, pairActions, count, runs, density, anew)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        HBox choices = new HBox(job, pairs, count, runs, density, about);
-        choices.getStyleClass().addAll(Look.STRIP, "compare-choices");
+        FlowPane row = new FlowPane(12, 8, job, pairs, pairActions, count, runs, density, anew);
+        row.setRowValignment(VPos.CENTER);
+        VBox choices = new VBox(row, about);
+        choices.getStyleClass().add("compare-choices");
         choices.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.busy(), model.stateProperty()));
+                .bind(Bindings.createBooleanBinding(this::occupied, model.stateProperty()));
         return choices;
     }
 
+    /// New, and for the user's own pairs Edit and Delete.
+    private HBox pairActions() {
+        Button make = new Button(text("compare.make.label"), new FontIcon(Feather.PLUS));
+        make.setId("compare-new");
+        make.getStyleClass().add(Styles.FLAT);
+        make.setOnAction(event -> model.make());
+        Button edit = icon("compare-edit", Feather.EDIT_2, text("compare.edit.label"));
+        edit.setOnAction(event -> model.edit());
+        shownWhile(edit, PairItem::own);
+        Button delete = icon("compare-delete", Feather.TRASH_2, text("compare.delete.label"));
+        delete.setOnAction(event -> model.delete());
+        shownWhile(delete, PairItem::own);
+        HBox actions = new HBox(edit, delete, make);
+        actions.setAlignment(Pos.CENTER_LEFT);
+        return actions;
+    }
+
+    private static Button icon(String id, Ikon picture, String label) {
+        Button button = new Button("", new FontIcon(picture));
+        button.setId(id);
+        button.setAccessibleText(label);
+        button.setTooltip(new Tooltip(label));
+        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
+        return button;
+    }
+
+    /// Shows a control only while the chosen pair is of a kind.
+    private void shownWhile(Node control, Predicate<PairItem> kind) {
+        control.visibleProperty()
+                .bind(
+                        model.pairProperty()
+                                .map(item -> item != null && kind.test(item))
+                                .orElse(false));
+        control.managedProperty().bind(control.visibleProperty());
+    }
+
+    private boolean occupied() {
+        return model.busy() || model.stateProperty().get() instanceof CompareState.Making;
+    }
+
     private void show(CompareState state) {
-        compare.setDisable(model.busy());
+        compare.setDisable(occupied());
         stage.getChildren()
                 .setAll(
                         switch (state) {
                             case CompareState.Idle _ -> empty();
+                            case CompareState.Making making -> form(making.pair());
                             case CompareState.Running _ -> race();
-                            case CompareState.Done done -> result(done.result());
+                            case CompareState.Done done -> result(done);
                             case CompareState.NoEngine none -> noEngine(none.sentence());
                             case CompareState.Failed failed ->
                                     padded(
@@ -194,6 +250,22 @@ public final class ComparePage implements Page {
         Label note = new Label(text("compare.empty.note"));
         note.getStyleClass().addAll(Look.SMALL, Look.QUIET);
         return new EmptyState(Feather.COLUMNS, text("compare.empty.sentence"), note);
+    }
+
+    private Node form(PairViewModel pair) {
+        return new PairView(
+                pair,
+                new PairView.Actions() {
+                    @Override
+                    public void save(boolean compare) {
+                        model.save(pair, compare);
+                    }
+
+                    @Override
+                    public void cancel() {
+                        model.leave();
+                    }
+                });
     }
 
     private Node race() {
@@ -223,10 +295,11 @@ public final class ComparePage implements Page {
         return padded(row, new LanesView(model.lanes()), PhaseWords.legend(), fillings);
     }
 
-    private Node result(ComparisonResult result) {
+    private Node result(CompareState.Done done) {
+        ComparisonResult result = done.result();
         LanesView lanes = new LanesView(model.lanes());
         lanes.setAccessibleText(lanes.words());
-        ResultView view = new ResultView(result, lanes);
+        ResultView view = new ResultView(result, lanes, done.published());
         Button save = new Button(text("compare.save.label"), new FontIcon(Feather.DOWNLOAD));
         save.setId("compare-save");
         save.setOnAction(event -> saver.save(result, view));

@@ -9,11 +9,17 @@ sealed interface CompareState {
     /// Nothing has been compared yet.
     record Idle() implements CompareState {}
 
+    /// A pair is made or edited.
+    record Making(PairViewModel pair) implements CompareState {}
+
     /// Measuring goes on; the race has its own properties.
     record Running(String pair) implements CompareState {}
 
     /// It is done.
-    record Done(ComparisonResult result) implements CompareState {}
+    ///
+    /// @param published whether it comes from somebody's report, or from another computer: its
+    ///   figures are then never shown as if they had been measured here
+    record Done(ComparisonResult result, boolean published) implements CompareState {}
 
     /// No engine can be used; our own sides could still be compared.
     ///

@@ -4,8 +4,10 @@ import static dev.coracle.app.i18n.Words.text;
 
 import dev.coracle.app.error.Failure;
 import dev.coracle.app.i18n.Written;
+import dev.coracle.app.shell.Notices;
 import dev.coracle.app.task.RunningTask;
 import dev.coracle.app.task.Tasks;
+import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.compare.ComparisonListener;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Housing;
@@ -14,16 +16,16 @@ import dev.coracle.workloads.compare.Sample;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.export.JsonReport;
+import dev.coracle.workloads.pair.OwnPair;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
+import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,17 +38,21 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// One comparison at a time. On the toolkit's thread.
 public final class CompareViewModel {
 
     private final CompareDesk desk;
     private final Tasks tasks;
-    private final Map<String, String> pairs;
-    private final ObjectProperty<String> pair = new SimpleObjectProperty<>(this, "pair");
+    private final Notices notices;
+    private final ObservableList<PairItem> pairs = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable PairItem> pair =
+            new SimpleObjectProperty<>(this, "pair");
     private final IntegerProperty runs =
             new SimpleIntegerProperty(this, "runs", Plan.DEFAULT.runs());
     private final BooleanProperty density = new SimpleBooleanProperty(this, "density", true);
+    private final BooleanProperty anew = new SimpleBooleanProperty(this, "anew");
     private final ReadOnlyObjectWrapper<CompareState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new CompareState.Idle());
     private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
@@ -55,20 +61,21 @@ public final class CompareViewModel {
     private final ObservableList<ComparisonResult> earlier = FXCollections.observableArrayList();
     private Optional<RunningTask> running = Optional.empty();
 
-    public CompareViewModel(CompareDesk desk, Tasks tasks) {
+    public CompareViewModel(CompareDesk desk, Notices notices, Tasks tasks) {
         this.desk = desk;
+        this.notices = notices;
         this.tasks = tasks;
-        this.pairs = desk.pairs();
-        pair.set(pairs.keySet().stream().findFirst().orElse(""));
+        pairs.setAll(desk.bundled());
+        pair.set(pairs.getFirst());
     }
 
-    /// By name, with what each does.
-    public Map<String, String> pairs() {
+    /// The bundled ones, then the user's; filled by [#recall()].
+    ObservableList<PairItem> pairs() {
         return pairs;
     }
 
-    /// The chosen one.
-    public ObjectProperty<String> pairProperty() {
+    /// The chosen one; null for a moment while the list changes.
+    ObjectProperty<@Nullable PairItem> pairProperty() {
         return pair;
     }
 
@@ -82,9 +89,9 @@ public final class CompareViewModel {
         return density;
     }
 
-    /// Whether instances of the chosen pair live until they are ended.
-    public BooleanBinding waitsProperty() {
-        return Bindings.createBooleanBinding(() -> desk.waits(pair.get()), pair);
+    /// Whether module and image are fetched once more, to see how long that takes.
+    public BooleanProperty anewProperty() {
+        return anew;
     }
 
     ReadOnlyObjectProperty<CompareState> stateProperty() {
@@ -110,16 +117,148 @@ public final class CompareViewModel {
         return state.get() instanceof CompareState.Running;
     }
 
+    /// Opens the form for a new pair.
+    void make() {
+        make(Optional.empty());
+    }
+
+    /// Opens the chosen pair in the form.
+    void edit() {
+        PairItem chosen = pair.get();
+        if (chosen != null && chosen.own()) {
+            tasks.quietly(
+                    progress -> desk.own(chosen.name()),
+                    this::make,
+                    thrown -> fail(text("compare.make.openFailed", chosen.name()), thrown));
+        }
+    }
+
+    private void make(Optional<OwnPair> edited) {
+        if (!busy()) {
+            Set<String> taken =
+                    pairs.stream()
+                            .map(PairItem::name)
+                            .filter(name -> edited.filter(p -> p.name().equals(name)).isEmpty())
+                            .collect(Collectors.toSet());
+            state.set(
+                    new CompareState.Making(
+                            new PairViewModel(desk.modules(), desk::grantsFor, taken, edited)));
+        }
+    }
+
+    /// Gives up what stands in the form.
+    void leave() {
+        if (state.get() instanceof CompareState.Making) {
+            state.set(new CompareState.Idle());
+        }
+    }
+
+    /// Keeps what stands in the form, where it is whole.
+    ///
+    /// @param compare whether it is also compared at once
+    void save(PairViewModel form, boolean compare) {
+        form.read()
+                .ifPresent(
+                        whole ->
+                                tasks.quietly(
+                                        progress -> {
+                                            desk.keep(whole, form.edited().map(OwnPair::name));
+                                            return whole;
+                                        },
+                                        kept -> saved(kept, compare),
+                                        thrown ->
+                                                fail(
+                                                        text(
+                                                                "compare.make.saveFailed",
+                                                                whole.name()),
+                                                        thrown)));
+    }
+
+    private void saved(OwnPair kept, boolean compare) {
+        leave();
+        choose(
+                kept.name(),
+                () -> {
+                    if (compare) {
+                        compare(true);
+                    }
+                });
+    }
+
+    /// Deletes the chosen pair, and offers to take that back.
+    void delete() {
+        PairItem chosen = pair.get();
+        if (chosen == null || !chosen.own()) {
+            return;
+        }
+        tasks.quietly(
+                progress -> {
+                    Optional<OwnPair> last = desk.own(chosen.name());
+                    desk.remove(chosen.name());
+                    return last;
+                },
+                deleted -> {
+                    choose(pairs.getFirst().name(), () -> {});
+                    deleted.ifPresent(
+                            last ->
+                                    notices.offer(
+                                            text("compare.delete.notice", last.name()),
+                                            text("compare.delete.undo"),
+                                            () -> restore(last)));
+                },
+                thrown -> fail(text("compare.delete.failed", chosen.name()), thrown));
+    }
+
+    private void restore(OwnPair deleted) {
+        tasks.quietly(
+                progress -> {
+                    desk.keep(deleted, Optional.empty());
+                    return deleted;
+                },
+                kept -> choose(kept.name(), () -> {}),
+                thrown -> fail(text("compare.make.saveFailed", deleted.name()), thrown));
+    }
+
+    /// Reads the user's pairs anew and chooses one.
+    private void choose(String name, Runnable then) {
+        tasks.quietly(
+                progress -> desk.own(),
+                own -> {
+                    List<PairItem> all = new ArrayList<>(desk.bundled());
+                    all.addAll(own);
+                    if (!all.equals(pairs)) {
+                        pairs.setAll(all);
+                    }
+                    pair.set(
+                            all.stream()
+                                    .filter(each -> each.name().equals(name))
+                                    .findFirst()
+                                    .orElse(all.getFirst()));
+                    then.run();
+                },
+                thrown -> fail(text("compare.pairs.failed"), thrown));
+    }
+
+    private void fail(String title, Throwable thrown) {
+        state.set(new CompareState.Failed(Failure.of(title, thrown)));
+    }
+
     /// Starts to measure.
     ///
     /// @param container whether a container takes part
     public void compare(boolean container) {
-        if (busy() || pair.get().isEmpty()) {
+        PairItem chosen = pair.get();
+        if (busy() || chosen == null) {
             return;
         }
-        String name = pair.get();
+        String name = chosen.name();
         CompareOrder order =
-                new CompareOrder(name, runs.get(), container, density.get() && desk.waits(name));
+                new CompareOrder(
+                        name,
+                        runs.get(),
+                        container,
+                        density.get() && chosen.waits(),
+                        anew.get() && chosen.own());
         state.set(new CompareState.Running(name));
         stage.set(text("compare.stage.preparing"));
         fillings.clear();
@@ -131,8 +270,11 @@ public final class CompareViewModel {
         RunningTask task =
                 tasks.start(
                         text("compare.task.title", name),
-                        progress ->
-                                desk.compare(order, new Ear(progress::tell), progress::onCancel),
+                        progress -> {
+                            Cancellation cancellation = new Cancellation();
+                            progress.onCancel(cancellation::cancel);
+                            return desk.compare(order, new Ear(progress::tell), cancellation);
+                        },
                         this::done,
                         this::failed);
         running = Optional.of(task);
@@ -152,14 +294,14 @@ public final class CompareViewModel {
 
     /// Shows a result that was measured before.
     void show(ComparisonResult result) {
-        done(result);
+        show(result, !desk.isOfThisComputer(result));
     }
 
     /// Lays another result's lanes over those of the one that is shown.
     void overlay(ComparisonResult other) {
         if (state.get() instanceof CompareState.Done done) {
-            List<Lane> both = new ArrayList<>(lanes(done.result(), when(done.result())));
-            both.addAll(lanes(other, when(other)));
+            List<Lane> both = new ArrayList<>(lanes(done.result(), note(done.result())));
+            both.addAll(lanes(other, note(other)));
             lanes.setAll(both);
         }
     }
@@ -177,8 +319,10 @@ public final class CompareViewModel {
                                 && done.result().begun().equals(result.begun())));
     }
 
-    /// Looks again which results there are.
+    /// Looks again which results and which pairs there are.
     void recall() {
+        PairItem chosen = pair.get();
+        choose(chosen == null ? "" : chosen.name(), () -> {});
         tasks.quietly(
                 progress -> desk.earlier(),
                 earlier::setAll,
@@ -192,7 +336,7 @@ public final class CompareViewModel {
     void open(Path file) {
         tasks.quietly(
                 progress -> JsonReport.read(Files.readString(file)),
-                this::show,
+                result -> show(result, true),
                 thrown ->
                         state.set(
                                 new CompareState.Failed(
@@ -204,6 +348,13 @@ public final class CompareViewModel {
         return text("compare.earlier.name", result.pair(), when(result));
     }
 
+    /// When it was measured, and whether elsewhere.
+    private String note(ComparisonResult result) {
+        return desk.isOfThisComputer(result)
+                ? when(result)
+                : text("compare.elsewhere.note", when(result));
+    }
+
     private static String when(ComparisonResult result) {
         return Written.exactly(result.begun());
     }
@@ -213,9 +364,13 @@ public final class CompareViewModel {
     }
 
     private void done(ComparisonResult result) {
-        lanes.setAll(lanes(result, ""));
-        state.set(new CompareState.Done(result));
+        show(result, !desk.isOfThisComputer(result));
         recall();
+    }
+
+    private void show(ComparisonResult result, boolean published) {
+        lanes.setAll(lanes(result, ""));
+        state.set(new CompareState.Done(result, published));
     }
 
     private void failed(Throwable thrown) {
@@ -224,7 +379,11 @@ public final class CompareViewModel {
                                 || thrown instanceof DockerException.Unreachable
                         ? new CompareState.NoEngine(String.valueOf(thrown.getMessage()))
                         : new CompareState.Failed(
-                                Failure.of(text("compare.failed.title", pair.get()), thrown)));
+                                Failure.of(text("compare.failed.title", comparing()), thrown)));
+    }
+
+    private String comparing() {
+        return state.get() instanceof CompareState.Running(String name) ? name : "";
     }
 
     /// Takes what the measuring thread says to the toolkit's.
@@ -256,7 +415,7 @@ public final class CompareViewModel {
         @Override
         public void filled(Housing housing, int instances, long bytes, long budget) {
             Filling filling = new Filling(housing, instances, bytes, budget, true);
-            String words = text("compare.stage.filling", housing.title());
+            String words = text("compare.stage.filling", SideWords.of(housing));
             progress.accept(-1.0, words);
             tasks.later(
                     () -> {
@@ -283,11 +442,11 @@ public final class CompareViewModel {
 
     private void change(Side side, UnaryOperator<Lane> change) {
         if (busy()) {
-            for (int i = 0; i < lanes.size(); i++) {
-                if (lanes.get(i).side() == side) {
-                    lanes.set(i, change.apply(lanes.get(i)));
-                }
+            // The engine may offer a side that nobody knew of before.
+            if (lanes.stream().noneMatch(lane -> lane.side() == side)) {
+                lanes.add(Lane.waiting(side));
             }
+            lanes.replaceAll(lane -> lane.side() == side ? change.apply(lane) : lane);
         }
     }
 }

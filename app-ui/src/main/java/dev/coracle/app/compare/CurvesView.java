@@ -88,7 +88,7 @@ final class CurvesView extends Pane {
                 y = HEIGHT - (HEIGHT - 2) * point.bytes() / most;
                 line.getPoints().addAll(x, y);
             }
-            Label name = new Label(curve.side().side().title());
+            Label name = new Label(SideWords.of(curve.side().side()));
             name.getStyleClass().addAll(Look.SMALL, curve.nameStyle());
             name.setLayoutX(x + 8);
             name.setLayoutY(free(y - NAME / 2, taken));

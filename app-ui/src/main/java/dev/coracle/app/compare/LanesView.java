@@ -98,7 +98,7 @@ final class LanesView extends Pane {
 
     private void draw(Lane lane, double top) {
         double bar = top + 12;
-        Label name = new Label(lane.side().title());
+        Label name = new Label(SideWords.of(lane.side()));
         name.setPrefWidth(LABEL - 16);
         name.setLayoutY(bar + (BAR - 18) / 2);
         name.getStyleClass().add(lane.side().isOurs() ? "lane-wasm" : "lane-container");
@@ -182,7 +182,7 @@ final class LanesView extends Pane {
     String words() {
         List<String> all = new ArrayList<>();
         for (Lane lane : lanes) {
-            all.add(text("compare.lane.words", lane.side().title(), millis(lane.flag())));
+            all.add(text("compare.lane.words", SideWords.of(lane.side()), millis(lane.flag())));
         }
         return String.join(" ", all);
     }

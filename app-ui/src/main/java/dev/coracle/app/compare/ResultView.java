@@ -6,11 +6,14 @@ import dev.coracle.app.i18n.Written;
 import dev.coracle.app.theme.Look;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Conclusion;
-import dev.coracle.workloads.compare.Pair;
+import dev.coracle.workloads.compare.Finding;
+import dev.coracle.workloads.compare.MachineCard;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Summary;
+import dev.coracle.workloads.export.Caveat;
 import dev.coracle.workloads.export.Caveats;
+import dev.coracle.workloads.pair.Pair;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +25,24 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What a comparison came to: the lanes, the sentences, the bars, the spread, and what it does not
 /// show. Also what is saved as a picture.
 final class ResultView extends VBox {
 
-    ResultView(ComparisonResult result, LanesView lanes) {
+    /// @param published whether the figures come from somebody's report or another computer
+    ResultView(ComparisonResult result, LanesView lanes, boolean published) {
         setId("compare-result");
         getStyleClass().add("compare-result");
+        if (published) {
+            getChildren().add(published(result));
+        }
         getChildren().addAll(lanes, PhaseWords.legend());
         getChildren().add(title(text("compare.conclusion.title")));
-        for (String sentence : Conclusion.sentences(result)) {
-            getChildren().add(wrapped(sentence, "conclusion"));
+        for (Finding finding : Conclusion.of(result)) {
+            getChildren().add(wrapped(ResultWords.of(finding), "conclusion"));
         }
         getChildren().add(bars(result));
         if (!result.capacities().isEmpty()) {
@@ -47,8 +56,8 @@ final class ResultView extends VBox {
         getChildren().add(title(text("compare.spread.title")));
         getChildren().add(spread(result));
         getChildren().add(title(text("compare.caveats.title")));
-        for (String sentence : Caveats.of(result)) {
-            getChildren().add(wrapped("– " + sentence, Look.QUIET));
+        for (Caveat caveat : Caveats.of(result)) {
+            getChildren().add(wrapped("– " + ResultWords.of(caveat), Look.QUIET));
         }
         result.machine()
                 .ifPresent(
@@ -68,6 +77,22 @@ final class ResultView extends VBox {
                                                                                         "compare.machine.noDocker"))),
                                                         Look.SMALL,
                                                         Look.QUIET)));
+    }
+
+    /// Part of the saved picture too: whoever sees the figures sees whose they are.
+    private static Node published(ComparisonResult result) {
+        Label label =
+                wrapped(
+                        text(
+                                "compare.published.sentence",
+                                result.machine()
+                                        .map(MachineCard::processor)
+                                        .orElse(text("compare.published.unknown")),
+                                Written.exactly(result.begun())),
+                        Look.ASKS);
+        label.setId("compare-published");
+        label.setGraphic(new FontIcon(Feather.FILE_TEXT));
+        return label;
     }
 
     private static Node bars(ComparisonResult result) {
@@ -117,6 +142,17 @@ final class ResultView extends VBox {
                                                                 .map(Size::unpacked)
                                                                 .map(Written::bytes)
                                                                 .orElse(notSampled())))
+                                .toList()));
+        all.add(
+                new BarsView(
+                        text("compare.fetch.title"),
+                        result.sides().stream()
+                                .map(
+                                        side ->
+                                                BarsView.of(
+                                                        side.side(),
+                                                        side.fetched(),
+                                                        ResultWords.fetch(side)))
                                 .toList()));
         result.work().ifPresent(work -> all.add(throughput(result, work)));
         GridPane grid = new GridPane();
@@ -170,7 +206,7 @@ final class ResultView extends VBox {
             Summary summary = side.firstByte().orElseGet(side::total);
             grid.addRow(
                     grid.getRowCount(),
-                    new Label(side.side().title()),
+                    new Label(SideWords.of(side.side())),
                     figure(millis(summary.median())),
                     figure(millis(summary.mean())),
                     figure("± " + millis(summary.deviation())),

@@ -5,6 +5,7 @@ import static dev.coracle.app.i18n.Words.text;
 import dev.coracle.workloads.compare.CompareException;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.pair.PairException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,6 +34,7 @@ public record Failure(
                             details(failure),
                             library.retryCanHelp());
             case CompareException compare -> spoken(title, compare);
+            case PairException pair -> spoken(title, pair);
             case DockerException docker -> spoken(title, docker);
             case IOException io ->
                     new Failure(

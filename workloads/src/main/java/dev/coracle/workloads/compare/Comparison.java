@@ -1,6 +1,7 @@
 package dev.coracle.workloads.compare;
 
 import dev.coracle.workloads.compare.ComparisonListener.Stage;
+import dev.coracle.workloads.pair.Pair;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -67,7 +68,8 @@ public final class Comparison {
                             each.side(),
                             samples.getOrDefault(each, List.of()),
                             usages.getOrDefault(each, List.of()),
-                            each.size()));
+                            each.size(),
+                            Optional.of(each.fetch())));
         }
         return new ComparisonResult(
                 pair.name(),

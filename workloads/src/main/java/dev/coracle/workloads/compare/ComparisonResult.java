@@ -1,5 +1,6 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.workloads.pair.Pair;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

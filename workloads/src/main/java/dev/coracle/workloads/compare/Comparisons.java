@@ -2,29 +2,31 @@ package dev.coracle.workloads.compare;
 
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Docker;
-import dev.coracle.workloads.docker.DockerException;
-import dev.coracle.workloads.docker.ImageFacts;
+import dev.coracle.workloads.pair.ContainerJob;
+import dev.coracle.workloads.pair.Fetch;
+import dev.coracle.workloads.pair.Getting;
+import dev.coracle.workloads.pair.Pair;
 import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// The front door: pairs, and comparisons of them.
+/// The front door: comparisons of pairs.
 ///
 /// ```java
 /// Comparisons comparisons = new Comparisons(data, code);
-/// Pair pair = comparisons.find("sha256").orElseThrow();
-/// try (Contest contest = comparisons.prepare(pair, Side.standard(), Optional.of(docker), Plan.DEFAULT)) {
+/// Getting getting = Getting.whatIsMissing();
+/// Pair pair = pairs.find("sha256", docker.facts().architecture(), getting);
+/// try (Contest contest =
+///         comparisons.prepare(
+///                 pair, Side.standard(), Optional.of(docker), Plan.DEFAULT, getting)) {
 ///     ComparisonResult result = contest.run(ComparisonListener.NONE);
 /// }
 /// ```
@@ -33,7 +35,6 @@ public final class Comparisons {
     /// crun, built with WasmEdge, runs everything as WebAssembly under this name.
     private static final String WASM_RUNTIME = "crun-wasm";
 
-    private final PairShelf shelf;
     private final Path data;
     private final CodeFolder code;
 
@@ -49,46 +50,41 @@ public final class Comparisons {
     public Comparisons(Path data, CodeFolder code) {
         this.data = data;
         this.code = code;
-        this.shelf = new PairShelf(data.resolve("pairs"));
     }
 
-    /// The bundled pairs by name, with what each does.
-    public Map<String, String> bundled() {
-        Map<String, String> pairs = new TreeMap<>();
-        for (BundledPair each : BundledPair.values()) {
-            pairs.put(each.title(), each.description());
-        }
-        return pairs;
+    /// The sides that can take part where nobody chose: ours, the container where there is an
+    /// engine, and the module in a container where that engine has a runtime for it.
+    public static List<Side> sides(Pair pair, Optional<Docker> docker) {
+        return Arrays.stream(Side.values())
+                .filter(
+                        side ->
+                                switch (side) {
+                                    case WASM_COLD, WASM_CACHED, WASM_WARM -> true;
+                                    case CONTAINER -> docker.isPresent();
+                                    case WASM_CONTAINER ->
+                                            pair.wasmContainer().isPresent()
+                                                    && docker.filter(Comparisons::runsModules)
+                                                            .isPresent();
+                                })
+                .toList();
     }
 
-    /// Whether instances of a bundled pair live until they are ended.
-    public boolean waits(String name) {
-        return BundledPair.find(name).filter(BundledPair::waits).isPresent();
-    }
-
-    /// A bundled pair, laid out and ready; its input is made on the first use.
-    public Optional<Pair> find(String name) throws CompareException {
-        Optional<BundledPair> pair = BundledPair.find(name);
-        try {
-            return pair.isEmpty() ? Optional.empty() : Optional.of(shelf.layOut(pair.get()));
-        } catch (IOException e) {
-            throw new CompareException(
-                    "Tried to lay out the pair %s under %s, but could not: %s. Make room there and try again."
-                            .formatted(name, data, e.getMessage()),
-                    e);
-        }
+    private static boolean runsModules(Docker docker) {
+        return docker.facts().runtimes().contains(WASM_RUNTIME);
     }
 
     /// Gets the sides ready: the image loaded or found, caches made.
     ///
     /// @param docker needed where a side is a container; not closed here
-    public Contest prepare(Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan)
+    /// @param getting how images are got
+    public Contest prepare(
+            Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan, Getting getting)
             throws CompareException, InterruptedException {
         List<Contest.Gathering> gatherings = gatherings(pair, sides, docker, plan);
         List<Contestant> contestants = new ArrayList<>();
         try {
             for (Side side : sides) {
-                contestants.add(contestant(pair, side, docker, plan));
+                contestants.add(contestant(pair, side, docker, plan, getting));
             }
         } catch (CompareException | InterruptedException e) {
             contestants.forEach(Contestant::close);
@@ -106,8 +102,8 @@ public final class Comparisons {
         }
         if (!pair.waits()) {
             throw new CompareException(
-                    "The instances of %s end by themselves, so none live at once. Measure density with the pair %s."
-                            .formatted(pair.name(), BundledPair.WAIT.title()));
+                    "The instances of %s end by themselves, so none live at once. Measure density with the pair wait."
+                            .formatted(pair.name()));
         }
         List<Contest.Gathering> gatherings = new ArrayList<>();
         if (sides.stream().anyMatch(Side::isOurs)) {
@@ -125,15 +121,13 @@ public final class Comparisons {
         }
         if (sides.contains(Side.CONTAINER)) {
             gatherings.add(
-                    () ->
-                            new ContainerCrowd(
-                                    engine(docker),
-                                    image(pair, pair.container(), engine(docker)).spec()));
+                    () -> new ContainerCrowd(engine(docker), job(pair, pair.container()).spec()));
         }
         return gatherings;
     }
 
-    private Contestant contestant(Pair pair, Side side, Optional<Docker> docker, Plan plan)
+    private Contestant contestant(
+            Pair pair, Side side, Optional<Docker> docker, Plan plan, Getting getting)
             throws CompareException, InterruptedException {
         return switch (side) {
             case WASM_COLD ->
@@ -155,29 +149,33 @@ public final class Comparisons {
                             new WorkerPool(Readiness.ALWAYS_WARM, cache()::find, Optional.of(code)),
                             plan.patience());
             case CONTAINER ->
-                    new ContainerContestant(
+                    container(side, job(pair, pair.container()), engine(docker), plan, getting);
+            case WASM_CONTAINER ->
+                    container(
                             side,
+                            wasmContainer(pair, engine(docker)),
                             engine(docker),
-                            image(pair, pair.container(), engine(docker)),
-                            plan.patience());
-            case WASM_CONTAINER -> wasmContainer(pair, engine(docker), plan);
+                            plan,
+                            getting);
         };
     }
 
-    private static Contestant wasmContainer(Pair pair, Docker docker, Plan plan)
+    private static Contestant container(
+            Side side, ContainerJob job, Docker docker, Plan plan, Getting getting)
             throws CompareException, InterruptedException {
+        Fetch fetch = new ImageSource(docker).get(job, getting);
+        return new ContainerContestant(side, docker, job, fetch, plan.patience());
+    }
+
+    private static ContainerJob wasmContainer(Pair pair, Docker docker) throws CompareException {
         Set<String> runtimes = docker.facts().runtimes();
         if (!runtimes.contains(WASM_RUNTIME)) {
             throw new CompareException(
                     "Tried to run the module in a container, but the engine has no runtime named %s (it has %s). Add crun with WasmEdge to it under that name, or leave this side out."
                             .formatted(WASM_RUNTIME, String.join(", ", new TreeSet<>(runtimes))));
         }
-        ContainerJob job = image(pair, pair.wasmContainer(), docker);
-        return new ContainerContestant(
-                Side.WASM_CONTAINER,
-                docker,
-                new ContainerJob(job.spec().withRuntime(WASM_RUNTIME), job.archive()),
-                plan.patience());
+        ContainerJob job = job(pair, pair.wasmContainer());
+        return new ContainerJob(job.spec().withRuntime(WASM_RUNTIME), job.archive());
     }
 
     private WorkerCache cache() throws CompareException, InterruptedException {
@@ -198,33 +196,12 @@ public final class Comparisons {
                 () -> new CompareException("A container takes part, but no Docker is connected."));
     }
 
-    /// The engine has the image afterwards.
-    private static ContainerJob image(Pair pair, Optional<ContainerJob> side, Docker docker)
-            throws CompareException, InterruptedException {
-        ContainerJob job =
-                side.orElseThrow(
-                        () ->
-                                new CompareException(
-                                        "The pair %s has no image for that side. Leave the side out."
-                                                .formatted(pair.name())));
-        String reference = job.spec().image();
-        try {
-            Optional<ImageFacts> image = docker.image(reference);
-            if (image.isEmpty() && job.archive().isPresent()) {
-                try (InputStream archive = Files.newInputStream(job.archive().get())) {
-                    docker.load(archive);
-                }
-            } else if (image.isEmpty()) {
-                docker.pull(reference);
-            }
-            return job;
-        } catch (DockerException e) {
-            throw new CompareException(String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw new CompareException(
-                    "Tried to load the image %s, but could not read it: %s."
-                            .formatted(reference, e.getMessage()),
-                    e);
-        }
+    private static ContainerJob job(Pair pair, Optional<ContainerJob> side)
+            throws CompareException {
+        return side.orElseThrow(
+                () ->
+                        new CompareException(
+                                "The pair %s has no image for that side on this engine's processor. Leave the side out."
+                                        .formatted(pair.name())));
     }
 }

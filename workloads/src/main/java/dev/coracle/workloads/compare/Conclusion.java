@@ -1,54 +1,46 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.workloads.compare.Finding.Measure;
+import dev.coracle.workloads.compare.Finding.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What the figures say, in sentences that are no surer than they are.
+/// What the figures say, no surer than they are.
 public final class Conclusion {
 
     private Conclusion() {}
 
-    /// One sentence for each thing that was compared with the container, or with the last side
-    /// where there is none.
-    public static List<String> sentences(ComparisonResult result) {
+    /// Each side against the container, or against the last side where there is none.
+    public static List<Finding> of(ComparisonResult result) {
         int base = baseline(result.sides());
         SideResult baseline = result.sides().get(base);
-        List<String> sentences = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < result.sides().size(); i++) {
-            SideResult side = result.sides().get(i);
             if (i != base) {
-                about(side, baseline, "first byte", SideResult::firstBytes)
-                        .ifPresent(sentences::add);
-                about(side, baseline, "whole run", SideResult::totals).ifPresent(sentences::add);
+                for (Measure measure : Measure.values()) {
+                    times(measure, result.sides().get(i), baseline).ifPresent(findings::add);
+                }
             }
         }
-        capacities(result.capacities()).ifPresent(sentences::add);
-        return sentences;
+        if (!result.capacities().isEmpty()) {
+            findings.add(new Finding.Density(result.capacities()));
+        }
+        return findings;
     }
 
-    private static Optional<String> capacities(List<Capacity> capacities) {
-        if (capacities.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "In %d MiB live %s."
-                        .formatted(
-                                capacities.getFirst().budget() >> 20,
-                                capacities.stream()
-                                        .map(
-                                                each ->
-                                                        "%s%,d instances (%s)"
-                                                                .formatted(
-                                                                        each.isBound()
-                                                                                ? ""
-                                                                                : "at least ",
-                                                                        each.instances(),
-                                                                        each.housing().title()))
-                                        .collect(Collectors.joining(", "))));
+    /// The findings in English, a sentence each.
+    public static List<String> sentences(ComparisonResult result) {
+        return of(result).stream()
+                .map(
+                        finding ->
+                                switch (finding) {
+                                    case Finding.Times times -> sentence(times);
+                                    case Finding.Density density -> sentence(density);
+                                })
+                .toList();
     }
 
     /// The last container, else the last side: the same side may stand there twice.
@@ -61,42 +53,90 @@ public final class Conclusion {
         return sides.size() - 1;
     }
 
-    private static Optional<String> about(
-            SideResult side,
-            SideResult baseline,
-            String what,
-            Function<SideResult, List<Double>> figures) {
-        List<Double> ours = figures.apply(side);
-        List<Double> theirs = figures.apply(baseline);
+    private static Optional<Finding> times(Measure measure, SideResult side, SideResult baseline) {
+        List<Double> ours = figures(measure, side);
+        List<Double> theirs = figures(measure, baseline);
         if (ours.isEmpty() || theirs.isEmpty()) {
             return Optional.empty();
         }
-        Ratio faster = Ratio.of(theirs, ours);
-        boolean wins = faster.value() >= 1;
-        Ratio shown = wins ? faster : faster.inverted();
-        String subject = capital(what) + " of " + side.side().title();
-        String other = baseline.side().title();
+        Ratio quicker = Ratio.of(theirs, ours);
+        boolean wins = quicker.value() >= 1;
+        return Optional.of(
+                new Finding.Times(
+                        measure,
+                        side.side(),
+                        baseline.side(),
+                        Summary.median(ours),
+                        Summary.median(theirs),
+                        Math.min(ours.size(), theirs.size()) < 2
+                                ? Verdict.TOO_FEW
+                                : verdict(quicker),
+                        wins ? quicker : quicker.inverted()));
+    }
+
+    private static Verdict verdict(Ratio quicker) {
+        if (quicker.isUndecided()) {
+            return Verdict.UNDECIDED;
+        }
+        return quicker.value() >= 1 ? Verdict.QUICKER : Verdict.SLOWER;
+    }
+
+    private static List<Double> figures(Measure measure, SideResult side) {
+        return switch (measure) {
+            case FIRST_BYTE -> side.firstBytes();
+            case WHOLE_RUN -> side.totals();
+        };
+    }
+
+    private static String sentence(Finding.Times found) {
+        String subject =
+                switch (found.measure()) {
+                            case FIRST_BYTE -> "First byte of ";
+                            case WHOLE_RUN -> "Whole run of ";
+                        }
+                        + found.side().title();
+        String other = found.baseline().title();
         String evidence =
                 "%s against %s ms, 95 %% interval of the ratio %s to %s"
                         .formatted(
-                                number(Summary.median(ours)),
-                                number(Summary.median(theirs)),
-                                number(shown.low()),
-                                number(shown.high()));
-        return Optional.of(
-                faster.isUndecided()
-                        ? "%s: too close to %s to call (%s).".formatted(subject, other, evidence)
-                        : "%s: %s times as %s as %s (%s)."
-                                .formatted(
-                                        subject,
-                                        number(shown.value()),
-                                        wins ? "quick" : "slow",
-                                        other,
-                                        evidence));
+                                number(found.millis()),
+                                number(found.baselineMillis()),
+                                number(found.times().low()),
+                                number(found.times().high()));
+        return switch (found.verdict()) {
+            case TOO_FEW ->
+                    "%s: %s ms against %s ms of %s, in too few runs to compare them."
+                            .formatted(
+                                    subject,
+                                    number(found.millis()),
+                                    number(found.baselineMillis()),
+                                    other);
+            case UNDECIDED ->
+                    "%s: too close to %s to call (%s).".formatted(subject, other, evidence);
+            case QUICKER ->
+                    "%s: %s times as quick as %s (%s)."
+                            .formatted(subject, number(found.times().value()), other, evidence);
+            case SLOWER ->
+                    "%s: %s times as slow as %s (%s)."
+                            .formatted(subject, number(found.times().value()), other, evidence);
+        };
     }
 
-    private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    private static String sentence(Finding.Density density) {
+        return "In %d MiB live %s."
+                .formatted(
+                        density.all().getFirst().budget() >> 20,
+                        density.all().stream()
+                                .map(Conclusion::words)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String words(Capacity capacity) {
+        return "%s%,d instances (%s)"
+                .formatted(
+                        capacity.isBound() ? "" : "at least ",
+                        capacity.instances(),
+                        capacity.housing().title());
     }
 
     /// Three significant digits.

@@ -5,6 +5,8 @@ import dev.coracle.workloads.docker.ContainerEnd;
 import dev.coracle.workloads.docker.ContainerSpec;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
+import dev.coracle.workloads.pair.ContainerJob;
+import dev.coracle.workloads.pair.Fetch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,17 +24,21 @@ final class ContainerContestant implements Contestant {
     private final Docker docker;
     private final ContainerJob job;
     private final ContainerSpec spec;
+    private final Fetch fetch;
     private final Duration patience;
     private volatile @Nullable Container running;
     private volatile boolean cancelled;
 
     /// @param docker not closed with the contestant
+    /// @param fetch how the image came there
     /// @param patience how long one run may take
-    ContainerContestant(Side side, Docker docker, ContainerJob job, Duration patience) {
+    ContainerContestant(
+            Side side, Docker docker, ContainerJob job, Fetch fetch, Duration patience) {
         this.side = side;
         this.docker = docker;
         this.job = job;
         this.spec = job.spec();
+        this.fetch = fetch;
         this.patience = patience;
     }
 
@@ -52,6 +58,11 @@ final class ContainerContestant implements Contestant {
         } catch (DockerException | IOException e) {
             throw new CompareException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    @Override
+    public Fetch fetch() {
+        return fetch;
     }
 
     @Override

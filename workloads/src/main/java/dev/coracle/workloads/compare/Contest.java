@@ -1,6 +1,7 @@
 package dev.coracle.workloads.compare;
 
 import dev.coracle.workloads.docker.EngineFacts;
+import dev.coracle.workloads.pair.Pair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

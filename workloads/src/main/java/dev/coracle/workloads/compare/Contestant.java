@@ -1,5 +1,6 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.workloads.pair.Fetch;
 import java.util.Optional;
 
 /// One side of a comparison: does the job when it is told to, and says where the time went.
@@ -11,6 +12,9 @@ public interface Contestant extends AutoCloseable {
 
     /// How much the job takes on disk.
     Optional<Size> size() throws CompareException;
+
+    /// How what the job needs came here.
+    Fetch fetch();
 
     /// Gets everything ready that is not measured, as a warm worker, and returns when it is.
     void prepare() throws CompareException, InterruptedException;

@@ -41,6 +41,14 @@ public record MachineCard(
                 docker.map(MachineCard::words));
     }
 
+    /// Whether it may be the same computer: systems and programs are updated, and how much memory a
+    /// system says it has changes a little with that.
+    public boolean mayBe(MachineCard other) {
+        return processor.equals(other.processor)
+                && processors == other.processors
+                && Math.abs(memory - other.memory) <= memory / 16;
+    }
+
     private static String words(EngineFacts facts) {
         return "%s (API %s, %s%s, control groups v%d)"
                 .formatted(

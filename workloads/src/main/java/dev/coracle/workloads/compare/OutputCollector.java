@@ -3,32 +3,51 @@ package dev.coracle.workloads.compare;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// Takes a run's output as it comes, and when it first came. The reader's thread writes; the others
 /// read when the run has ended.
+///
+/// While the run goes on it does as little as it can, because that is in the times: what came is
+/// put aside and hashed at the end. Only of a very long output is the beginning hashed before.
 final class OutputCollector {
 
     private static final int BEGINNING = 4 << 10;
+    private static final long MOST_ASIDE = 64L << 20;
 
     private final MessageDigest digest = sha256();
+    private final List<byte[]> aside = new ArrayList<>();
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private long bytesAside;
     private long stdoutBytes;
     private long firstByte = -1;
 
+    /// @param bytes kept; nobody changes them afterwards
     synchronized void take(boolean error, byte[] bytes) {
         if (firstByte < 0 && bytes.length > 0) {
             firstByte = System.nanoTime();
         }
         if (error) {
             keep(stderr, bytes);
-        } else {
-            keep(stdout, bytes);
-            digest.update(bytes);
-            stdoutBytes += bytes.length;
+            return;
         }
+        keep(stdout, bytes);
+        stdoutBytes += bytes.length;
+        aside.add(bytes);
+        bytesAside += bytes.length;
+        if (bytesAside > MOST_ASIDE) {
+            hash();
+        }
+    }
+
+    private void hash() {
+        aside.forEach(digest::update);
+        aside.clear();
+        bytesAside = 0;
     }
 
     private static void keep(ByteArrayOutputStream beginning, byte[] bytes) {
@@ -42,6 +61,7 @@ final class OutputCollector {
 
     /// Called once, at the end.
     synchronized Output output(int exitCode) {
+        hash();
         return new Output(
                 HexFormat.of().formatHex(digest.digest()),
                 stdoutBytes,

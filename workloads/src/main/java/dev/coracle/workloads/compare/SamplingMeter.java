@@ -12,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks every few milliseconds, on a thread of its own, for one run.
 ///
+/// A run that ends before there were two readings counts as not sampled: one reading says when it
+/// was taken rather than how much the run took.
+///
 /// Where the control group of a container is not on this computer (an engine in a virtual machine),
 /// it takes what the engine reports, once a second.
 final class SamplingMeter implements Meter, AutoCloseable {
 
     private static final long PERIOD_MILLIS = 5;
+    private static final int FEWEST = 2;
 
     private final long begin = System.nanoTime();
     private final List<Usage.Point> curve = new ArrayList<>();
@@ -83,7 +87,7 @@ final class SamplingMeter implements Meter, AutoCloseable {
 
     /// Called when the run is over.
     synchronized Usage usage() {
-        if (curve.isEmpty()) {
+        if (curve.size() < FEWEST) {
             return Usage.NOT_SAMPLED;
         }
         long before = gauges.stream().mapToLong(gauge -> gauge.before(firstCpu)).max().orElse(0);
@@ -91,7 +95,7 @@ final class SamplingMeter implements Meter, AutoCloseable {
                 OptionalLong.of(peak),
                 Optional.of(Duration.ofNanos(Math.max(0, lastCpu - before))),
                 curve,
-                method);
+                "%s, the highest of %d readings".formatted(method, curve.size()));
     }
 
     @Override

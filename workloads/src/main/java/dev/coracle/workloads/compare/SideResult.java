@@ -1,5 +1,6 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.workloads.pair.Fetch;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,11 +14,23 @@ import java.util.function.Function;
 /// @param samples the timed runs, in order
 /// @param usages what the metered runs took
 /// @param size of the module or the image
-public record SideResult(Side side, List<Sample> samples, List<Usage> usages, Optional<Size> size) {
+/// @param fetch how it came here; empty in reports of before that was told
+public record SideResult(
+        Side side,
+        List<Sample> samples,
+        List<Usage> usages,
+        Optional<Size> size,
+        Optional<Fetch> fetch) {
 
     public SideResult {
         samples = List.copyOf(samples);
         usages = List.copyOf(usages);
+        fetch = fetch == null ? Optional.empty() : fetch;
+    }
+
+    /// How long getting it took, in milliseconds; empty where nothing was fetched.
+    public Optional<Double> fetched() {
+        return fetch.flatMap(Fetch::time).map(SideResult::millis);
     }
 
     /// From the request to the first byte of output; empty where the job prints nothing.

@@ -3,6 +3,8 @@ package dev.coracle.workloads.compare;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.pair.Fetch;
+import dev.coracle.workloads.pair.WasmJob;
 import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A module in Coracle's own engine, in a worker process of its own, as the desktop runs it.
@@ -57,6 +60,11 @@ final class WasmContestant implements Contestant {
     }
 
     @Override
+    public Fetch fetch() {
+        return job.fetch();
+    }
+
+    @Override
     public void prepare() throws CompareException, InterruptedException {
         if (side != Side.WASM_WARM) {
             return;
@@ -78,10 +86,18 @@ final class WasmContestant implements Contestant {
                 new WorkerRequest(
                         job.name(), job.module(), job.digest(), job.grants(), Optional.empty());
         Ear ear = new Ear();
+        // What a worker used while it stood by is not this run's.
+        long standBy = pool.standBy();
+        AtomicReference<@Nullable WorkerRun> started = new AtomicReference<>();
+        meter.watch(
+                () -> {
+                    WorkerRun now = started.get();
+                    return now == null ? standBy : now.processId();
+                });
         long begin = System.nanoTime();
         WorkerRun run = pool.run(request, ear);
+        started.set(run);
         running = run;
-        meter.watch(run::processId);
         try {
             RunResult result = ear.ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return sample(begin, ear, result);

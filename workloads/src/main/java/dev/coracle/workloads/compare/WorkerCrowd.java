@@ -1,9 +1,10 @@
 package dev.coracle.workloads.compare;
 
 import dev.coracle.engine.grant.AccessTrail;
-import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.pair.WasmJob;
 import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.SharedWorker;
 import dev.coracle.workloads.worker.WorkerHealth;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +30,7 @@ import java.util.concurrent.TimeoutException;
 final class WorkerCrowd implements Crowd {
 
     private static final Duration TIDYING = Duration.ofSeconds(2);
+    private static final Duration PROBING = Duration.ofSeconds(30);
 
     private final Housing housing;
     private final WasmJob job;
@@ -50,10 +53,15 @@ final class WorkerCrowd implements Crowd {
 
     /// @param pool closed with the crowd
     /// @param memory bytes of linear memory that all of them may have together
-    static Crowd inOne(WasmJob job, WorkerPool pool, long memory) throws CompareException {
+    static Crowd inOne(WasmJob job, WorkerPool pool, long memory)
+            throws CompareException, InterruptedException {
         try {
+            WasmJob fitted = fitted(job, pool);
             return new WorkerCrowd(
-                    Housing.SHARED_WORKER, job, pool, Optional.of(pool.share(memory)));
+                    Housing.SHARED_WORKER, fitted, pool, Optional.of(pool.share(memory)));
+        } catch (CompareException | InterruptedException e) {
+            pool.close();
+            throw e;
         } catch (IOException e) {
             pool.close();
             throw new CompareException(
@@ -63,6 +71,40 @@ final class WorkerCrowd implements Crowd {
         }
     }
 
+    /// A shared worker admits what it can hold if each takes all it may, and most may take more
+    /// than they ever do. So one alone shows first how much linear memory it has when it waits.
+    private static WasmJob fitted(WasmJob job, WorkerPool pool)
+            throws CompareException, InterruptedException {
+        Idler one = new Idler(job.name());
+        WorkerRun run = pool.run(request(job), one);
+        try {
+            one.await(PROBING.toNanos());
+            run.endInput();
+            one.over.await(PROBING.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            run.kill();
+        }
+        Limits limits = job.grants().limits();
+        long had = one.memory == 0 ? limits.memoryBytes() : one.memory;
+        return new WasmJob(
+                job.name(),
+                job.module(),
+                job.digest(),
+                job.grants()
+                        .withLimits(limits.withMemoryBytes(Math.min(had, limits.memoryBytes()))),
+                job.fetch());
+    }
+
+    /// Input that never comes: that is what they wait for.
+    private static WorkerRequest request(WasmJob job) {
+        return new WorkerRequest(
+                job.name(),
+                job.module(),
+                job.digest(),
+                job.grants().withStdin(new StdinGrant.Interactive()),
+                Optional.empty());
+    }
+
     @Override
     public Housing housing() {
         return housing;
@@ -70,10 +112,7 @@ final class WorkerCrowd implements Crowd {
 
     @Override
     public void grow(int more, Duration patience) throws CompareException, InterruptedException {
-        // Input that never comes: that is what they wait for.
-        Grants grants = job.grants().withStdin(new StdinGrant.Interactive());
-        WorkerRequest request =
-                new WorkerRequest(job.name(), job.module(), job.digest(), grants, Optional.empty());
+        WorkerRequest request = request(job);
         List<Idler> idlers = new ArrayList<>();
         for (int i = 0; i < more; i++) {
             Idler idler = new Idler(job.name());
@@ -127,6 +166,10 @@ final class WorkerCrowd implements Crowd {
 
         private final String name;
         private final CompletableFuture<Void> awake = new CompletableFuture<>();
+        private final CountDownLatch over = new CountDownLatch(1);
+
+        /// Bytes of linear memory, as it was told last.
+        private volatile long memory;
 
         private Idler(String name) {
             this.name = name;
@@ -159,7 +202,9 @@ final class WorkerCrowd implements Crowd {
         public void accessed(List<AccessTrail.Entry> entries) {}
 
         @Override
-        public void used(GuestUse use) {}
+        public void used(GuestUse use) {
+            memory = use.memory();
+        }
 
         @Override
         public void inputWanted(int bytes) {}
@@ -172,6 +217,7 @@ final class WorkerCrowd implements Crowd {
                                     ? refused.sentence()
                                     : "Started an instance of %s, but it ended by itself. Only jobs that wait, as the pair wait, can be counted."
                                             .formatted(name)));
+            over.countDown();
         }
     }
 }

@@ -1,6 +1,6 @@
 /// The same job as WebAssembly and as a container, measured side by side on this computer.
 ///
-/// A [Pair][dev.coracle.workloads.compare.Pair] says what the job is on each side; a
+/// A [Pair][dev.coracle.workloads.pair.Pair] says what the job is on each side; a
 /// [Contestant][dev.coracle.workloads.compare.Contestant] does it once and tells where the time
 /// went; a [Comparison][dev.coracle.workloads.compare.Comparison] lets the sides take turns and
 /// yields a [ComparisonResult][dev.coracle.workloads.compare.ComparisonResult]. Start reading

@@ -1,13 +1,17 @@
 package dev.coracle.workloads.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.model.Info;
+import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.coracle.registry.transfer.Cancellation;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -176,13 +180,22 @@ public final class Docker implements AutoCloseable {
 
     /// Downloads an image.
     ///
+    /// @param cancellation breaks it off; the engine keeps the layers that it has
     /// @return how long it took
-    public Duration pull(String reference) throws DockerException, InterruptedException {
+    /// @throws DockerException where it was broken off, too
+    public Duration pull(String reference, Cancellation cancellation)
+            throws DockerException, InterruptedException {
         long begin = System.nanoTime();
-        try {
-            client.pullImageCmd(reference).start().awaitCompletion();
+        ResultCallback.Adapter<PullResponseItem> pulling = client.pullImageCmd(reference).start();
+        try (var _ = cancellation.whenCancelled(() -> close(pulling))) {
+            pulling.awaitCompletion();
         } catch (RuntimeException e) {
             throw calls.explain("pull the image " + reference, e);
+        }
+        if (cancellation.isCancelled()) {
+            throw new DockerException.Refused(
+                    "Tried to pull the image %s, but that was cancelled.".formatted(reference),
+                    null);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -261,9 +274,9 @@ public final class Docker implements AutoCloseable {
         close(client);
     }
 
-    private static void close(DockerClient client) {
+    private static void close(Closeable connection) {
         try {
-            client.close();
+            connection.close();
         } catch (IOException e) {
             System.getLogger(Docker.class.getName())
                     .log(System.Logger.Level.DEBUG, "the connection broke while closing", e);

@@ -4,11 +4,11 @@ import dev.coracle.workloads.compare.Capacity;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Conclusion;
 import dev.coracle.workloads.compare.MachineCard;
-import dev.coracle.workloads.compare.Pair;
 import dev.coracle.workloads.compare.Phase;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Summary;
+import dev.coracle.workloads.pair.Pair;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class MarkdownReport {
         result.machine().ifPresent(this::machine);
         line("## What this does not show");
         line("");
-        Caveats.of(result).forEach(sentence -> line("- " + sentence));
+        Caveats.of(result).forEach(caveat -> line("- " + caveat.sentence()));
         return text.toString();
     }
 
@@ -90,9 +90,9 @@ public final class MarkdownReport {
     }
 
     private void phases(ComparisonResult result) {
-        line("## Phases (median ms)");
+        line("## Phases (median ms; fetching once, before the first run)");
         line("");
-        List<String> head = new ArrayList<>(List.of("side"));
+        List<String> head = new ArrayList<>(List.of("side", "fetch"));
         for (Phase phase : Phase.values()) {
             head.add(phase.word());
         }
@@ -100,7 +100,7 @@ public final class MarkdownReport {
         rule(head.size());
         for (SideResult side : result.sides()) {
             Map<Phase, Double> medians = side.phases();
-            List<String> cells = new ArrayList<>(List.of(side.side().title()));
+            List<String> cells = new ArrayList<>(List.of(side.side().title(), fetch(side)));
             for (Phase phase : Phase.values()) {
                 Double median = medians.get(phase);
                 cells.add(median == null ? "–" : Figures.three(median));
@@ -108,6 +108,13 @@ public final class MarkdownReport {
             row(cells.toArray(String[]::new));
         }
         line("");
+    }
+
+    private static String fetch(SideResult side) {
+        return side.fetched()
+                .map(Figures::three)
+                .or(() -> side.fetch().map(fetch -> fetch.source().words()))
+                .orElse("unknown");
     }
 
     private void resources(ComparisonResult result) {

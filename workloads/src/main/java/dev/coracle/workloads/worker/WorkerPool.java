@@ -109,8 +109,13 @@ public final class WorkerPool implements AutoCloseable {
 
     /// Whether a warm worker waits right now.
     public boolean standsBy() {
+        return standBy() != 0;
+    }
+
+    /// The process of the warm worker that waits right now; 0 where none does.
+    public long standBy() {
         WorkerProcess worker = waiting.get();
-        return worker != null && worker.isReady();
+        return worker != null && worker.isReady() ? worker.processId() : 0;
     }
 
     /// How many worker processes there are, the one that stands by included.

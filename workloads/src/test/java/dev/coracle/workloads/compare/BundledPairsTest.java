@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.RealEngine;
+import dev.coracle.workloads.pair.Getting;
+import dev.coracle.workloads.pair.Pair;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,14 +30,15 @@ class BundledPairsTest {
         try (Docker docker = RealEngine.connect()) {
             Comparisons comparisons =
                     new Comparisons(data, CodeFolder.in(data, CodeFolder.DEFAULT_BYTES));
-            Pair pair = comparisons.find(name).orElseThrow();
+            Pair pair = new BundledPairs(data).find(name);
             ComparisonResult result;
             try (Contest contest =
                     comparisons.prepare(
                             pair,
                             List.of(Side.WASM_COLD, Side.CONTAINER),
                             Optional.of(docker),
-                            SHORT)) {
+                            SHORT,
+                            Getting.whatIsMissing())) {
                 result = contest.run(ComparisonListener.NONE);
             }
             assertThat(result.sides()).hasSize(2);
@@ -64,13 +67,14 @@ class BundledPairsTest {
                     docker.facts().runtimes().contains("crun-wasm"),
                     "the Docker Engine for tests has no runtime named crun-wasm");
             Comparisons comparisons = new Comparisons(data);
-            Pair pair = comparisons.find("hello").orElseThrow();
+            Pair pair = new BundledPairs(data).find("hello");
             try (Contest contest =
                     comparisons.prepare(
                             pair,
                             List.of(Side.WASM_COLD, Side.WASM_CONTAINER, Side.CONTAINER),
                             Optional.of(docker),
-                            SHORT)) {
+                            SHORT,
+                            Getting.whatIsMissing())) {
                 assertThat(contest.run(ComparisonListener.NONE).sides())
                         .extracting(SideResult::side)
                         .containsExactly(Side.WASM_COLD, Side.WASM_CONTAINER, Side.CONTAINER);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.RealEngine;
+import dev.coracle.workloads.pair.Getting;
+import dev.coracle.workloads.pair.Pair;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,7 @@ class CapacityTest {
     void instancesFillTheBudgetOnEachSideAndAreGoneAfterwards() throws Exception {
         assumeThat(ProcFiles.exist()).as("memory of processes can be read here").isTrue();
         Comparisons comparisons = new Comparisons(data);
-        Pair pair = comparisons.find("wait").orElseThrow();
+        Pair pair = new BundledPairs(data).find("wait");
         try (Docker docker = RealEngine.connect()) {
             ComparisonResult result;
             try (Contest contest =
@@ -31,7 +33,8 @@ class CapacityTest {
                             pair,
                             List.of(Side.WASM_COLD, Side.CONTAINER),
                             Optional.of(docker),
-                            DENSE)) {
+                            DENSE,
+                            Getting.whatIsMissing())) {
                 result = contest.run(ComparisonListener.NONE);
             }
             assertThat(result.capacities())

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.coracle.workloads.docker.Cable;
+import dev.coracle.workloads.docker.ContainerSpec;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.RealEngine;
+import dev.coracle.workloads.pair.ContainerJob;
+import dev.coracle.workloads.pair.Getting;
+import dev.coracle.workloads.pair.Pair;
+import dev.coracle.workloads.pair.PairException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -58,7 +63,19 @@ class CompareFailuresTest {
     @Test
     void anImageThatIsNowhereIsNamed() throws Exception {
         Pair hello = pair("hello");
-        Pair own = OwnPair.of(hello.wasm(), "127.0.0.1:1/coracle-test-none:1", List.of());
+        Pair own =
+                new Pair(
+                        "own",
+                        "An image that is nowhere.",
+                        hello.wasm(),
+                        Optional.of(
+                                new ContainerJob(
+                                        new ContainerSpec(
+                                                "127.0.0.1:1/coracle-test-none:1", List.of()),
+                                        Optional.empty())),
+                        Optional.empty(),
+                        false,
+                        Optional.empty());
         try (Docker docker = RealEngine.connect()) {
             assertThatThrownBy(() -> run(own, docker, ComparisonListener.NONE))
                     .isInstanceOf(CompareException.class)
@@ -122,7 +139,8 @@ class CompareFailuresTest {
                                             hello,
                                             List.of(Side.WASM_COLD, Side.WASM_CONTAINER),
                                             Optional.of(docker),
-                                            SHORT))
+                                            SHORT,
+                                            Getting.whatIsMissing()))
                     .isInstanceOf(CompareException.class)
                     .hasMessageContaining("no runtime named crun-wasm (it has ")
                     .hasMessageContaining("runc");
@@ -136,19 +154,25 @@ class CompareFailuresTest {
         assertThatThrownBy(
                         () ->
                                 comparisons.prepare(
-                                        hello, List.of(Side.WASM_COLD), Optional.empty(), dense))
+                                        hello,
+                                        List.of(Side.WASM_COLD),
+                                        Optional.empty(),
+                                        dense,
+                                        Getting.whatIsMissing()))
                 .isInstanceOf(CompareException.class)
                 .hasMessage(
                         "The instances of hello end by themselves, so none live at once. Measure density with the pair wait.");
     }
 
-    private Pair pair(String name) throws CompareException {
-        return comparisons.find(name).orElseThrow();
+    private Pair pair(String name) throws PairException {
+        return new BundledPairs(data).find(name);
     }
 
     private void run(Pair pair, Docker docker, ComparisonListener listener)
             throws CompareException, InterruptedException {
-        try (Contest contest = comparisons.prepare(pair, BOTH, Optional.of(docker), SHORT)) {
+        try (Contest contest =
+                comparisons.prepare(
+                        pair, BOTH, Optional.of(docker), SHORT, Getting.whatIsMissing())) {
             contest.run(listener);
         }
     }

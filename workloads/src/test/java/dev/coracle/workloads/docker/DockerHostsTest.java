@@ -35,6 +35,65 @@ class DockerHostsTest {
         assertThat(sources(Map.of("DOCKER_CONTEXT", "lab"))).contains("context lab");
     }
 
+    /// The order in which the engines' own programs and installers put them.
+    @Test
+    void theUsualPlacesComeInTheirOrder() throws IOException {
+        Path runtime = home.resolve("run");
+        for (String place :
+                List.of(
+                        "run/podman/podman.sock",
+                        ".rd/docker.sock",
+                        ".colima/docker.sock",
+                        ".colima/default/docker.sock",
+                        ".orbstack/run/docker.sock",
+                        "run/docker.sock",
+                        ".docker/desktop/docker.sock",
+                        ".docker/run/docker.sock",
+                        ".local/share/containers/podman/machine/podman.sock")) {
+            touch(place);
+        }
+        assertThat(
+                        hosts(Map.of("XDG_RUNTIME_DIR", runtime.toString())).candidates().stream()
+                                .filter(host -> !host.source().equals("Docker"))
+                                .map(
+                                        host ->
+                                                home.relativize(host.socketFile().orElseThrow())
+                                                        .toString()
+                                                        .replace('\\', '/')))
+                .containsExactly(
+                        ".docker/run/docker.sock",
+                        ".docker/desktop/docker.sock",
+                        "run/docker.sock",
+                        ".orbstack/run/docker.sock",
+                        ".colima/default/docker.sock",
+                        ".colima/docker.sock",
+                        ".rd/docker.sock",
+                        "run/podman/podman.sock",
+                        ".local/share/containers/podman/machine/podman.sock");
+    }
+
+    @Test
+    void theSameAddressIsACandidateOnce() throws IOException {
+        Path orbstack = touch(".orbstack/run/docker.sock");
+        useContext("lab", "unix://" + orbstack);
+        assertThat(sources(Map.of("DOCKER_HOST", "unix://" + orbstack)))
+                .containsOnlyOnce("DOCKER_HOST")
+                .doesNotContain("context lab", "OrbStack");
+    }
+
+    @Test
+    void anEngineOverTlsIsGivenTheCertificatesThatTheVariablesName() {
+        DockerHost host =
+                hosts(
+                                Map.of(
+                                        "DOCKER_HOST", "tcp://engine.test:2376",
+                                        "DOCKER_TLS_VERIFY", "1",
+                                        "DOCKER_CERT_PATH", "/certificates"))
+                        .candidates()
+                        .getFirst();
+        assertThat(host.certificates()).contains(Path.of("/certificates"));
+    }
+
     @Test
     void placesWithoutASocketAreNoCandidates() {
         assertThat(sources(Map.of())).doesNotContain("OrbStack", "Colima", "Podman");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,32 @@ class DockerTest {
         try (Docker docker = RealEngine.connect()) {
             assertThat(session).isNotNull();
             assertThat(docker.containersOf(String.valueOf(session))).isZero();
+        }
+    }
+
+    @Test
+    void whatAComparisonThatIsKilledInTheMiddleLeavesIsRemovedAtTheNextStart() throws Exception {
+        Process victim = KilledComparison.start(RealEngine.host(), folder.resolve("killed"));
+        String session = String.valueOf(victim.inputReader(StandardCharsets.UTF_8).readLine());
+        List<ProcessHandle> workers;
+        try (Docker watching = RealEngine.connect()) {
+            await(() -> watching.containersOf(session) == 1);
+            workers = victim.toHandle().descendants().toList();
+            victim.destroyForcibly().waitFor();
+            assertThat(watching.containersOf(session)).isEqualTo(1);
+        }
+        try (Docker next = RealEngine.connect()) {
+            assertThat(next.containersOf(session)).isZero();
+        }
+        assertThat(workers).isNotEmpty();
+        await(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("what was awaited came").isLessThan(deadline);
+            Thread.sleep(20);
         }
     }
 

@@ -7,7 +7,6 @@ import dev.coracle.workloads.compare.Capacity;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Housing;
 import dev.coracle.workloads.compare.Output;
-import dev.coracle.workloads.compare.Pair;
 import dev.coracle.workloads.compare.Phase;
 import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.Sample;
@@ -15,6 +14,8 @@ import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Usage;
+import dev.coracle.workloads.pair.Fetch;
+import dev.coracle.workloads.pair.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,11 +89,11 @@ class ReportsTest {
     void csvHasALineForEachRun() {
         assertThat(CsvReport.write(RESULT).lines())
                 .containsExactly(
-                        "pair,side,run,first_byte_ms,total_ms,create_ms,load_ms,compile_ms,instantiate_ms,first_byte_ms,exit_ms",
-                        "hello,wasm_cold,1,20.000,25.000,20.000,,,,,5.000",
-                        "hello,wasm_cold,2,21.000,26.000,21.000,,,,,5.000",
-                        "hello,container,1,200.000,205.000,200.000,,,,,5.000",
-                        "hello,container,2,201.000,206.000,201.000,,,,,5.000");
+                        "pair,side,run,first_byte_ms,total_ms,fetch_ms,phase_create_ms,phase_load_ms,phase_compile_ms,phase_instantiate_ms,phase_first_byte_ms,phase_exit_ms",
+                        "hello,wasm_cold,1,20.000,25.000,,20.000,,,,,5.000",
+                        "hello,wasm_cold,2,21.000,26.000,,21.000,,,,,5.000",
+                        "hello,container,1,200.000,205.000,1234.000,200.000,,,,,5.000",
+                        "hello,container,2,201.000,206.000,1234.000,201.000,,,,,5.000");
     }
 
     @Test
@@ -146,7 +147,8 @@ class ReportsTest {
                                 Optional.of(Duration.ofMillis(7)),
                                 List.of(new Usage.Point(Duration.ofMillis(1), 1 << 20)),
                                 "by hand")),
-                Optional.of(new Size(3 << 10, OptionalLong.empty())));
+                Optional.of(new Size(3 << 10, OptionalLong.empty())),
+                Optional.of(side.isOurs() ? Fetch.HERE : Fetch.took(Duration.ofMillis(1_234))));
     }
 
     private static Sample sample(Side side, long millis) {

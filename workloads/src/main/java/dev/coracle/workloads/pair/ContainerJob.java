@@ -1,4 +1,4 @@
-package dev.coracle.workloads.compare;
+package dev.coracle.workloads.pair;
 
 import dev.coracle.workloads.docker.ContainerSpec;
 import java.nio.file.Path;

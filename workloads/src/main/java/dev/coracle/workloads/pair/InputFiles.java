@@ -1,4 +1,4 @@
-package dev.coracle.workloads.compare;
+package dev.coracle.workloads.pair;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

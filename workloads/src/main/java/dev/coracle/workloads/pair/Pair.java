@@ -1,4 +1,4 @@
-package dev.coracle.workloads.compare;
+package dev.coracle.workloads.pair;
 
 import java.util.Optional;
 
@@ -20,6 +20,12 @@ public record Pair(
         Optional<ContainerJob> wasmContainer,
         boolean waits,
         Optional<Work> work) {
+
+    /// With another word on how the module came here.
+    public Pair withFetch(Fetch fetch) {
+        WasmJob same = new WasmJob(wasm.name(), wasm.module(), wasm.digest(), wasm.grants(), fetch);
+        return new Pair(name, description, same, container, wasmContainer, waits, work);
+    }
 
     /// An amount of work.
     ///

@@ -1,4 +1,4 @@
-package dev.coracle.workloads.compare;
+package dev.coracle.workloads.pair;
 
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
@@ -29,7 +29,9 @@ final class PairShelf {
         this.folder = folder;
     }
 
-    Pair layOut(BundledPair pair) throws IOException {
+    /// @param processor that containers run on; empty for one that there are no programs for, where
+    ///   the pair has no container
+    Pair layOut(BundledPair pair, Optional<Processor> processor) throws IOException {
         Path home = Files.createDirectories(folder.resolve(pair.title()));
         byte[] module = resource(pair.title() + ".wasm");
         Path wasm = write(home.resolve(pair.title() + ".wasm"), module);
@@ -50,38 +52,35 @@ final class PairShelf {
             // Many of them share a worker, which admits what it can hold if each takes all it may.
             grants = grants.withLimits(grants.limits().withMemoryBytes(WAITING));
         }
+        Optional<ContainerJob> container = Optional.empty();
+        Optional<ContainerJob> wasmContainer = Optional.empty();
+        if (processor.isPresent()) {
+            byte[] program = resource(pair.title() + processor.get().ending());
+            Image compiled = image(home, pair.title(), program, processor.get());
+            // The module itself as an image. It says that it is for the engine's processor, because
+            // engines before the containerd image store take in no others; the runtime does not
+            // mind.
+            Image wrapped = image(home, pair.title() + ".wasm", module, processor.get());
+            container = Optional.of(compiled.job(arguments, mounts));
+            wasmContainer = Optional.of(wrapped.job(arguments, mounts));
+        }
         return new Pair(
                 pair.title(),
                 pair.description(),
                 new WasmJob(pair.title(), wasm, Digest.sha256(module).toString(), grants),
-                Optional.of(container(pair, home, arguments, mounts)),
-                Optional.of(wasmContainer(pair, home, module, arguments, mounts)),
+                container,
+                wasmContainer,
                 pair.waits(),
                 work);
     }
 
-    private static ContainerJob container(
-            BundledPair pair, Path home, List<String> arguments, List<Mount> mounts)
+    private static Image image(Path home, String program, byte[] bytes, Processor processor)
             throws IOException {
-        byte[] binary = resource(pair.title() + ".linux-x86_64");
-        // The tag is the binary's digest, so that another version never runs by mistake.
-        String image = "coracle-pair-" + pair.title() + ":" + Digest.sha256(binary).shortHex();
-        Path archive = home.resolve("image.tar");
-        ImageArchive.write(archive, image, "amd64", pair.title(), binary);
-        return new ContainerJob(
-                new ContainerSpec(image, arguments).withMounts(mounts), Optional.of(archive));
-    }
-
-    /// The module itself as an image. It says that it is for this computer's processor, because
-    /// engines before the containerd image store take in no others; the runtime does not mind.
-    private static ContainerJob wasmContainer(
-            BundledPair pair, Path home, byte[] module, List<String> arguments, List<Mount> mounts)
-            throws IOException {
-        String image = "coracle-wasm-" + pair.title() + ":" + Digest.sha256(module).shortHex();
-        Path archive = home.resolve("wasm-image.tar");
-        ImageArchive.write(archive, image, "amd64", pair.title() + ".wasm", module);
-        return new ContainerJob(
-                new ContainerSpec(image, arguments).withMounts(mounts), Optional.of(archive));
+        // The tag is the program's digest, so that another version never runs by mistake.
+        String name = "coracle-pair-%s:%s".formatted(program, Digest.sha256(bytes).shortHex());
+        Path archive = home.resolve(program + ".tar");
+        ImageArchive.write(archive, name, processor.docker(), program, bytes);
+        return new Image(name, archive);
     }
 
     private static Path write(Path file, byte[] bytes) throws IOException {
@@ -90,11 +89,20 @@ final class PairShelf {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = PairShelf.class.getResourceAsStream("pairs/" + name)) {
+        try (InputStream in = PairShelf.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("Coracle is not complete: " + name);
             }
             return in.readAllBytes();
+        }
+    }
+
+    /// An image in an archive.
+    private record Image(String name, Path archive) {
+
+        ContainerJob job(List<String> arguments, List<Mount> mounts) {
+            return new ContainerJob(
+                    new ContainerSpec(name, arguments).withMounts(mounts), Optional.of(archive));
         }
     }
 }

@@ -1,0 +1,31 @@
+package dev.coracle.app.compare;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.workloads.pair.OwnPair;
+
+/// A pair in the list to choose from.
+///
+/// @param name its name; the same on the command line
+/// @param description what it does, in a sentence
+/// @param own whether the user made it
+/// @param waits whether instances live until they are ended, so that it can be counted how many fit
+public record PairItem(String name, String description, boolean own, boolean waits) {
+
+    static PairItem bundled(String name, boolean waits) {
+        return new PairItem(name, PairWords.description(name), false, waits);
+    }
+
+    static PairItem of(OwnPair pair) {
+        return new PairItem(
+                pair.name(),
+                text("compare.pair.own", pair.module().name(), pair.container().image()),
+                true,
+                pair.waits());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

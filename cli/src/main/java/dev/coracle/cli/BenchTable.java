@@ -1,0 +1,46 @@
+package dev.coracle.cli;
+
+import dev.coracle.workloads.compare.ComparisonResult;
+import dev.coracle.workloads.compare.Conclusion;
+import dev.coracle.workloads.compare.SideResult;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/// Prints a result for a terminal: a row for each side, then the sentences.
+final class BenchTable {
+
+    private static final String ROW = "%-28s  %14s  %12s  %12s  %10s  %10s";
+
+    private BenchTable() {}
+
+    static void print(ComparisonResult result, PrintWriter out) {
+        out.println(
+                ROW.formatted(
+                        "SIDE",
+                        "FIRST BYTE ms",
+                        "WHOLE RUN ms",
+                        "PEAK MEMORY",
+                        "CPU ms",
+                        "FETCH ms"));
+        for (SideResult side : result.sides()) {
+            out.println(
+                    ROW.formatted(
+                            side.side().title(),
+                            side.firstByte().map(s -> millis(s.median())).orElse("-"),
+                            millis(side.total().median()),
+                            side.peakMemory()
+                                    .map(Math::round)
+                                    .map(BinarySize::text)
+                                    .orElse("not sampled"),
+                            side.cpu().map(BenchTable::millis).orElse("not sampled"),
+                            side.fetched().map(BenchTable::millis).orElse("-")));
+        }
+        out.println();
+        Conclusion.sentences(result).forEach(out::println);
+        out.println("Medians; --markdown tells how it was measured and what it does not show.");
+    }
+
+    private static String millis(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}
