@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import dev.coracle.workloads.compare.ComparisonListener;
 import dev.coracle.workloads.compare.Housing;
 import dev.coracle.workloads.compare.Side;
+import dev.coracle.workloads.metric.ByteSize;
 
 /// Says on stderr which run goes on, on one line that is written over, where somebody watches.
 final class BenchProgress implements ComparisonListener {
@@ -30,8 +31,8 @@ final class BenchProgress implements ComparisonListener {
                 "%,d instances in %s of %s: %s"
                         .formatted(
                                 instances,
-                                BinarySize.text(bytes),
-                                BinarySize.text(budget),
+                                ByteSize.text(bytes),
+                                ByteSize.text(budget),
                                 housing.title()));
     }
 }

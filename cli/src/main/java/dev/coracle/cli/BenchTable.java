@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Conclusion;
 import dev.coracle.workloads.compare.SideResult;
+import dev.coracle.workloads.metric.ByteSize;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -30,7 +31,7 @@ final class BenchTable {
                             millis(side.total().median()),
                             side.peakMemory()
                                     .map(Math::round)
-                                    .map(BinarySize::text)
+                                    .map(ByteSize::text)
                                     .orElse("not sampled"),
                             side.cpu().map(BenchTable::millis).orElse("not sampled"),
                             side.fetched().map(BenchTable::millis).orElse("-")));

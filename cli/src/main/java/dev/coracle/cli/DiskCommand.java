@@ -4,6 +4,7 @@ import dev.coracle.registry.store.DiskUse;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.metric.ByteSize;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -46,25 +47,22 @@ final class DiskCommand implements Callable<Integer> {
         String row = "%-22s  %8s  %10s  %12s";
         long removed = use.reclaimable();
         out.println(row.formatted("WHAT", "COUNT", "SIZE", "RECLAIMABLE"));
-        out.println(row.formatted("modules", use.entries(), BinarySize.text(use.needed()), "-"));
+        out.println(row.formatted("modules", use.entries(), ByteSize.text(use.needed()), "-"));
         out.println(
                 row.formatted(
                         "removed, left over",
                         use.removed(),
-                        BinarySize.text(removed),
-                        BinarySize.text(removed)));
+                        ByteSize.text(removed),
+                        ByteSize.text(removed)));
         out.println(
                 row.formatted(
                         "unfinished downloads",
                         "",
-                        BinarySize.text(use.unfinished()),
-                        BinarySize.text(use.unfinished())));
+                        ByteSize.text(use.unfinished()),
+                        ByteSize.text(use.unfinished())));
         out.println(
                 row.formatted(
-                        "compiled code",
-                        code.files(),
-                        BinarySize.text(code.bytes()),
-                        "with --code"));
+                        "compiled code", code.files(), ByteSize.text(code.bytes()), "with --code"));
     }
 
     private static Map<String, Object> fields(DiskUse use, CodeFolder.Use code) {

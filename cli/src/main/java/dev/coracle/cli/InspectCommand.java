@@ -10,6 +10,7 @@ import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleFacts;
 import dev.coracle.workloads.library.ModuleFacts.NamedType;
+import dev.coracle.workloads.metric.ByteSize;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,7 +80,7 @@ final class InspectCommand implements Callable<Integer> {
             out.println("packaging " + facts.packaging());
         }
         out.println(
-                "size      %s (%,d bytes)".formatted(BinarySize.text(facts.size()), facts.size()));
+                "size      %s (%,d bytes)".formatted(ByteSize.text(facts.size()), facts.size()));
         facts.digest().ifPresent(digest -> out.println("digest    " + digest));
         if (!facts.world().isEmpty()) {
             out.println("world     " + Inert.text(facts.world(), LONGEST_NAME));

@@ -5,6 +5,7 @@ import dev.coracle.workloads.library.Capability;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.Origin;
+import dev.coracle.workloads.metric.ByteSize;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class ListCommand implements Callable<Integer> {
                     row.formatted(
                             module.name(),
                             module.kind().label(),
-                            BinarySize.text(module.size()),
+                            ByteSize.text(module.size()),
                             module.digest().shortHex(),
                             words(module.asksFor())));
         }

@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import dev.coracle.registry.transfer.Progress;
 import dev.coracle.registry.transfer.TransferListener;
+import dev.coracle.workloads.metric.ByteSize;
 
 /// Tells how a transfer goes, while somebody watches.
 final class ProgressLine implements TransferListener {
@@ -24,8 +25,8 @@ final class ProgressLine implements TransferListener {
                             "%s: %s of %s"
                                     .formatted(
                                             doing,
-                                            BinarySize.text(progress.done()),
-                                            BinarySize.text(progress.total()));
+                                            ByteSize.text(progress.done()),
+                                            ByteSize.text(progress.total()));
                     case UNPACKING -> "Unpacking ...";
                     case DONE -> "";
                 });

@@ -6,6 +6,7 @@ import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.metric.ByteSize;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,7 +58,7 @@ final class PruneCommand implements Callable<Integer> {
                     .messagesToStdout()
                     .println(
                             (dryRun ? "It would free %s." : "Freed %s.")
-                                    .formatted(BinarySize.text(bytes)));
+                                    .formatted(ByteSize.text(bytes)));
             return 0;
         } catch (IOException e) {
             coracle.terminal()
@@ -70,14 +71,14 @@ final class PruneCommand implements Callable<Integer> {
     }
 
     private static String dry(DiskUse use) {
-        return "It would free " + BinarySize.text(use.reclaimable() + use.unfinished()) + ".";
+        return "It would free " + ByteSize.text(use.reclaimable() + use.unfinished()) + ".";
     }
 
     private static String done(Garbage garbage) {
         if (garbage.heldOff()) {
             return "Nothing was freed, as a pull or push is under way; try again when it is done.";
         }
-        String freed = "Freed " + BinarySize.text(garbage.bytes()) + ".";
+        String freed = "Freed " + ByteSize.text(garbage.bytes()) + ".";
         return garbage.inUse() == 0
                 ? freed
                 : freed + " %d files are kept, as runs use them.".formatted(garbage.inUse());

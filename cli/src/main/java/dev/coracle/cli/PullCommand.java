@@ -4,6 +4,7 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.metric.ByteSize;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -47,7 +48,7 @@ final class PullCommand implements Callable<Integer> {
                                 .formatted(
                                         module.name(),
                                         module.kind().label(),
-                                        BinarySize.text(module.size()),
+                                        ByteSize.text(module.size()),
                                         module.digest()));
         if (!module.warning().isEmpty()) {
             terminal.messages().println("coracle: Warning: " + module.warning());

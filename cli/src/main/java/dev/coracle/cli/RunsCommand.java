@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.metric.ByteSize;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
@@ -86,7 +87,7 @@ final class RunsCommand implements Callable<Integer> {
                             TIME.format(run.started().atZone(ZoneId.systemDefault())),
                             seconds(run.duration(now)),
                             seconds(run.usage().cpu()),
-                            BinarySize.text(run.usage().peakMemory()),
+                            ByteSize.text(run.usage().peakMemory()),
                             run.denied() == 0 ? "-" : Long.toString(run.denied()),
                             state(run)));
         }

@@ -8,6 +8,7 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Tag;
 import dev.coracle.workloads.library.Library;
+import dev.coracle.workloads.metric.ByteSize;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
@@ -107,7 +108,7 @@ class RegistryCommandsTest {
         int reclaimable = new JsonMapper().readTree(out()).get("reclaimable").asInt();
         assertThat(reclaimable).isGreaterThan(1000);
         assertThat(coracle("prune")).isZero();
-        assertThat(out()).isEqualTo("Freed " + BinarySize.text(reclaimable) + ".\n");
+        assertThat(out()).isEqualTo("Freed " + ByteSize.text(reclaimable) + ".\n");
         assertThat(coracle("restore", "nosy")).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(coracle("df")).isZero();
         assertThat(out()).contains("modules", "RECLAIMABLE", "compiled code");

@@ -2,6 +2,7 @@ package dev.coracle.app.i18n;
 
 import static dev.coracle.app.i18n.Words.text;
 
+import dev.coracle.workloads.metric.ByteSize;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Locale;
 /// How sizes, durations, times and long names are written, everywhere the same.
 public final class Written {
 
-    private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final DateTimeFormatter EXACT =
             DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM);
 
@@ -21,15 +21,7 @@ public final class Written {
 
     /// Binary units with one decimal; bytes without: `512 B`, `1.5 KiB`.
     public static String bytes(long bytes) {
-        double value = bytes;
-        int unit = 0;
-        while (value >= 1024 && unit < UNITS.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        return unit == 0
-                ? bytes + " B"
-                : String.format(Locale.getDefault(), "%.1f %s", value, UNITS[unit]);
+        return ByteSize.text(bytes, Locale.getDefault());
     }
 
     /// Three significant digits below a minute, then minutes and seconds, then hours and minutes.

@@ -214,7 +214,9 @@ public final class Container implements AutoCloseable {
 
         @Override
         public void onNext(Frame frame) {
-            listener.output(frame.getStreamType() == StreamType.STDERR, frame.getPayload());
+            // docker-java reads the next frame into the same array.
+            byte[] payload = frame.getPayload().clone();
+            listener.output(frame.getStreamType() == StreamType.STDERR, payload);
         }
     }
 

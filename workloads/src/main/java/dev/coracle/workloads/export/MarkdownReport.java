@@ -8,6 +8,7 @@ import dev.coracle.workloads.compare.Phase;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Summary;
+import dev.coracle.workloads.metric.ByteSize;
 import dev.coracle.workloads.pair.Pair;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -125,9 +126,9 @@ public final class MarkdownReport {
         for (SideResult side : result.sides()) {
             row(
                     side.side().title(),
-                    side.peakMemory().map(Math::round).map(Figures::bytes).orElse("not sampled"),
+                    side.peakMemory().map(Math::round).map(ByteSize::text).orElse("not sampled"),
                     side.cpu().map(Figures::three).orElse("not sampled"),
-                    side.size().map(size -> Figures.bytes(size.unpacked())).orElse("unknown"),
+                    side.size().map(size -> ByteSize.text(size.unpacked())).orElse("unknown"),
                     side.size().map(MarkdownReport::compressed).orElse("unknown"),
                     throughput(side, result.work()));
         }
@@ -142,7 +143,7 @@ public final class MarkdownReport {
         if (capacities.isEmpty()) {
             return;
         }
-        line("## How many live at once in " + Figures.bytes(capacities.getFirst().budget()));
+        line("## How many live at once in " + ByteSize.text(capacities.getFirst().budget()));
         line("");
         row("housing", "instances", "with one", "each more", "time to start them");
         rule(5);
@@ -150,8 +151,8 @@ public final class MarkdownReport {
             row(
                     capacity.housing().title(),
                     (capacity.isBound() ? "" : "at least ") + capacity.instances(),
-                    Figures.bytes(capacity.points().getFirst().bytes()),
-                    capacity.bytesEach() == 0 ? "–" : Figures.bytes(capacity.bytesEach()),
+                    ByteSize.text(capacity.points().getFirst().bytes()),
+                    capacity.bytesEach() == 0 ? "–" : ByteSize.text(capacity.bytesEach()),
                     Figures.three(capacity.points().getLast().at().toMillis() / 1000.0) + " s");
         }
         line("");
@@ -159,7 +160,7 @@ public final class MarkdownReport {
 
     private static String compressed(Size size) {
         return size.compressed().isPresent()
-                ? Figures.bytes(size.compressed().getAsLong())
+                ? ByteSize.text(size.compressed().getAsLong())
                 : "unknown";
     }
 
@@ -177,7 +178,7 @@ public final class MarkdownReport {
         row("machine", "");
         rule(2);
         row("processor", machine.processor() + ", " + machine.processors() + " cores");
-        row("memory", Figures.bytes(machine.memory()));
+        row("memory", ByteSize.text(machine.memory()));
         row("system", machine.system());
         row("Coracle", machine.coracle() + " on " + machine.java());
         row("Docker", machine.docker().orElse("took no part"));
