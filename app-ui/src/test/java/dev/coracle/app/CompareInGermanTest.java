@@ -8,6 +8,7 @@ import dev.coracle.app.i18n.Words;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Spinner;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class CompareInGermanTest {
         until(() -> visible(robot, "#pair-form"));
         desktop.picture(robot, "german-compare-pair");
         robot.clickOn("#pair-cancel");
+        robot.interact(() -> runs(robot).getValueFactory().setValue(2));
         robot.clickOn("#compare-start");
         until(() -> visible(robot, "#compare-without"));
         robot.clickOn("#compare-without");
@@ -60,5 +62,10 @@ class CompareInGermanTest {
                         words ->
                                 words.startsWith("Erstes Byte, ")
                                         || words.startsWith("Ganzer Lauf, "));
+    }
+
+    @SuppressWarnings("unchecked") // the page makes it so
+    private static Spinner<Integer> runs(FxRobot robot) {
+        return robot.lookup("#compare-runs").queryAs(Spinner.class);
     }
 }

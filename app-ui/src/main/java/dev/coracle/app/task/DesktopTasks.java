@@ -1,5 +1,6 @@
 package dev.coracle.app.task;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -49,7 +50,8 @@ public final class DesktopTasks implements Tasks, AutoCloseable {
     /// Interrupts what still goes on; the window is gone, nobody waits for it.
     @Override
     public void close() {
-        running.forEach(RunningTask::cancel);
+        // What is cancelled goes off the list.
+        List.copyOf(running).forEach(RunningTask::cancel);
         threads.shutdownNow();
     }
 }

@@ -1,0 +1,111 @@
+package dev.coracle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.workloads.library.Library;
+import dev.coracle.workloads.worker.WorkerPool;
+import dev.coracle.workloads.worker.WorkerPool.Readiness;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Pairs of one's own on the command line; our own sides only, which need no engine.
+class BenchCommandTest {
+
+    @TempDir private Path folder;
+
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private Path hello;
+
+    @BeforeEach
+    void copyASample() throws Exception {
+        hello = folder.resolve("hello.wasm");
+        try (InputStream sample = Library.class.getResourceAsStream("samples/hello.wasm")) {
+            Files.copy(sample, hello);
+        }
+    }
+
+    @Test
+    void aPairIsSavedKnownByItsNameAndDeleted() {
+        assertThat(
+                        bench(
+                                "--wasm",
+                                hello.toString(),
+                                "--image",
+                                "tool:1",
+                                "--save",
+                                "mine",
+                                "--sides",
+                                "cold,cold",
+                                "--runs",
+                                "2"))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("WebAssembly, cold").contains("95 % interval");
+        assertThat(bench("--list")).isZero();
+        assertThat(out()).contains("sha256").contains(hello + " against tool:1");
+        assertThat(bench("mine", "--sides", "cold", "--runs", "1", "--csv")).as(err()).isZero();
+        assertThat(out().lines()).hasSize(2).last().asString().startsWith("mine,wasm_cold,1,");
+        assertThat(bench("--delete", "mine")).isZero();
+        assertThat(bench("--list")).isZero();
+        assertThat(out()).doesNotContain("mine");
+        assertThat(bench("--delete", "mine")).isEqualTo(1);
+        assertThat(err()).contains("but you have none of that name");
+    }
+
+    @Test
+    void theNameOfABundledPairIsTaken() {
+        assertThat(
+                        bench(
+                                "--wasm",
+                                hello.toString(),
+                                "--image",
+                                "tool:1",
+                                "--save",
+                                "hello",
+                                "--sides",
+                                "cold"))
+                .isEqualTo(1);
+        assertThat(err()).contains("a pair of that name comes with Coracle");
+    }
+
+    @Test
+    void aPairThatThereIsNotIsASentence() {
+        assertThat(bench("nothing", "--sides", "cold")).isEqualTo(1);
+        assertThat(err()).contains("There is no pair 'nothing'.");
+    }
+
+    private int bench(String... arguments) {
+        stdout.reset();
+        stderr.reset();
+        List<String> line =
+                new ArrayList<>(List.of("bench", "--data", folder.resolve("home").toString()));
+        line.addAll(List.of(arguments));
+        try (Terminal terminal =
+                new Terminal(
+                        new ByteArrayInputStream(new byte[0]),
+                        stdout,
+                        stderr,
+                        new WorkerPool(Readiness.ON_DEMAND, Optional::empty))) {
+            return Main.run(terminal, line.toArray(String[]::new));
+        }
+    }
+
+    private String out() {
+        return stdout.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return stderr.toString(StandardCharsets.UTF_8);
+    }
+}
