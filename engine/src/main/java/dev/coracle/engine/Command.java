@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.invoke.Call;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.Traffic;
 import java.util.List;
@@ -44,11 +45,11 @@ public final class Command {
             Grants grants,
             Streams streams,
             AccessTrail trail,
-            Optional<Invocation> invocation) {
+            Optional<Call> invocation) {
         this.guest = new GuestThread(opener(program, invocation), name, grants, streams, trail);
     }
 
-    private static GuestRun.Opener opener(Program program, Optional<Invocation> invocation) {
+    private static GuestRun.Opener opener(Program program, Optional<Call> invocation) {
         return switch (program) {
             case Program.OfModule(var module) ->
                     setting -> ModuleRun.open(module, invocation, setting);
@@ -57,11 +58,14 @@ public final class Command {
         };
     }
 
-    /// Prepares a call of one export. The arguments of the grants are its parameters, one text
-    /// each: integers in decimal or `0x` hexadecimal, signed or unsigned; floats as Java writes
-    /// them, or `inf`, `-inf`, `nan`.
+    /// Prepares a call of one export: of a module with numbers (integers in decimal or `0x`
+    /// hexadecimal, signed or unsigned; floats as Java writes them, or `inf`, `-inf`, `nan`), of a
+    /// component with values in WAVE. A module that has an `_initialize` is set up by it first.
+    ///
+    /// @param call `add(1, 2)`; or `add`, and the arguments of the grants are its own, one text
+    ///   each
     public static Command invoking(
-            String export,
+            String call,
             Program program,
             String name,
             Grants grants,
@@ -74,7 +78,7 @@ public final class Command {
                 grants.withArguments(List.of()),
                 streams,
                 trail,
-                Optional.of(new Invocation(export, arguments)));
+                Optional.of(new Call(call, arguments)));
     }
 
     /// Runs to the end on a thread of the guest's own and gives the outcome.

@@ -12,6 +12,7 @@ import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.runtime.Traffic;
 import java.io.IOException;
 
 /// What a component finds when it is instantiated: WASI 0.2 on the grants of its run.
@@ -23,14 +24,26 @@ final class ComponentHost implements AutoCloseable {
 
     private final GuestRun.Setting setting;
     private final ComponentWasi wasi;
+    private final Traffic traffic;
+    private final boolean hiddenRoot;
 
-    private ComponentHost(GuestRun.Setting setting, ComponentWasi wasi) {
+    private ComponentHost(
+            GuestRun.Setting setting, ComponentWasi wasi, Traffic traffic, boolean hiddenRoot) {
         this.setting = setting;
         this.wasi = wasi;
+        this.traffic = traffic;
+        this.hiddenRoot = hiddenRoot;
     }
 
     /// @throws IOException a sentence: something granted cannot be opened
     static ComponentHost open(GuestRun.Setting setting) throws IOException {
+        return open(setting, false);
+    }
+
+    /// @param hiddenRoot whether the component is shown a root that nothing can be done with
+    /// @throws IOException a sentence: something granted cannot be opened
+    static ComponentHost open(GuestRun.Setting setting, boolean hiddenRoot) throws IOException {
+        Traffic traffic = new Traffic();
         return new ComponentHost(
                 setting,
                 ComponentWasi.open(
@@ -38,7 +51,11 @@ final class ComponentHost implements AutoCloseable {
                         setting.name(),
                         setting.streams(),
                         setting.trail(),
-                        setting.interruption()));
+                        setting.interruption(),
+                        traffic,
+                        hiddenRoot),
+                traffic,
+                hiddenRoot);
     }
 
     /// Links it and runs what its modules start with.
@@ -47,16 +64,28 @@ final class ComponentHost implements AutoCloseable {
     ComponentInstance instantiate(ExecutableComponent component) throws StartException {
         ComponentLinker linker = new ComponentLinker();
         wasi.instances().forEach(linker::offer);
+        component.extension().instances(traffic).forEach(linker::offer);
         linker.refuse(
                 Interfaces::isRefusedWhenCalled,
                 name -> setting.trail().deny(Access.Kind.CONNECT, name, Denial.NEVER));
         try {
             return linker.instantiate(
                     component.plan(),
-                    new RunScope(Features.ALL, setting.allowance(), setting.interruption()));
+                    new RunScope(
+                            Features.ALL,
+                            setting.allowance(),
+                            setting.interruption(),
+                            hiddenRoot
+                                    ? new AdapterErrors(wasi::hiddenRefusals)
+                                    : (_, _, value) -> value));
         } catch (ModuleException.Unlinkable e) {
             throw GuestRun.unlinkable(e);
         }
+    }
+
+    /// What the component exchanges with the host.
+    Traffic traffic() {
+        return traffic;
     }
 
     HttpTypes http() {

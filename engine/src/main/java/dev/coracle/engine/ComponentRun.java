@@ -2,21 +2,29 @@ package dev.coracle.engine;
 
 import dev.coracle.engine.component.ExecutableComponent;
 import dev.coracle.engine.component.link.ComponentInstance;
+import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.value.Case;
+import dev.coracle.engine.invoke.Call;
+import dev.coracle.engine.invoke.ComponentCall;
+import dev.coracle.engine.invoke.Invocable;
+import dev.coracle.engine.invoke.InvocationException;
+import dev.coracle.engine.module.Printable;
 import dev.coracle.engine.runtime.Traffic;
+import dev.coracle.engine.wasi.HiddenRoot;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-/// A component: `wasi:cli/run` on WASI 0.2.
+/// A component: `wasi:cli/run`, or a named export, on WASI 0.2.
 final class ComponentRun implements GuestRun {
 
     private final ExecutableComponent component;
-    private final Optional<Invocation> invocation;
+    private final Optional<Call> invocation;
     private final ComponentHost host;
 
     private ComponentRun(
-            ExecutableComponent component, Optional<Invocation> invocation, ComponentHost host) {
+            ExecutableComponent component, Optional<Call> invocation, ComponentHost host) {
         this.component = component;
         this.invocation = invocation;
         this.host = host;
@@ -24,21 +32,23 @@ final class ComponentRun implements GuestRun {
 
     /// @throws IOException a sentence: something granted cannot be opened
     static ComponentRun open(
-            ExecutableComponent component, Optional<Invocation> invocation, Setting setting)
+            ExecutableComponent component, Optional<Call> invocation, Setting setting)
             throws IOException {
-        return new ComponentRun(component, invocation, ComponentHost.open(setting));
+        boolean hiddenRoot =
+                component.modules().stream().anyMatch(each -> HiddenRoot.suits(each.module()));
+        return new ComponentRun(component, invocation, ComponentHost.open(setting, hiddenRoot));
     }
 
     @Override
     public RunResult call(Runnable started) throws StartException {
-        if (invocation.isPresent()) {
-            throw new StartException(
-                    "Tried to call the export %s of a component, which Coracle cannot do yet; run the component without --invoke."
-                            .formatted(invocation.get().export()));
+        Optional<ComponentCall> call = read();
+        ComponentInstance instance = host.instantiate(component);
+        if (call.isPresent()) {
+            started.run();
+            return new RunResult.Returned(call.get().make(instance));
         }
         ComponentInstance.Export run =
-                host.instantiate(component)
-                        .function("wasi:cli/run", ComponentHost.ANY_0_2, "run")
+                instance.function("wasi:cli/run", ComponentHost.ANY_0_2, "run")
                         .orElseThrow(this::noProgram);
         started.run();
         return run.call() instanceof Case(int index, _)
@@ -46,20 +56,47 @@ final class ComponentRun implements GuestRun {
                 : new RunResult.Exited(0);
     }
 
-    private StartException noProgram() {
-        String exports =
-                component.type().exports().keySet().stream()
-                        .limit(20)
-                        .collect(Collectors.joining(", "));
-        return new StartException(
-                "The component is no program: it does not export wasi:cli/run, but %s."
-                        .formatted(exports.isEmpty() ? "nothing at all" : exports));
+    private Optional<ComponentCall> read() throws StartException {
+        if (invocation.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ComponentCall.of(invocation.get(), component.type()));
+        } catch (InvocationException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
     }
 
-    /// Nothing is counted of components yet.
+    private StartException noProgram() {
+        Map<String, ExternType> exports = component.type().exports();
+        if (exports.keySet().stream().anyMatch(name -> name.startsWith(HttpRun.HANDLER + "@"))) {
+            return new StartException(
+                    "The component is no program, it answers HTTP requests: start it with coracle serve.");
+        }
+        if (!exports.isEmpty() && exports.values().stream().allMatch(ComponentRun::isType)) {
+            return new StartException(
+                    "The component is a package of WIT interfaces: there is no code in it to run.");
+        }
+        List<String> functions =
+                Invocable.of(component.type()).stream()
+                        .filter(each -> each.obstacle().isEmpty())
+                        .limit(20)
+                        .map(each -> Printable.text(each.signature(), 200))
+                        .toList();
+        return new StartException(
+                functions.isEmpty()
+                        ? "The component is a library: it does not export wasi:cli/run, and no function that can be called by --invoke."
+                        : "The component is a library: it does not export wasi:cli/run. Call one of its functions by --invoke: %s."
+                                .formatted(String.join(", ", functions)));
+    }
+
+    private static boolean isType(ExternType type) {
+        return type instanceof ExternType.OfType || type instanceof ExternType.OfComponent;
+    }
+
     @Override
     public Traffic traffic() {
-        return new Traffic();
+        return host.traffic();
     }
 
     @Override

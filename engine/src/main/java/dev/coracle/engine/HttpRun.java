@@ -53,10 +53,9 @@ final class HttpRun implements GuestRun {
         return new RunResult.Exited(0);
     }
 
-    /// Nothing is counted of components yet.
     @Override
     public Traffic traffic() {
-        return new Traffic();
+        return host.traffic();
     }
 
     @Override

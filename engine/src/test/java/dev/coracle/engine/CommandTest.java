@@ -70,6 +70,26 @@ class CommandTest {
     }
 
     @Test
+    void tellsItOfACProgramInAComponentToo() throws Exception {
+        String path = "modules/component-c-logger/module.wasm";
+        Path file = SharedData.find(path).orElse(null);
+        Assumptions.assumeTrue(file != null, SharedData.missing(path));
+        Command command =
+                new Command(
+                        Engine.DEFAULT.loadProgram(Files.readAllBytes(file), 64 << 20),
+                        "module.wasm",
+                        Grants.none(),
+                        Streams.to(stdout::write, stderr::write),
+                        trail);
+
+        assertThat(command.run()).isEqualTo(new RunResult.Exited(1));
+
+        assertThat(stderr.toString(StandardCharsets.UTF_8))
+                .isEqualTo("logger: cannot open /logs/app.log: Capabilities insufficient\n");
+        assertThat(deniedPaths()).containsExactly("CREATE /logs/app.log");
+    }
+
+    @Test
     void tellsItOfAStrippedCProgramToo() throws Exception {
         RunResult result = run(stripped("c-logger"), Grants.none());
 

@@ -49,7 +49,6 @@ class ComponentSuiteTest {
     /// Where this engine does something else, and why.
     private static final Map<String, String> DIFFERENT =
             Map.ofEntries(
-                    Map.entry("/linking/tags/", "tags are malformed until exceptions are known"),
                     Map.entry(
                             "/instantiation.json:421",
                             "a shared memory is malformed here, not a mismatch"),

@@ -1,6 +1,7 @@
 package dev.coracle.engine.component;
 
 import dev.coracle.engine.component.binary.ComponentDecoder;
+import dev.coracle.engine.component.link.HostInstance;
 import dev.coracle.engine.component.plan.ComponentPlan;
 import dev.coracle.engine.component.type.ComponentType;
 import dev.coracle.engine.component.validate.ComponentValidator;
@@ -11,6 +12,7 @@ import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryModel;
+import dev.coracle.engine.runtime.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +25,27 @@ import java.util.List;
 /// ```
 ///
 /// @param modules all core modules in it, those of nested components included
-public record ExecutableComponent(ComponentPlan plan, List<Executable> modules) {
+/// @param extension what its instances find beside WASI
+public record ExecutableComponent(
+        ComponentPlan plan, List<Executable> modules, Extension extension) {
 
     public ExecutableComponent {
         modules = List.copyOf(modules);
+    }
+
+    /// Interfaces of the host's that one component is given and others are not.
+    @FunctionalInterface
+    public interface Extension {
+
+        /// Makes them for one instance, on its thread.
+        ///
+        /// @param traffic counts what goes through them
+        List<HostInstance> instances(Traffic traffic);
+    }
+
+    /// The same component with interfaces of its own.
+    public ExecutableComponent extended(Extension more) {
+        return new ExecutableComponent(plan, modules, more);
     }
 
     /// @param bytes kept, and must not change afterwards
@@ -45,7 +64,7 @@ public record ExecutableComponent(ComponentPlan plan, List<Executable> modules) 
                             prepared.add(executable);
                             return executable;
                         });
-        return new ExecutableComponent(plan, prepared);
+        return new ExecutableComponent(plan, prepared, _ -> List.of());
     }
 
     /// What a component imports and exports, checked as [#load] checks it but for the code of its

@@ -8,6 +8,7 @@ import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.Limits;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.engine.module.Printable;
 import dev.coracle.engine.module.Subtyping;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.Memory;
@@ -51,9 +52,9 @@ final class ImportMatch {
     }
 
     private String describe(Import wanted) {
-        return MissingImports.printable(wanted.module())
+        return Printable.name(wanted.module())
                 + "."
-                + MissingImports.printable(wanted.name())
+                + Printable.name(wanted.name())
                 + " "
                 + text(wanted.type());
     }

@@ -25,34 +25,4 @@ final class MissingImports {
         return "the module imports %,d things that Coracle does not offer: %s%s"
                 .formatted(missing.size(), named, rest);
     }
-
-    /// A name as it can stand in a message: control and format characters escaped, length bounded.
-    static String printable(String name) {
-        StringBuilder text = new StringBuilder();
-        name.codePoints()
-                .limit(100)
-                .forEach(
-                        point -> {
-                            if (isPlain(point)) {
-                                text.appendCodePoint(point);
-                            } else {
-                                text.append("\\u{%x}".formatted(point));
-                            }
-                        });
-        return name.codePointCount(0, name.length()) > 100 ? text + "..." : text.toString();
-    }
-
-    private static boolean isPlain(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED,
-                    Character.PRIVATE_USE ->
-                    false;
-            default -> true;
-        };
-    }
 }

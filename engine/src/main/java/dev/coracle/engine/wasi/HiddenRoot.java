@@ -15,7 +15,9 @@ import java.util.Optional;
 /// for. With a root in the table the library asks the host, which refuses with the same error
 /// (`notcapable`) and records the path. Programs of other languages say in other words that they
 /// found no directory, so only C and C++ programs that link wasi-libc's lookup are shown it.
-final class HiddenRoot {
+///
+/// Components that were made of such programs are shown it too, by the core module in them.
+public final class HiddenRoot {
 
     /// The name of the lookup begins so in every version of wasi-libc.
     private static final String LOOKUP = "__wasilibc_find_";
@@ -30,7 +32,7 @@ final class HiddenRoot {
 
     /// Judged by the sections that compilers leave for debugging and statistics, and where those
     /// are stripped by the texts of the libraries. A program that gives no sign gets no root.
-    static boolean suits(Module module) {
+    public static boolean suits(Module module) {
         Optional<CustomSection> names = section(module, "name");
         Optional<CustomSection> producers = section(module, "producers");
         if (!importsPaths(module)

@@ -46,6 +46,19 @@ public final class ComponentInstance {
         return find(type.exports(), exports.exports(), name);
     }
 
+    /// A function by the very name of the interface that exports it.
+    ///
+    /// @param instance absent for a function that the component exports itself
+    public Optional<Export> exported(Optional<String> instance, String name) {
+        if (instance.isEmpty()) {
+            return function(name);
+        }
+        return type.exports().get(instance.get()) instanceof ExternType.OfInstance(var inner)
+                        && exports.exports().get(instance.get()) instanceof Extern.OfInstance of
+                ? find(inner.exports(), of.exports(), name)
+                : Optional.empty();
+    }
+
     /// A function of an exported interface, whatever version of it that is compatible.
     ///
     /// @param path for example `wasi:cli/run`

@@ -1,6 +1,5 @@
 package dev.coracle.engine.component.link;
 
-import dev.coracle.engine.component.name.ParsedName;
 import dev.coracle.engine.component.plan.ComponentPlan;
 import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.type.Substitution;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /// What components can import, and the way from a plan to an instance.
 ///
@@ -29,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// nothing by itself. Confined to the guest's thread.
 public final class ComponentLinker {
 
-    private final Map<String, List<HostInstance>> offered = new HashMap<>();
+    private final List<HostInstance> offered = new ArrayList<>();
     private Refusals refusals = new Refusals(_ -> false, _ -> {});
 
     /// Offers an interface of the host's.
     public ComponentLinker offer(HostInstance instance) {
-        offered.computeIfAbsent(path(instance.name()), _ -> new ArrayList<>()).add(instance);
+        offered.add(instance);
         return this;
     }
 
@@ -117,33 +115,6 @@ public final class ComponentLinker {
     }
 
     private Optional<HostInstance> find(String name) {
-        for (HostInstance instance : offered.getOrDefault(path(name), List.of())) {
-            if (compatible(parsed(name), parsed(instance.name()))) {
-                return Optional.of(instance);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean compatible(@Nullable ParsedName wanted, @Nullable ParsedName offered) {
-        if (wanted instanceof ParsedName.Interface(var _, var want)
-                && offered instanceof ParsedName.Interface(var _, var have)) {
-            return (want.isPresent() && have.isPresent())
-                    ? want.get().compatible(have.get())
-                    : want.equals(have);
-        }
-        return false;
-    }
-
-    private static String path(String name) {
-        return parsed(name) instanceof ParsedName.Interface(var path, var _) ? path : name;
-    }
-
-    private static @Nullable ParsedName parsed(String name) {
-        try {
-            return ParsedName.parse(name);
-        } catch (ParsedName.Malformed e) {
-            return null;
-        }
+        return offered.stream().filter(instance -> instance.answers(name)).findFirst();
     }
 }

@@ -1,10 +1,38 @@
 package dev.coracle.engine.component.link;
 
+import dev.coracle.engine.component.name.ParsedName;
+import dev.coracle.engine.component.name.Version;
 import dev.coracle.engine.component.type.InstanceType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An interface that the host offers, for one run.
 ///
 /// @param name with its version: `wasi:cli/run@0.2.8`
 /// @param type what a guest's expectation is checked against
 /// @param instance something for every export of the type
-public record HostInstance(String name, InstanceType type, Extern.OfInstance instance) {}
+public record HostInstance(String name, InstanceType type, Extern.OfInstance instance) {
+
+    /// Whether it is what somebody who imports this name finds: the same interface in a version
+    /// that is compatible.
+    boolean answers(String wanted) {
+        return parsed(wanted) instanceof ParsedName.Interface(var path, var want)
+                && parsed(name) instanceof ParsedName.Interface(var offered, var have)
+                && path.equals(offered)
+                && areCompatible(want, have);
+    }
+
+    private static boolean areCompatible(Optional<Version> wanted, Optional<Version> offered) {
+        return (wanted.isPresent() && offered.isPresent())
+                ? wanted.get().compatible(offered.get())
+                : wanted.equals(offered);
+    }
+
+    private static @Nullable ParsedName parsed(String name) {
+        try {
+            return ParsedName.parse(name);
+        } catch (ParsedName.Malformed e) {
+            return null;
+        }
+    }
+}

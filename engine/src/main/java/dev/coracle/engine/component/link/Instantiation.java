@@ -139,7 +139,13 @@ final class Instantiation {
             CoreExports instance = given.get(wanted.module());
             if (instance != null) {
                 instance.find(wanted.name())
-                        .ifPresent(value -> linker.define(wanted.module(), wanted.name(), value));
+                        .ifPresent(
+                                value ->
+                                        linker.define(
+                                                wanted.module(),
+                                                wanted.name(),
+                                                run.filtered(
+                                                        wanted.module(), wanted.name(), value)));
             }
         }
         spaces.add(

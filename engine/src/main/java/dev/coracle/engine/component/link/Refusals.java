@@ -84,7 +84,7 @@ final class Refusals {
             listener.called(name);
             throw new Trap(
                     Trap.Kind.HOST,
-                    "the component called %s of %s, which Coracle does not offer yet"
+                    "the component called %s of %s, which Coracle does not offer"
                             .formatted(export, name));
         };
     }

@@ -1,5 +1,6 @@
 package dev.coracle.engine.component.link;
 
+import dev.coracle.engine.link.ExternalValue;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
@@ -18,9 +19,28 @@ public final class RunScope {
     private final Features features;
     private final MemoryAllowance allowance;
     private final Interruption interruption;
+    private final CoreImportFilter filter;
     private int instances;
 
+    /// Changes what core modules import from each other.
+    @FunctionalInterface
+    public interface CoreImportFilter {
+
+        /// @param value of the same type as what it gives
+        ExternalValue filter(String module, String name, ExternalValue value);
+    }
+
     public RunScope(Features features, MemoryAllowance allowance, Interruption interruption) {
+        this(features, allowance, interruption, (_, _, value) -> value);
+    }
+
+    /// @param filter asked about each import of each core module
+    public RunScope(
+            Features features,
+            MemoryAllowance allowance,
+            Interruption interruption,
+            CoreImportFilter filter) {
+        this.filter = filter;
         this.features = features;
         this.allowance = allowance;
         this.interruption = interruption;
@@ -36,6 +56,10 @@ public final class RunScope {
 
     Interruption interruption() {
         return interruption;
+    }
+
+    ExternalValue filtered(String module, String name, ExternalValue value) {
+        return filter.filter(module, name, value);
     }
 
     /// Before a module or component is instantiated.

@@ -17,6 +17,8 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.Traffic;
+import dev.coracle.engine.sandbox.OpenHandles;
 import dev.coracle.engine.sandbox.net.NameServer;
 import dev.coracle.engine.sandbox.net.Network;
 import dev.coracle.engine.wasi.GrantedThings;
@@ -42,31 +44,50 @@ import java.util.function.Consumer;
 public final class ComponentWasi implements AutoCloseable {
 
     private final HostResources resources = new HostResources();
+    private final Traffic traffic;
     private final List<HostInstance> instances = new ArrayList<>();
     private final StandardInput input;
     private final Filesystem files;
     private final Network network;
     private final HttpTypes http;
 
-    private ComponentWasi(StandardInput input, Filesystem files, Network network, HttpTypes http) {
+    private ComponentWasi(
+            StandardInput input,
+            Filesystem files,
+            Network network,
+            HttpTypes http,
+            Traffic traffic) {
         this.input = input;
         this.files = files;
         this.network = network;
         this.http = http;
+        this.traffic = traffic;
     }
 
     /// Opens what is granted.
     ///
     /// @param name what the guest sees as its argument 0
+    /// @param traffic gets what the guest exchanges with the host
+    /// @param hiddenRoot see [Filesystem#open]
     /// @throws IOException a sentence: a granted directory or input cannot be opened
     public static ComponentWasi open(
             Grants grants,
             String name,
             Wasi.Streams streams,
             AccessTrail trail,
-            Interruption interruption)
+            Interruption interruption,
+            Traffic traffic,
+            boolean hiddenRoot)
             throws IOException {
-        return open(grants, name, streams, trail, interruption, NameServer.ofSystem());
+        return open(
+                grants,
+                name,
+                streams,
+                trail,
+                interruption,
+                traffic,
+                hiddenRoot,
+                NameServer.ofSystem());
     }
 
     /// As the other, with names looked up elsewhere.
@@ -76,12 +97,16 @@ public final class ComponentWasi implements AutoCloseable {
             Wasi.Streams streams,
             AccessTrail trail,
             Interruption interruption,
+            Traffic traffic,
+            boolean hiddenRoot,
             NameServer names)
             throws IOException {
         StandardInput input = GrantedThings.input(grants.stdin(), streams.stdin());
-        Filesystem files = Filesystem.open(grants, trail);
-        Network network = new Network(grants.hosts(), trail, names, grants.limits().openFiles());
-        ComponentWasi wasi = new ComponentWasi(input, files, network, new HttpTypes(interruption));
+        OpenHandles handles = new OpenHandles(grants.limits().openFiles());
+        Filesystem files = Filesystem.open(grants, trail, traffic, handles, hiddenRoot);
+        Network network = new Network(grants.hosts(), trail, names, handles);
+        ComponentWasi wasi =
+                new ComponentWasi(input, files, network, new HttpTypes(interruption), traffic);
         wasi.bindIo(interruption);
         wasi.bindClocks(new Clocks(GuestClock.of(grants.clock()), trail));
         wasi.bindRandom(new Randomness(RandomSource.of(grants.random()), trail));
@@ -92,21 +117,21 @@ public final class ComponentWasi implements AutoCloseable {
         wasi.bindStreams(new StandardStreams(input, terminal, interruption), streams);
         wasi.bind("wasi:filesystem/types", files::bindTypes);
         wasi.bind("wasi:filesystem/preopens", files::bindPreopens);
-        new Sockets(network, interruption).bind(wasi::bind);
+        new Sockets(network, interruption, traffic).bind(wasi::bind);
         wasi.bind("wasi:http/types", wasi.http::bind);
         wasi.bind("wasi:http/outgoing-handler", new OutgoingHandler(network)::bind);
         return wasi;
     }
 
     private void bind(String path, Consumer<HostInterface> binding) {
-        HostInterface implementation = new HostInterface(Interfaces.find(path), resources);
+        HostInterface implementation = new HostInterface(Interfaces.find(path), resources, traffic);
         binding.accept(implementation);
         instances.add(implementation.build());
     }
 
     private void bindIo(Interruption interruption) {
         Poll poll = new Poll(interruption);
-        Streams streams = new Streams(poll, interruption);
+        Streams streams = new Streams(poll, interruption, traffic);
         bind("wasi:io/error", streams::bindError);
         bind("wasi:io/poll", poll::bind);
         bind("wasi:io/streams", streams::bind);
@@ -145,6 +170,11 @@ public final class ComponentWasi implements AutoCloseable {
     /// Everything that can be imported.
     public List<HostInstance> instances() {
         return List.copyOf(instances);
+    }
+
+    /// How often the guest asked something of the hidden root.
+    public int hiddenRefusals() {
+        return files.hiddenRefusals();
     }
 
     /// Messages of HTTP.

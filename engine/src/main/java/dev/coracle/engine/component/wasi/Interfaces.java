@@ -11,6 +11,9 @@ import java.util.List;
 /// The interfaces of WASI 0.2 as they are written down beside this class, read once.
 public final class Interfaces {
 
+    private static final List<String> REFUSED =
+            List.of("wasi:http/", "fermyon:spin/", "spin:", "wasi:keyvalue/", "wasi:config/");
+
     private static final WitReader READER = read();
 
     private Interfaces() {}
@@ -27,12 +30,12 @@ public final class Interfaces {
         return READER.offers(name);
     }
 
-    /// Whether a component may import this although nothing stands behind it yet: programs import
-    /// networks that they never use.
+    /// Whether a component may import this although nothing stands behind it: programs import
+    /// networks that they never use, and those for Spin all that Spin has.
     ///
     /// @param name with or without a version
     public static boolean isRefusedWhenCalled(String name) {
-        return name.startsWith("wasi:http/");
+        return REFUSED.stream().anyMatch(name::startsWith);
     }
 
     private static WitReader read() {

@@ -23,6 +23,9 @@ public final class WitWriter {
     /// The most characters that a text has, but for the note that there is more.
     public static final int LONGEST = 200_000;
 
+    /// In types; about as many words.
+    private static final int LARGEST_SIGNATURE = 100;
+
     private static final String STEP = "  ";
 
     private final StringBuilder out = new StringBuilder();
@@ -35,6 +38,13 @@ public final class WitWriter {
         component.imports().forEach((name, type) -> writer.item("import ", name, type, ""));
         component.exports().forEach((name, type) -> writer.item("export ", name, type, ""));
         return writer.out.toString();
+    }
+
+    /// `(a: u32, b: list<string>) -> bool`, with the types written out where they are not too long.
+    public static String signature(ComponentFunctionType function) {
+        return function.shape().weight() > LARGEST_SIGNATURE
+                ? function.text()
+                : new WitTypes().function(function, false).substring("func".length());
     }
 
     private void item(String word, String name, ExternType type, String indent) {

@@ -10,6 +10,7 @@ import dev.coracle.engine.grant.net.NetworkHost;
 import dev.coracle.engine.grant.net.NetworkTarget;
 import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.HostFailure;
+import dev.coracle.engine.sandbox.OpenHandles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -45,7 +46,7 @@ public final class Network implements AutoCloseable {
     private final List<HostGrant> grants;
     private final AccessTrail trail;
     private final NameServer names;
-    private final int mostSockets;
+    private final OpenHandles handles;
     private final Map<InetAddress, Set<NetworkHost.Name>> known = new ConcurrentHashMap<>();
     private final Set<OpenSocket> open =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
@@ -53,12 +54,13 @@ public final class Network implements AutoCloseable {
     /// Nothing is opened any more.
     private volatile boolean closed;
 
-    /// @param mostSockets open at once
-    public Network(List<HostGrant> grants, AccessTrail trail, NameServer names, int mostSockets) {
+    /// @param handles what the sockets are counted among
+    public Network(
+            List<HostGrant> grants, AccessTrail trail, NameServer names, OpenHandles handles) {
         this.grants = List.copyOf(grants);
         this.trail = trail;
         this.names = names;
-        this.mostSockets = mostSockets;
+        this.handles = handles;
     }
 
     /// Asks what a name stands for.
@@ -258,10 +260,14 @@ public final class Network implements AutoCloseable {
     }
 
     <S extends OpenSocket> S adopt(Opening<S> opening) throws HostFailure {
-        if (open.size() >= mostSockets) {
-            throw HostFailure.of(Errno.MFILE);
+        handles.take();
+        S socket;
+        try {
+            socket = opening.open();
+        } catch (HostFailure e) {
+            handles.give();
+            throw e;
         }
-        S socket = opening.open();
         open.add(socket);
         if (closed) {
             close(socket);
@@ -271,7 +277,9 @@ public final class Network implements AutoCloseable {
     }
 
     public void close(OpenSocket socket) {
-        open.remove(socket);
+        if (open.remove(socket)) {
+            handles.give();
+        }
         socket.close();
     }
 

@@ -6,6 +6,7 @@ import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.net.NameServer;
 import dev.coracle.engine.wasi.Wasi;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class ComponentCalls implements AutoCloseable {
 
     final AccessTrail trail = new AccessTrail();
     final Interruption interruption = new Interruption();
+    final Traffic traffic = new Traffic();
     private final ComponentWasi wasi;
 
     ComponentCalls(Grants grants) throws IOException {
@@ -38,6 +40,8 @@ final class ComponentCalls implements AutoCloseable {
                                 InputStream.nullInputStream(), (_, _, _) -> {}, (_, _, _) -> {}),
                         trail,
                         interruption,
+                        traffic,
+                        false,
                         names);
     }
 

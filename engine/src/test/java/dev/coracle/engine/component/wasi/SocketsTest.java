@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.coracle.engine.component.value.Case;
+import dev.coracle.engine.component.wasi.host.HostResource;
 import dev.coracle.engine.grant.Access;
+import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.HostGrant.Direction;
@@ -19,16 +21,22 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Real programs on the loopback interface talk with a guest that opens its own sockets.
 @Timeout(60)
 class SocketsTest {
+
+    /// Of `wasi:filesystem`, which has no other word for too many open files.
+    private static final int INSUFFICIENT_MEMORY = 22;
 
     private static final String TCP = "wasi:sockets/tcp";
     private static final String UDP = "wasi:sockets/udp";
@@ -373,6 +381,34 @@ class SocketsTest {
             guest.ok(TCP, SOCKET + "start-bind", socket, network(guest), address(0));
             assertThat(guest.error(TCP, SOCKET + "finish-bind", socket))
                     .isEqualTo(NEW_SOCKET_LIMIT);
+        }
+    }
+
+    @Test
+    void filesAndSocketsAreCountedTogether(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("file"), "x");
+        Grants few =
+                granted("listen 127.0.0.1:*")
+                        .withDirectory(new DirectoryGrant(folder, "/", DirectoryGrant.Access.READ));
+        few = few.withLimits(few.limits().withOpenFiles(3));
+        try (ComponentCalls guest = new ComponentCalls(few)) {
+            Object[] granted = (Object[]) guest.call("wasi:filesystem/preopens", "get-directories");
+            Object root = ((Object[]) granted[0])[0];
+            Object[] reading = {root, 0, "file", 0, 1};
+            String openAt = "[method]descriptor.open-at";
+            Object file = guest.ok("wasi:filesystem/types", openAt, reading);
+            listen(guest, 0);
+
+            // The directory, the file and the socket are three.
+            assertThat(guest.error("wasi:filesystem/types", openAt, reading))
+                    .isEqualTo(INSUFFICIENT_MEMORY);
+            Object socket = tcp(guest);
+            guest.ok(TCP, SOCKET + "start-bind", socket, network(guest), address(0));
+            assertThat(guest.error(TCP, SOCKET + "finish-bind", socket))
+                    .isEqualTo(NEW_SOCKET_LIMIT);
+
+            ((HostResource) file).drop();
+            listen(guest, 0);
         }
     }
 

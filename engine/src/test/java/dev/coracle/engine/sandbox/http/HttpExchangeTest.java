@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.net.NetworkTarget;
+import dev.coracle.engine.sandbox.OpenHandles;
 import dev.coracle.engine.sandbox.http.HttpFailure.Kind;
 import dev.coracle.engine.sandbox.net.Network;
 import java.io.ByteArrayOutputStream;
@@ -82,7 +83,7 @@ class HttpExchangeTest {
                         .toList(),
                 trail,
                 name -> List.of(InetAddress.ofLiteral("127.0.0.1")),
-                4);
+                new OpenHandles(4));
     }
 
     private HttpRequest request(String host, Optional<HttpRequest.Content> content) {

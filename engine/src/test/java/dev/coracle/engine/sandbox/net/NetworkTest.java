@@ -10,6 +10,7 @@ import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.net.NetworkTarget;
 import dev.coracle.engine.sandbox.HostFailure;
+import dev.coracle.engine.sandbox.OpenHandles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
@@ -36,7 +37,7 @@ class NetworkTest {
                         .toList(),
                 trail,
                 name -> Stream.of(left.remove().split(" ")).map(InetAddress::ofLiteral).toList(),
-                10);
+                new OpenHandles(10));
     }
 
     private static List<InetAddress> lookUp(Network network, String name) throws Exception {

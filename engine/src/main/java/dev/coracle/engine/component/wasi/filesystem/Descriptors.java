@@ -7,7 +7,9 @@ import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.component.wasi.io.InputStreamResource;
 import dev.coracle.engine.component.wasi.io.SystemError;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.Errno;
+import dev.coracle.engine.sandbox.FileKind;
 import dev.coracle.engine.sandbox.FileStatus;
 import dev.coracle.engine.sandbox.HostFailure;
 import java.util.Arrays;
@@ -17,9 +19,12 @@ import java.util.OptionalLong;
 final class Descriptors {
 
     private final OpenCount open;
+    private final Traffic traffic;
 
-    Descriptors(OpenCount open) {
+    /// @param traffic counts what is read and written without a stream
+    Descriptors(OpenCount open, Traffic traffic) {
         this.open = open;
+        this.traffic = traffic;
     }
 
     void bind(HostInterface types) {
@@ -68,7 +73,7 @@ final class Descriptors {
                 a -> giving(() -> new Listing(node(a[0]).directory(), open)));
     }
 
-    private static void bindContent(HostInterface types) {
+    private void bindContent(HostInterface types) {
         // descriptor.read(length, offset) -> result<tuple<list<u8>, bool>, error-code>
         types.function(
                 "[method]descriptor.read",
@@ -76,15 +81,7 @@ final class Descriptors {
         // descriptor.write(buffer: list<u8>, offset) -> result<filesize, error-code>
         types.function(
                 "[method]descriptor.write",
-                a ->
-                        giving(
-                                () -> {
-                                    byte[] bytes = (byte[]) a[1];
-                                    return (long)
-                                            writable(a[0])
-                                                    .file()
-                                                    .writeAt(bytes, 0, bytes.length, offset(a[2]));
-                                }));
+                a -> giving(() -> write(writable(a[0]), (byte[]) a[1], offset(a[2]))));
         types.function(
                 "[method]descriptor.set-size",
                 a -> doing(() -> writable(a[0]).file().setSize(offset(a[1]))));
@@ -99,7 +96,10 @@ final class Descriptors {
         types.function("[method]descriptor.get-flags", a -> Case.ok(node(a[0]).flags()));
         types.function(
                 "[method]descriptor.get-type",
-                a -> giving(() -> Status.kind(node(a[0]).node().status().kind())));
+                a ->
+                        node(a[0]).isHidden()
+                                ? Case.ok(Status.kind(FileKind.DIRECTORY))
+                                : giving(() -> Status.kind(node(a[0]).node().status().kind())));
         types.function(
                 "[method]descriptor.stat",
                 a -> giving(() -> Status.of(node(a[0]).node().status())));
@@ -124,14 +124,21 @@ final class Descriptors {
     }
 
     /// @param length unsigned; at most a chunk is read
-    private static Object read(OpenNode node, long length, long offset) throws HostFailure {
+    private Object read(OpenNode node, long length, long offset) throws HostFailure {
         int most =
                 length < 0 || length > InputStreamResource.CHUNK
                         ? InputStreamResource.CHUNK
                         : (int) length;
         byte[] bytes = new byte[most];
         int read = most == 0 ? 0 : node.file().readAt(bytes, 0, most, offset);
+        traffic.read(read);
         return new Object[] {Arrays.copyOf(bytes, read), most > 0 && read == 0};
+    }
+
+    private long write(OpenNode node, byte[] bytes, long offset) throws HostFailure {
+        int written = node.file().writeAt(bytes, 0, bytes.length, offset);
+        traffic.wrote(written);
+        return written;
     }
 
     static OpenNode node(Object representation) {

@@ -9,14 +9,16 @@ import dev.coracle.engine.sandbox.HostDirectory;
 import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.HostFile;
 import dev.coracle.engine.sandbox.HostNode;
+import org.jspecify.annotations.Nullable;
 
 /// `descriptor`: a file or directory that the guest has open.
 ///
-/// @param grant that it is under
+/// @param grant that it is under; null for the hidden root
 /// @param path as the guest knows it, for the trail
 /// @param flags `descriptor-flags` that it was opened with
 /// @param open the count that it is part of
-record OpenNode(HostNode node, DirectoryGrant grant, GuestPath path, int flags, OpenCount open)
+record OpenNode(
+        HostNode node, @Nullable DirectoryGrant grant, GuestPath path, int flags, OpenCount open)
         implements HostResource {
 
     static final int READ = 1;
@@ -43,7 +45,19 @@ record OpenNode(HostNode node, DirectoryGrant grant, GuestPath path, int flags, 
     }
 
     PathDecision decide(boolean writing) {
+        if (node instanceof HiddenDirectory hidden) {
+            hidden.asked();
+        }
         return PathDecision.decide(grant, writing);
+    }
+
+    boolean writable() {
+        return grant != null && grant.writable();
+    }
+
+    /// Whether it is the hidden root.
+    boolean isHidden() {
+        return grant == null;
     }
 
     /// Absolute, for the trail.

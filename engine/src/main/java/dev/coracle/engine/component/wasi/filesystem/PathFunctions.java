@@ -260,7 +260,7 @@ final class PathFunctions {
                         at.target(path),
                         at.decide(request.changes()),
                         () -> at.directory().open(path, request));
-        int kept = at.grant().writable() ? flags : flags & ~OpenNode.MUTATE_DIRECTORY;
+        int kept = at.writable() ? flags : flags & ~OpenNode.MUTATE_DIRECTORY;
         return new OpenNode(node, at.grant(), at.path().resolve(path), kept, open);
     }
 

@@ -1,21 +1,24 @@
 package dev.coracle.engine.component.wasi.host;
 
 import dev.coracle.engine.component.abi.ComponentFunction;
+import dev.coracle.engine.component.abi.InstanceState;
 import dev.coracle.engine.component.link.Extern;
 import dev.coracle.engine.component.link.HostInstance;
 import dev.coracle.engine.component.resource.ResourceType;
 import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.type.ResourceName;
 import dev.coracle.engine.component.wit.WitInterface;
+import dev.coracle.engine.runtime.Traffic;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Puts an implementation behind an interface, function by function.
 ///
 /// ```java
-/// HostInterface random = new HostInterface(wit.find("wasi:random/random"), resources);
+/// HostInterface random = new HostInterface(wit.find("wasi:random/random"), resources, traffic);
 /// random.function("get-random-u64", arguments -> source.nextLong());
 /// HostInstance instance = random.build();
 /// ```
@@ -23,11 +26,14 @@ public final class HostInterface {
 
     private final WitInterface wit;
     private final HostResources resources;
+    private final Traffic traffic;
     private final Map<String, Extern> externs = new HashMap<>();
 
-    public HostInterface(WitInterface wit, HostResources resources) {
+    /// @param traffic counts the calls
+    public HostInterface(WitInterface wit, HostResources resources, Traffic traffic) {
         this.wit = wit;
         this.resources = resources;
+        this.traffic = traffic;
     }
 
     /// A function with a result.
@@ -61,7 +67,14 @@ public final class HostInterface {
         if (!(wit.type().exports().get(name) instanceof ExternType.OfFunction _)) {
             throw new IllegalArgumentException(wit.name() + " has no function " + name);
         }
-        externs.put(name, new Extern.OfFunction(function));
+        ComponentFunction counted =
+                (@Nullable InstanceState caller,
+                        Object[] arguments,
+                        Consumer<@Nullable Object> results) -> {
+                    traffic.called();
+                    function.call(caller, arguments, results);
+                };
+        externs.put(name, new Extern.OfFunction(counted));
     }
 
     /// @throws IllegalStateException where a function has no implementation

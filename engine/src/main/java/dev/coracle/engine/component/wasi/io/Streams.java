@@ -3,6 +3,7 @@ package dev.coracle.engine.component.wasi.io;
 import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.Traffic;
 import java.util.List;
 
 /// `wasi:io/streams` and `wasi:io/error`.
@@ -14,10 +15,13 @@ public final class Streams {
 
     private final Poll poll;
     private final Interruption interruption;
+    private final Traffic traffic;
 
-    public Streams(Poll poll, Interruption interruption) {
+    /// @param traffic counts the bytes
+    public Streams(Poll poll, Interruption interruption, Traffic traffic) {
         this.poll = poll;
         this.interruption = interruption;
+        this.traffic = traffic;
     }
 
     public void bindError(HostInterface error) {
@@ -48,7 +52,7 @@ public final class Streams {
         // input-stream.read(len: u64) -> result<list<u8>, stream-error>: gives what is there.
         streams.function(
                 "[method]input-stream.read",
-                a -> attempt(() -> Case.ok(input(a[0]).read(bounded(a[1])))));
+                a -> attempt(() -> Case.ok(read(input(a[0]), bounded(a[1])))));
         // input-stream.blocking-read(len: u64): waits for the first byte.
         streams.function(
                 "[method]input-stream.blocking-read",
@@ -56,7 +60,7 @@ public final class Streams {
         // input-stream.skip(len: u64) -> result<u64, stream-error>
         streams.function(
                 "[method]input-stream.skip",
-                a -> attempt(() -> Case.ok((long) input(a[0]).read(bounded(a[1])).length)));
+                a -> attempt(() -> Case.ok((long) read(input(a[0]), bounded(a[1])).length)));
         streams.function(
                 "[method]input-stream.blocking-skip",
                 a ->
@@ -70,11 +74,17 @@ public final class Streams {
         streams.function("[method]input-stream.subscribe", a -> input(a[0]).pollable());
     }
 
-    private byte[] blockingRead(InputStreamResource stream, int most) throws StreamFailure {
+    private byte[] read(InputStreamResource stream, int most) throws StreamFailure {
         byte[] bytes = stream.read(most);
+        traffic.read(bytes.length);
+        return bytes;
+    }
+
+    private byte[] blockingRead(InputStreamResource stream, int most) throws StreamFailure {
+        byte[] bytes = read(stream, most);
         while (bytes.length == 0 && most > 0) {
             poll.await(List.of(stream.pollable()));
-            bytes = stream.read(most);
+            bytes = read(stream, most);
         }
         return bytes;
     }
@@ -115,11 +125,17 @@ public final class Streams {
                     for (int done = 0; done < bytes.length; ) {
                         interruption.check();
                         int step = Math.min(bytes.length - done, OutputStreamResource.PERMIT);
-                        stream.write(bytes, done, step);
+                        write(stream, bytes, done, step);
                         done += step;
                     }
                     return Case.OK;
                 });
+    }
+
+    private void write(OutputStreamResource stream, byte[] bytes, int offset, int length)
+            throws StreamFailure {
+        stream.write(bytes, offset, length);
+        traffic.wrote(length);
     }
 
     /// @param written what writing gave
@@ -133,11 +149,11 @@ public final class Streams {
                         });
     }
 
-    private static Case writeZeroes(OutputStreamResource stream, int length) {
+    private Case writeZeroes(OutputStreamResource stream, int length) {
         return attempt(
                 () -> {
                     for (int done = 0; done < length; done += ZEROES.length) {
-                        stream.write(ZEROES, 0, Math.min(ZEROES.length, length - done));
+                        write(stream, ZEROES, 0, Math.min(ZEROES.length, length - done));
                     }
                     return Case.OK;
                 });
@@ -151,8 +167,8 @@ public final class Streams {
                         poll.await(List.of(target.pollable()));
                     }
                     int room = Math.min(most, target.permit());
-                    byte[] bytes = blocking ? blockingRead(source, room) : source.read(room);
-                    target.write(bytes, 0, bytes.length);
+                    byte[] bytes = blocking ? blockingRead(source, room) : read(source, room);
+                    write(target, bytes, 0, bytes.length);
                     return Case.ok((long) bytes.length);
                 });
     }

@@ -7,6 +7,7 @@ import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.component.wasi.host.HostResource;
 import dev.coracle.engine.runtime.Interruption;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.net.Network;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,10 +20,11 @@ public final class Sockets {
     private final Tcp tcp;
     private final Udp udp;
 
-    public Sockets(Network network, Interruption interruption) {
+    /// @param traffic counts the datagrams' bytes
+    public Sockets(Network network, Interruption interruption, Traffic traffic) {
         this.network = network;
         this.tcp = new Tcp(network, interruption);
-        this.udp = new Udp(network);
+        this.udp = new Udp(network, traffic);
     }
 
     /// @param binder takes the path of an interface and what implements it

@@ -6,6 +6,7 @@ import static dev.coracle.engine.component.wasi.sockets.ErrorCode.giving;
 import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.component.wasi.io.Pollable;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.net.Network;
 import java.net.InetSocketAddress;
@@ -17,9 +18,12 @@ final class Udp {
     private static final String SELF = "[method]udp-socket.";
 
     private final Network network;
+    private final Traffic traffic;
 
-    Udp(Network network) {
+    /// @param traffic counts the bytes of datagrams
+    Udp(Network network, Traffic traffic) {
         this.network = network;
+        this.traffic = traffic;
     }
 
     /// create-udp-socket(address-family) -> result<udp-socket, error-code>
@@ -54,10 +58,10 @@ final class Udp {
         bindStreams(udp);
     }
 
-    private static void bindStreams(HostInterface udp) {
+    private void bindStreams(HostInterface udp) {
         udp.function(
                 "[method]incoming-datagram-stream.receive",
-                a -> giving(() -> ((UdpStreams.Incoming) a[0]).receive((Long) a[1])));
+                a -> giving(() -> receive((UdpStreams.Incoming) a[0], (Long) a[1])));
         udp.function(
                 "[method]incoming-datagram-stream.subscribe",
                 a -> ((UdpStreams.Incoming) a[0]).pollable());
@@ -66,10 +70,31 @@ final class Udp {
                 a -> giving(() -> ((UdpStreams.Outgoing) a[0]).permit()));
         udp.function(
                 "[method]outgoing-datagram-stream.send",
-                a -> giving(() -> ((UdpStreams.Outgoing) a[0]).send((Object[]) a[1])));
+                a -> giving(() -> send((UdpStreams.Outgoing) a[0], (Object[]) a[1])));
         udp.function(
                 "[method]outgoing-datagram-stream.subscribe",
                 a -> ((UdpStreams.Outgoing) a[0]).pollable());
+    }
+
+    private Object[] receive(UdpStreams.Incoming stream, long most) throws HostFailure {
+        Object[] datagrams = stream.receive(most);
+        traffic.read(bytes(datagrams, datagrams.length));
+        return datagrams;
+    }
+
+    private long send(UdpStreams.Outgoing stream, Object[] datagrams) throws HostFailure {
+        long sent = stream.send(datagrams);
+        traffic.wrote(bytes(datagrams, sent));
+        return sent;
+    }
+
+    /// @param count of the first datagrams
+    private static long bytes(Object[] datagrams, long count) {
+        long bytes = 0;
+        for (int i = 0; i < count; i++) {
+            bytes += ((byte[]) ((Object[]) datagrams[i])[0]).length;
+        }
+        return bytes;
     }
 
     private static Optional<InetSocketAddress> remote(UdpSocket socket, Object option)

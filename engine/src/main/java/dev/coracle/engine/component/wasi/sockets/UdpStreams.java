@@ -66,7 +66,7 @@ final class UdpStreams {
         /// receive(max-results: u64) -> result<list<incoming-datagram>, error-code>
         ///
         /// @param most unsigned
-        Object receive(long most) throws HostFailure {
+        Object[] receive(long most) throws HostFailure {
             return streams.receive(most);
         }
 
@@ -112,7 +112,7 @@ final class UdpStreams {
         }
     }
 
-    private Object receive(long most) throws HostFailure {
+    private Object[] receive(long most) throws HostFailure {
         requireCurrent();
         long wanted = most < 0 || most > MOST ? MOST : most;
         List<Object> all = new ArrayList<>();
