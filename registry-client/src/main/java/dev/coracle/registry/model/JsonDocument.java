@@ -83,6 +83,21 @@ public final class JsonDocument {
         return Optional.of(value.stringValue());
     }
 
+    /// Whether the field is there and an object, where it may be something else as well.
+    public boolean isObject(String key) {
+        JsonNode value = field(key);
+        return value != null && value.isObject();
+    }
+
+    /// Whether the field is `true`; one that is absent is not.
+    public boolean flag(String key) throws MalformedContentException {
+        JsonNode value = field(key);
+        if (value != null && !value.isBoolean()) {
+            throw wrong(key, "true or false");
+        }
+        return value != null && value.booleanValue();
+    }
+
     public String requiredText(String key) throws MalformedContentException {
         return text(key).orElseThrow(() -> malformed(tried, what + " has no \"" + key + "\""));
     }

@@ -2,11 +2,13 @@ package dev.coracle.workloads.library;
 
 import static dev.coracle.workloads.library.LibraryException.telling;
 
+import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.registry.RegistryClient;
 import dev.coracle.registry.RegistryOptions;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.failure.UnauthorizedException;
+import dev.coracle.registry.model.Variant;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Registry;
@@ -19,6 +21,7 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.event.Listeners;
 import dev.coracle.workloads.event.Subscription;
+import dev.coracle.workloads.spin.SpinException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -162,6 +165,11 @@ public final class Library implements AutoCloseable {
         return ModuleReader.anatomy(module.file());
     }
 
+    /// The functions that a Wasm file exports, as far as they can be told without running it.
+    public List<Invocable> functions(Path file) throws LibraryException {
+        return ModuleReader.functions(file);
+    }
+
     /// What a reference is: from the library where it is there, else from the registry without
     /// downloading the module.
     public ModuleFacts inspect(String reference, Cancellation cancellation)
@@ -189,6 +197,31 @@ public final class Library implements AutoCloseable {
             return false;
         } catch (RegistryException e) {
             throw LibraryException.of(e);
+        }
+    }
+
+    /// Lays a Spin application out on the disk, ready to be served.
+    ///
+    /// @return the file to serve it from; empty where the module is of another packaging
+    /// @throws LibraryException where it is one that cannot be served; the reason is in it
+    public Optional<Path> spinApplication(LibraryModule module) throws LibraryException {
+        String tried = "serve " + module.name();
+        try {
+            StoredArtifact entry = entry(module);
+            return entry.variant() == Variant.SPIN_APPLICATION
+                    ? Optional.of(new SpinLayout(store(), data).lay(entry, module.name()))
+                    : Optional.empty();
+        } catch (RegistryException e) {
+            throw LibraryException.of(e);
+        } catch (SpinException e) {
+            throw new LibraryException(
+                    tried, "it cannot be served", String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new LibraryException(
+                    tried,
+                    "the system answered: " + e.getMessage(),
+                    "Check that the disk is not full and can be written.",
+                    e);
         }
     }
 

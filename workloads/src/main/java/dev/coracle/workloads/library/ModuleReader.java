@@ -1,7 +1,10 @@
 package dev.coracle.workloads.library;
 
 import dev.coracle.engine.binary.ModuleDecoder;
+import dev.coracle.engine.component.ExecutableComponent;
+import dev.coracle.engine.component.link.CanonicalImports;
 import dev.coracle.engine.component.wasi.Interfaces;
+import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.engine.module.ExternalType;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.Import;
@@ -64,6 +67,19 @@ final class ModuleReader {
         String tried = "read " + Inert.quote(file.toString());
         try {
             return Anatomy.of(bytes(tried, file));
+        } catch (ModuleException e) {
+            throw unusable(tried, e);
+        }
+    }
+
+    /// The functions that the file exports.
+    static List<Invocable> functions(Path file) throws LibraryException {
+        String tried = "read " + Inert.quote(file.toString());
+        byte[] bytes = bytes(tried, file);
+        try {
+            return WasmSummary.kind(bytes) == WasmKind.MODULE
+                    ? Invocable.of(ModuleDecoder.decode(bytes, Features.ALL))
+                    : Invocable.of(ExecutableComponent.typeOf(bytes, Features.ALL));
         } catch (ModuleException e) {
             throw unusable(tried, e);
         }
@@ -134,15 +150,18 @@ final class ModuleReader {
 
     private static Optional<String> obstacle(Module module) {
         Optional<Import> stranger =
-                module.imports().stream()
-                        .filter(each -> !OFFERED_MODULES.contains(each.module()))
-                        .findFirst();
+                module.imports().stream().filter(each -> !isOffered(each.module())).findFirst();
         if (stranger.isPresent()) {
             return Optional.of(
                     "It imports %s, which Coracle does not offer; it was made for another host."
                             .formatted(Inert.quote(nameOf(stranger.get()))));
         }
         return Optional.empty();
+    }
+
+    private static boolean isOffered(String module) {
+        return OFFERED_MODULES.contains(module)
+                || CanonicalImports.interfaceOf(module).filter(Interfaces::offers).isPresent();
     }
 
     private static String nameOf(Import each) {
@@ -178,7 +197,7 @@ final class ModuleReader {
             return Optional.of(
                     component.exports().stream().anyMatch(each -> each.startsWith("wasi:http/"))
                             ? "It answers HTTP requests; this version of Coracle runs programs only."
-                            : "It is a library: it does not export wasi:cli/run of WASI 0.2, so there is no program to run.");
+                            : "It is a library: it does not export wasi:cli/run of WASI 0.2, so there is no program to run. Call its functions with coracle run --invoke.");
         }
         return component.imports().stream()
                 .filter(each -> !Interfaces.offers(each) && !Interfaces.isRefusedWhenCalled(each))
