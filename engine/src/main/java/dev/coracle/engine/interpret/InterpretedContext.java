@@ -47,7 +47,7 @@ final class InterpretedContext extends Context {
 
         @Override
         public void invoke(long[] values, @Nullable Object[] references) {
-            function.callWithReferences(memory, values, references);
+            HostFunction.callFromGuest(function, memory, values, references);
         }
     }
 }

@@ -16,6 +16,19 @@ public interface HostFunction {
     /// @throws Trap to end the guest's call
     void call(Memory memory, long[] values);
 
+    /// Calls a function for a guest. What a bug of the host's throws must not look like a trap of
+    /// the guest's.
+    ///
+    /// @param memory the caller's memory 0
+    static void callFromGuest(
+            HostFunction function, Memory memory, long[] values, @Nullable Object[] references) {
+        try {
+            function.callWithReferences(memory, values, references);
+        } catch (ArithmeticException | IndexOutOfBoundsException | ClassCastException e) {
+            throw new IllegalStateException("a function of the host failed", e);
+        }
+    }
+
     /// As [#call], with the arguments and results of reference type.
     ///
     /// @param references as long as `values`; references stand at their own index
