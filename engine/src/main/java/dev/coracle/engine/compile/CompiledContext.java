@@ -16,14 +16,12 @@ import org.jspecify.annotations.Nullable;
 public abstract class CompiledContext extends Context {
 
     private final CompiledModule compiled;
-    private final @Nullable FunctionReference[] resolved;
 
     /// @param compiled whose emitted subclass this is
     protected CompiledContext(CompiledModule compiled, Interruption interruption) {
         super(compiled.module(), compiled.memoryModel(), interruption);
         this.compiled = compiled;
         Module module = compiled.module();
-        this.resolved = new @Nullable FunctionReference[module.spaces().functions().size()];
         int imported = module.importedGlobals();
         for (int i = imported; i < globals.length; i++) {
             GlobalType type = module.spaces().globals().get(i);
@@ -51,65 +49,51 @@ public abstract class CompiledContext extends Context {
 
     @Override
     public final FunctionReference hostFunction(DefinedType type, HostFunction function) {
-        String name = JvmSignature.of(type).className() + SignatureClasses.HOST;
-        return create(name, type, HostFunction.class, function);
+        return create(compiled.hostConstructor(type), type, function);
     }
 
     @Override
     protected final FunctionReference ownFunction(int index, DefinedType type) {
-        String name = JvmSignature.of(type).className() + SignatureClasses.LAZY;
-        return create(name, type, int.class, index);
+        return create(compiled.standInConstructor(type), type, index);
     }
 
-    private FunctionReference create(
-            String className, DefinedType type, Class<?> targetType, Object target) {
+    private FunctionReference create(Constructor<?> constructor, DefinedType type, Object target) {
         try {
-            Class<?> found = compiled.loader().loadClass(ClassNames.binary(className));
-            return (FunctionReference)
-                    constructor(found, DefinedType.class, targetType, CompiledContext.class)
-                            .newInstance(type, target, this);
+            return (FunctionReference) constructor.newInstance(type, target, this);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError("an emitted class cannot be used: " + className, e);
+            throw new LinkageError("an emitted class cannot be used: " + constructor, e);
         }
-    }
-
-    private static Constructor<?> constructor(Class<?> type, Class<?>... parameters)
-            throws NoSuchMethodException {
-        return type.getConstructor(parameters);
     }
 
     /// The real reference behind a stand-in, made at the first call.
+    @SuppressWarnings("ReferenceEquality") // a stand-in is another object
     public final FunctionReference resolve(int index, FunctionReference standIn) {
-        FunctionReference known = resolved[index];
-        if (known == null) {
-            String name = ClassNames.FUNCTION + index;
-            try {
-                Class<?> found = compiled.loader().loadClass(ClassNames.binary(name));
-                known =
-                        (FunctionReference)
-                                constructor(found, DefinedType.class, CompiledContext.class)
-                                        .newInstance(standIn.definedType(), this);
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError("an emitted class cannot be used: " + name, e);
-            }
-            resolved[index] = known;
-            replaceFunction(index, standIn, known);
+        FunctionReference known = function(index);
+        if (known != standIn) {
+            return known;
         }
-        return known;
+        String name = ClassNames.FUNCTION + index;
+        try {
+            FunctionReference real =
+                    (FunctionReference)
+                            compiled.loader()
+                                    .loadClass(ClassNames.binary(name))
+                                    .getConstructor(DefinedType.class, CompiledContext.class)
+                                    .newInstance(standIn.definedType(), this);
+            replaceFunction(index, standIn, real);
+            return real;
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("an emitted class cannot be used: " + name, e);
+        }
     }
 
-    /// Calls a function of the host's. What a bug of the host throws must not look like a trap of
-    /// the guest's.
+    /// Calls a function of the host's, from emitted code.
     public static void callHost(
             HostFunction function,
             CompiledContext context,
             long[] values,
             @Nullable Object[] references) {
-        try {
-            function.callWithReferences(context.memory, values, references);
-        } catch (ArithmeticException | IndexOutOfBoundsException | ClassCastException e) {
-            throw new IllegalStateException("a function of the host failed", e);
-        }
+        HostFunction.callFromGuest(function, context.memory, values, references);
     }
 
     /// A global that is a field of the emitted class, as others see it.

@@ -1,16 +1,20 @@
 package dev.coracle.engine.compile;
 
 import dev.coracle.engine.code.ModuleCode;
+import dev.coracle.engine.module.DefinedType;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Backtrace;
 import dev.coracle.engine.runtime.BodyInterpreter;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.FrameMap;
+import dev.coracle.engine.runtime.HostFunction;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.validate.ValidModule;
 import java.lang.reflect.Constructor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A module as JVM classes, which are made when they are needed first.
 ///
@@ -25,6 +29,11 @@ public final class CompiledModule implements Executable {
     private final ModuleLoader loader;
     private final ModuleCode code;
     private final Constructor<?> constructor;
+
+    /// Of the classes of references that instances make many of, by the function's type.
+    private final Map<DefinedType, Constructor<?>> standIns = new ConcurrentHashMap<>();
+
+    private final Map<DefinedType, Constructor<?>> hosts = new ConcurrentHashMap<>();
 
     /// Known to backtraces as long as this module is.
     private final FrameMap frames;
@@ -103,6 +112,28 @@ public final class CompiledModule implements Executable {
     @Override
     public void keepCode() {
         code.keep();
+    }
+
+    /// Of the class of stand-ins for functions of a type: `(type, index, context)`.
+    Constructor<?> standInConstructor(DefinedType type) {
+        return standIns.computeIfAbsent(
+                type, _ -> referenceConstructor(type, SignatureClasses.LAZY, int.class));
+    }
+
+    /// Of the class of references to the host's functions of a type: `(type, function, context)`.
+    Constructor<?> hostConstructor(DefinedType type) {
+        return hosts.computeIfAbsent(
+                type, _ -> referenceConstructor(type, SignatureClasses.HOST, HostFunction.class));
+    }
+
+    private Constructor<?> referenceConstructor(DefinedType type, String suffix, Class<?> target) {
+        String name = JvmSignature.of(type).className() + suffix;
+        try {
+            return loader.loadClass(ClassNames.binary(name))
+                    .getConstructor(DefinedType.class, target, CompiledContext.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("an emitted class cannot be used: " + name, e);
+        }
     }
 
     ModuleLayout layout() {

@@ -140,10 +140,16 @@ final class Instantiation {
         int index = 0;
         for (ElementSegment segment : module.elements()) {
             context.elements[index++] =
-                    segment.mode() instanceof SegmentMode.Declarative
+                    segment.mode() instanceof SegmentMode.Declarative || isLazy(segment)
                             ? DROPPED
                             : values(segment.items());
         }
+    }
+
+    /// Whether a segment goes into a table without a look at its functions.
+    private static boolean isLazy(ElementSegment segment) {
+        return segment.mode() instanceof SegmentMode.Active
+                && segment.items() instanceof ElementSegment.Functions;
     }
 
     private @Nullable Object[] values(ElementSegment.Items items) {
@@ -187,7 +193,11 @@ final class Instantiation {
             if (segment.mode() instanceof SegmentMode.Active(int target, var offset)) {
                 Table table = context.tables[target];
                 long to = constants.address(offset, table.type().limits().isLong());
-                table.init(to, context.elements[index], 0, segment.items().size());
+                if (segment.items() instanceof ElementSegment.Functions(var functions)) {
+                    table.init(to, functions, context);
+                } else {
+                    table.init(to, context.elements[index], 0, segment.items().size());
+                }
                 context.elements[index] = DROPPED;
             }
             index++;

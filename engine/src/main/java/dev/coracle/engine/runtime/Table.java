@@ -1,5 +1,6 @@
 package dev.coracle.engine.runtime;
 
+import dev.coracle.engine.module.IntList;
 import dev.coracle.engine.module.TableType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,21 @@ public final class Table {
     private final MemoryAllowance allowance;
     private final int maximum;
     private @Nullable Object[] elements;
+
+    /// What stands at indices whose elements are still null; null once all are settled.
+    private @Nullable Pending pending;
+
+    /// Functions that a segment put here and nobody has looked at yet: a table has hundreds, and an
+    /// instance calls few of them.
+    ///
+    /// @param at the index of the first
+    private record Pending(int at, IntList functions, Context context) {
+
+        @Nullable Object element(int index) {
+            int i = index - at;
+            return i >= 0 && i < functions.size() ? context.function(functions.get(i)) : null;
+        }
+    }
 
     /// A table of the host's own.
     ///
@@ -56,11 +72,36 @@ public final class Table {
     ///
     /// @param index unsigned
     public @Nullable Object get(long index) {
+        settle();
         return elements[check(index, 1)];
     }
 
     public void set(long index, @Nullable Object value) {
+        settle();
         elements[check(index, 1)] = value;
+    }
+
+    /// `table.init` of a whole segment of functions, whose references are made when somebody asks
+    /// for them.
+    ///
+    /// @param to unsigned
+    /// @param functions indices in `context`
+    public void init(long to, IntList functions, Context context) {
+        int from = check(to, functions.size());
+        settle();
+        pending = new Pending(from, functions, context);
+        Arrays.fill(elements, from, from + functions.size(), null);
+    }
+
+    /// Makes the references that are pending.
+    private void settle() {
+        Pending segment = pending;
+        if (segment != null) {
+            pending = null;
+            for (int i = segment.at(); i < segment.at() + segment.functions().size(); i++) {
+                elements[i] = segment.element(i);
+            }
+        }
     }
 
     /// The function that `call_indirect` calls (specification, section 4.6.16).
@@ -71,6 +112,10 @@ public final class Table {
             throw new Trap(Trap.Kind.UNDEFINED_ELEMENT);
         }
         Object element = elements[(int) index];
+        if (element == null && pending != null) {
+            element = pending.element((int) index);
+            elements[(int) index] = element;
+        }
         if (element == null) {
             throw new Trap(
                     Trap.Kind.UNINITIALIZED_ELEMENT,
@@ -101,12 +146,15 @@ public final class Table {
 
     /// `table.fill`.
     public void fill(long index, @Nullable Object value, long length) {
+        settle();
         int from = check(index, length);
         Arrays.fill(elements, from, from + (int) length, value);
     }
 
     /// `table.copy` between tables or within one.
     public static void copy(Table target, long to, Table source, long from, long length) {
+        source.settle();
+        target.settle();
         int start = source.check(from, length);
         int end = target.check(to, length);
         System.arraycopy(source.elements, start, target.elements, end, (int) length);
@@ -119,6 +167,7 @@ public final class Table {
         if (from < 0 || length < 0 || length > source.length || from > source.length - length) {
             throw new Trap(Trap.Kind.OUT_OF_BOUNDS_TABLE);
         }
+        settle();
         System.arraycopy(source, (int) from, elements, check(to, length), (int) length);
     }
 
