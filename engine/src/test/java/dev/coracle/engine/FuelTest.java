@@ -36,6 +36,12 @@ class FuelTest {
                     .function("forever", ":", "03 40 0c 00 0b 0b")
                     .function("recursive", ":", "10 02 0b")
                     .function("choose", "i:i", "20 00 04 7f 41 01 05 41 02 41 03 6a 0b 0b")
+                    .memory(2, 2)
+                    .function("fill", "i:", "41 00 41 07 20 00 fc 0b 00 0b")
+                    .function("copy", "i:", "41 01 41 00 20 00 fc 0a 00 00 0b")
+                    .table(1_000, 1_000)
+                    .function("fillTable", "i:", "41 00 d0 70 20 00 fc 11 00 0b")
+                    .function("copyTable", "i:", "41 01 41 00 20 00 fc 0e 00 00 0b")
                     .bytes();
 
     private static long spent(boolean interpreted, String export, int argument, long budget)
@@ -90,6 +96,21 @@ class FuelTest {
         assertThat(spent(interpreted, "count", 1000, 5001)).isEqualTo(5001);
         assertThatThrownBy(() -> spent(interpreted, "count", 1000, 5000))
                 .isInstanceOf(Interruption.OutOfFuel.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void paysForBulkOperationsByTheirLength(boolean interpreted) throws Exception {
+        for (String export : List.of("fill", "copy")) {
+            assertThat(spent(interpreted, export, 63, 100_000)).isEqualTo(4);
+            assertThat(spent(interpreted, export, 64, 100_000)).isEqualTo(5);
+            assertThat(spent(interpreted, export, 64_000, 100_000)).isEqualTo(1_004);
+            assertThatThrownBy(() -> spent(interpreted, export, 64_000, 1_003))
+                    .isInstanceOf(Interruption.OutOfFuel.class);
+        }
+        for (String export : List.of("fillTable", "copyTable")) {
+            assertThat(spent(interpreted, export, 800, 100_000)).isEqualTo(104);
+        }
     }
 
     @Test

@@ -24,21 +24,26 @@ final class BulkMemory {
                 yield sp;
             }
             case MEMORY_FILL -> {
+                long length = address(context, a, n[sp - 1]);
+                context.interruption.spendForBytes(length);
                 context.memories[a].fill(
                         address(context, a, n[sp - 3]),
                         (int) n[sp - 2],
-                        address(context, a, n[sp - 1]),
+                        length,
                         context.interruption);
                 yield sp - 3;
             }
             case MEMORY_COPY -> {
                 int b = words[pc + 2];
+                boolean bothLong = isLong(context, b) && isLong(context, a);
+                long length = bothLong ? n[sp - 1] : low(n[sp - 1]);
+                context.interruption.spendForBytes(length);
                 Memory.copy(
                         context.memories[a],
                         address(context, a, n[sp - 3]),
                         context.memories[b],
                         address(context, b, n[sp - 2]),
-                        isLong(context, b) && isLong(context, a) ? n[sp - 1] : low(n[sp - 1]),
+                        length,
                         context.interruption);
                 yield sp - 3;
             }
@@ -47,6 +52,7 @@ final class BulkMemory {
                 DataSegment segment = context.module().data().get(a);
                 Slice bytes = segment.bytes();
                 int end = context.droppedData[a] ? bytes.start() : bytes.end();
+                context.interruption.spendForBytes(low(n[sp - 1]));
                 context.memories[memory].init(
                         address(context, memory, n[sp - 3]),
                         bytes.array(),

@@ -37,23 +37,27 @@ final class Tables {
                 yield sp - 1;
             }
             case TABLE_FILL -> {
-                context.tables[a].fill(
-                        address(context, a, n[sp - 3]), r[sp - 2], address(context, a, n[sp - 1]));
+                long length = address(context, a, n[sp - 1]);
+                context.interruption.spendForElements(length);
+                context.tables[a].fill(address(context, a, n[sp - 3]), r[sp - 2], length);
                 yield sp - 3;
             }
             case TABLE_COPY -> {
                 int b = words[pc + 2];
                 boolean bothLong = isLong(context, a) && isLong(context, b);
+                long length = bothLong ? n[sp - 1] : low(n[sp - 1]);
+                context.interruption.spendForElements(length);
                 Table.copy(
                         context.tables[a],
                         address(context, a, n[sp - 3]),
                         context.tables[b],
                         address(context, b, n[sp - 2]),
-                        bothLong ? n[sp - 1] : low(n[sp - 1]));
+                        length);
                 yield sp - 3;
             }
             case TABLE_INIT -> {
                 int table = words[pc + 2];
+                context.interruption.spendForElements(low(n[sp - 1]));
                 context.tables[table].init(
                         address(context, table, n[sp - 3]),
                         context.elements[a],

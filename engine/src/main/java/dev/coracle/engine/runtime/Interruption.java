@@ -17,6 +17,9 @@ public final class Interruption {
             new MutableCallSite(MethodHandles.constant(boolean.class, false));
     private static final MethodHandle ANY_REQUESTED = ANY.dynamicInvoker();
 
+    /// 64 bytes of a bulk operation cost as much as an instruction.
+    private static final int BULK_SHIFT = 6;
+
     private volatile boolean requested;
 
     private final boolean metered;
@@ -64,6 +67,28 @@ public final class Interruption {
         if (fuel < 0) {
             throw new OutOfFuel();
         }
+    }
+
+    /// Pays for a bulk operation by its length, before it begins and is checked: one unit for each
+    /// 64 bytes, an element of a table being 8. Costs nothing where there is no budget.
+    ///
+    /// @param bytes unsigned
+    /// @throws OutOfFuel where the budget does not reach
+    public void spendForBytes(long bytes) {
+        if (metered) {
+            // at most 2^58, so the difference does not overflow
+            fuel = fuel - (bytes >>> BULK_SHIFT);
+            if (fuel < 0) {
+                throw new OutOfFuel();
+            }
+        }
+    }
+
+    /// As [#spendForBytes].
+    ///
+    /// @param elements of a table, unsigned
+    public void spendForElements(long elements) {
+        spendForBytes(elements > Long.MAX_VALUE / 8 || elements < 0 ? -1 : elements * 8);
     }
 
     /// Thrown in the guest's thread; no guest code can catch it.

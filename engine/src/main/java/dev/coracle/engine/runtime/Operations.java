@@ -86,11 +86,13 @@ public final class Operations {
     }
 
     public static void memoryFill(int address, int value, int length, Context context, int memory) {
+        context.interruption.spendForBytes(u(length));
         context.memories[memory].fill(u(address), value, u(length), context.interruption);
     }
 
     public static void memoryCopy(
             int to, int from, int length, Context context, int target, int source) {
+        context.interruption.spendForBytes(u(length));
         Memory.copy(
                 context.memories[target],
                 u(to),
@@ -102,6 +104,7 @@ public final class Operations {
 
     public static void memoryInit(
             int to, int from, int length, Context context, int segment, int memory) {
+        context.interruption.spendForBytes(u(length));
         Slice bytes = data(context, segment);
         context.memories[memory].init(
                 u(to), bytes.array(), bytes.start(), bytes.end(), u(from), u(length));
@@ -139,16 +142,19 @@ public final class Operations {
 
     public static void tableFill(
             int index, @Nullable Object value, int length, Context context, int table) {
+        context.interruption.spendForElements(u(length));
         context.tables[table].fill(u(index), value, u(length));
     }
 
     public static void tableCopy(
             int to, int from, int length, Context context, int target, int source) {
+        context.interruption.spendForElements(u(length));
         Table.copy(context.tables[target], u(to), context.tables[source], u(from), u(length));
     }
 
     public static void tableInit(
             int to, int from, int length, Context context, int segment, int table) {
+        context.interruption.spendForElements(u(length));
         context.tables[table].init(u(to), context.elements[segment], u(from), u(length));
     }
 

@@ -33,11 +33,13 @@ public final class WideOperations {
 
     public static void memoryFill(
             long address, int value, long length, Context context, int memory) {
+        context.interruption.spendForBytes(length);
         context.memories[memory].fill(address, value, length, context.interruption);
     }
 
     public static void memoryCopy(
             long to, long from, long length, Context context, int target, int source) {
+        context.interruption.spendForBytes(length);
         Memory.copy(
                 context.memories[target],
                 to,
@@ -59,6 +61,7 @@ public final class WideOperations {
 
     public static void memoryInit(
             long to, int from, int length, Context context, int segment, int memory) {
+        context.interruption.spendForBytes(u(length));
         Slice bytes = Operations.data(context, segment);
         context.memories[memory].init(
                 to, bytes.array(), bytes.start(), bytes.end(), u(from), u(length));
@@ -84,11 +87,13 @@ public final class WideOperations {
 
     public static void tableFill(
             long index, @Nullable Object value, long length, Context context, int table) {
+        context.interruption.spendForElements(length);
         context.tables[table].fill(index, value, length);
     }
 
     public static void tableCopy(
             long to, long from, long length, Context context, int target, int source) {
+        context.interruption.spendForElements(length);
         Table.copy(context.tables[target], to, context.tables[source], from, length);
     }
 
@@ -104,6 +109,7 @@ public final class WideOperations {
 
     public static void tableInit(
             long to, int from, int length, Context context, int segment, int table) {
+        context.interruption.spendForElements(u(length));
         context.tables[table].init(to, context.elements[segment], u(from), u(length));
     }
 
