@@ -12,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 /// each instruction to the emitter of its family.
 ///
 /// What the method's local variables are: see [Variables]; where operands are: [Operands].
-final class FunctionEmitter implements ControlEmitter.Pieces {
+final class FunctionEmitter implements ControlEmitter.Borders {
 
     /// What instructions push for themselves at most, beyond operands.
     private static final int STACK_SLACK = 12;
@@ -27,6 +27,7 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
     private final int instanceSlot;
     private final Variables variables;
     private final Operands operands;
+    private final Branches branches;
     private final ControlEmitter control;
     private final MemoryEmitter memory;
     private final CallEmitter calls;
@@ -105,23 +106,31 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
         Frames frames = variables.frames();
         ExceptionEmitter exceptions =
                 new ExceptionEmitter(layout, source, code, operands, frames, instanceSlot);
-        this.control =
-                new ControlEmitter(
+        this.branches =
+                new Branches(
                         source,
                         code,
                         operands,
                         frames,
                         signature,
+                        exceptions,
+                        region.isRoot(source));
+        this.control =
+                new ControlEmitter(
+                        source,
+                        code,
+                        operands,
                         instanceSlot,
                         exceptions,
                         objects,
                         variables,
                         layout.metered(),
+                        branches,
                         this);
         this.memory = new MemoryEmitter(layout, code, operands, instanceSlot, memorySlot);
         this.calls = new CallEmitter(layout, code, operands, instanceSlot);
         this.vectors = new VectorEmitter(layout, code, operands, memory);
-        this.regionCalls = new RegionCalls(source, code, operands, variables, control);
+        this.regionCalls = new RegionCalls(source, code, operands, variables, branches);
     }
 
     void emit() {
@@ -132,20 +141,20 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
     void emit(@Nullable Survey survey) {
         sites.at(source.offset(region.from), code.marks());
         variables.begin();
-        boolean isFunction = returnsResults();
+        boolean isFunction = region.isRoot(source);
         if (isFunction && usesCalls()) {
             control.poll();
         }
         control.enterFunction();
         if (isFunction && callsItselfLast()) {
-            start = control.placeStart();
+            start = branches.placeStart();
             control.poll();
         }
         operands.begin(region.operandsBefore);
         int at = region.from;
         while (at < region.to) {
             if (survey != null) {
-                survey.step(at, code.bytes(), operands.all(), control.live());
+                survey.step(at, code.bytes(), operands.all(), branches.live());
             }
             Region inner = innerAt(at);
             if (inner != null) {
@@ -157,12 +166,12 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
             }
         }
         if (survey != null) {
-            survey.end(at, code.bytes(), control.carried());
+            survey.end(at, code.bytes(), branches.carried());
         }
         if (!isFunction) {
             regionCalls.leave(region);
         } else if (isSplit) {
-            control.finishFunction();
+            branches.finishFunction();
         }
         control.leaveFunction();
         regionCalls.finish(region);
@@ -200,11 +209,6 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
         return place >= region.to || innerAt(place) != null;
     }
 
-    @Override
-    public boolean returnsResults() {
-        return region.isRoot(source);
-    }
-
     private boolean usesCalls() {
         for (int at = 0; at < source.size(); at += source.length(at)) {
             Opcode opcode = Opcode.at(words[at]);
@@ -240,12 +244,12 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
                 variables.storeLocal(i);
             }
             variables.zeroLocals();
-            control.restart(start);
+            branches.restart(start);
         } else if (layout.isImported(callee) || valid.leavesTailCalls(callee)) {
             calls.leaveCall(callee);
-            control.giveLeftCall();
+            branches.giveLeftCall();
         } else {
-            control.giveResultsOf(() -> calls.call(callee));
+            branches.giveResultsOf(() -> calls.call(callee));
         }
     }
 
@@ -257,7 +261,7 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
             case CALL_REF -> calls.callReference(words[at + 1]);
             case RETURN_CALL_REF -> {
                 calls.leaveCallReference(words[at + 1]);
-                control.giveLeftCall();
+                branches.giveLeftCall();
             }
             case TRY_TABLE, TRY, CATCH, CATCH_ALL, THROW, THROW_REF, RETHROW ->
                     control.emit(opcode, at);
@@ -268,7 +272,7 @@ final class FunctionEmitter implements ControlEmitter.Pieces {
             case RETURN_CALL -> returnCall(words[at + 1]);
             case RETURN_CALL_INDIRECT -> {
                 calls.leaveCallIndirect(words[at + 1], words[at + 2]);
-                control.giveLeftCall();
+                branches.giveLeftCall();
             }
             case DROP -> operands.drop();
             case SELECT, SELECT_TYPED -> select();

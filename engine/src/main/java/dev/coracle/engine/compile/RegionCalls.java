@@ -16,7 +16,7 @@ final class RegionCalls {
     private final MethodCode code;
     private final Operands operands;
     private final Variables variables;
-    private final ControlEmitter control;
+    private final Branches branches;
     private final Label exitSwitch = new Label();
     private boolean usesExitSwitch;
 
@@ -25,12 +25,12 @@ final class RegionCalls {
             MethodCode code,
             Operands operands,
             Variables variables,
-            ControlEmitter control) {
+            Branches branches) {
         this.source = source;
         this.code = code;
         this.operands = operands;
         this.variables = variables;
-        this.control = control;
+        this.branches = branches;
     }
 
     static String descriptor(ModuleLayout layout, FrameClass frame, Region region) {
@@ -53,18 +53,18 @@ final class RegionCalls {
         code.invokeStatic(inner.owner, inner.method, inner.descriptor);
         for (int exit : inner.exits) {
             if (exit != Region.NEXT) {
-                control.note(exit, inner.carried.getOrDefault(exit, List.of()));
+                branches.note(exit, inner.carried.getOrDefault(exit, List.of()));
             }
         }
         if (inner.exits.isEmpty()) {
             code.op(Opcodes.ACONST_NULL);
             code.op(Opcodes.ATHROW);
-            control.live(false);
+            branches.live(false);
             return;
         }
         List<Integer> others = inner.exits.subList(1, inner.exits.size());
         if (others.size() == 1) {
-            code.jump(Opcodes.IFNE, control.label(others.getFirst()));
+            code.jump(Opcodes.IFNE, branches.label(others.getFirst()));
         } else if (!others.isEmpty()) {
             leaveBySwitch(inner, others);
         }
@@ -74,9 +74,9 @@ final class RegionCalls {
             List<JvmType> after = inner.operandsAfter;
             operands.reset(inner.base, after.subList(inner.base, after.size()));
         } else {
-            code.jump(Opcodes.GOTO, control.label(likeliest));
+            code.jump(Opcodes.GOTO, branches.label(likeliest));
         }
-        control.live(goesOn);
+        branches.live(goesOn);
     }
 
     private void leaveBySwitch(Region inner, List<Integer> others) {
@@ -92,7 +92,7 @@ final class RegionCalls {
         for (int exit : others) {
             code.load(JvmType.INT, slot);
             code.constant(inner.exitCodes.getOrDefault(exit, 0));
-            code.jump(Opcodes.IF_ICMPEQ, control.label(exit));
+            code.jump(Opcodes.IF_ICMPEQ, branches.label(exit));
         }
     }
 
@@ -104,22 +104,22 @@ final class RegionCalls {
 
     /// The ends of a region's method: what may be read elsewhere is put back into the frame.
     void leave(Region region) {
-        if (control.live()) {
+        if (branches.live()) {
             operands.spillAll();
             leaveBy(region, Region.NEXT);
         }
         for (int exit : region.exits) {
             if (exit != Region.NEXT) {
-                List<JvmType> carried = control.carried()[exit];
+                List<JvmType> carried = branches.carried()[exit];
                 if (carried == null) {
                     throw new AssertionError("nothing leaves by label " + exit);
                 }
                 region.carried.put(exit, carried);
-                control.placeBare(control.label(exit));
+                branches.placeBare(branches.label(exit));
                 leaveBy(region, exit);
             }
         }
-        control.live(false);
+        branches.live(false);
     }
 
     private void leaveBy(Region region, int exit) {
@@ -141,14 +141,14 @@ final class RegionCalls {
         Label any =
                 region.innerExits.stream()
                         .filter(this::isReachableFromAnywhere)
-                        .map(control::label)
+                        .map(branches::label)
                         .findFirst()
                         .orElseThrow();
         Label[] targets =
                 region.innerExits.stream()
-                        .map(exit -> isReachableFromAnywhere(exit) ? control.label(exit) : any)
+                        .map(exit -> isReachableFromAnywhere(exit) ? branches.label(exit) : any)
                         .toArray(Label[]::new);
-        control.placeBare(exitSwitch);
+        branches.placeBare(exitSwitch);
         code.load(JvmType.INT, variables.exitSlot());
         code.visitor().visitTableSwitchInsn(1, targets.length, any, targets);
     }

@@ -21,9 +21,6 @@ final class BodyValidator {
     private static final int VECTOR_PREFIX = 0xfd;
     private static final int EMPTY_BLOCK = 0x40;
 
-    /// The bits of sixteen lane indices that choose from thirty-two lanes and more.
-    private static final long BEYOND_TWO_VECTORS = 0xe0e0_e0e0_e0e0_e0e0L;
-
     private final ModuleTypes module;
     private final OperandStack operands;
     private final ControlStack control = new ControlStack();
@@ -37,6 +34,7 @@ final class BodyValidator {
     private ExceptionInstructions exceptions;
     private ReferenceInstructions references;
     private ObjectInstructions objects;
+    private SimpleInstructions simple;
     private boolean recording;
 
     /// Where the current instruction begins.
@@ -55,6 +53,7 @@ final class BodyValidator {
                 new ExceptionInstructions(module, operands, control, locals, code, blocks);
         references = new ReferenceInstructions(module, operands, control, code);
         objects = new ObjectInstructions(module, operands, code);
+        simple = new SimpleInstructions(module, operands, code);
     }
 
     void check(int functionIndex) throws Malformed, Invalid {
@@ -91,6 +90,7 @@ final class BodyValidator {
         exceptions = new ExceptionInstructions(module, operands, control, locals, code, blocks);
         references = new ReferenceInstructions(module, operands, control, code);
         objects = new ObjectInstructions(module, operands, code);
+        simple = new SimpleInstructions(module, operands, code);
         code.on(recording);
         blocks.open(Opcode.BLOCK, Signature.of(signature.results()));
         while (control.depth() > 0) {
@@ -274,7 +274,7 @@ final class BodyValidator {
                 code.instruction(opcode, offset);
                 code.word(index);
             }
-            default -> simple(opcode, offset);
+            default -> simple.check(opcode, in, offset);
         }
         code.height(operands.size());
     }
@@ -364,7 +364,8 @@ final class BodyValidator {
 
     private void callIndirect(Opcode opcode, int offset) throws Malformed, Invalid {
         int type = in.u32();
-        int table = module.has(Feature.REFERENCE_TYPES) ? in.u32() : zeroByte();
+        int table =
+                module.has(Feature.REFERENCE_TYPES) ? in.u32() : SimpleInstructions.zeroByte(in);
         int element = module.code(module.table(table, offset).element());
         if (!module.matches(element, module.code(ReferenceType.FUNCREF))) {
             throw new Invalid("type mismatch: the table holds no functions", offset);
@@ -434,130 +435,5 @@ final class BodyValidator {
         }
         code.instruction(opcode, offset);
         code.word(index);
-    }
-
-    // Everything whose types are in the table of opcodes, memories and tables
-
-    private void simple(Opcode opcode, int offset) throws Malformed, Invalid {
-        switch (opcode.immediate()) {
-            case NONE -> {
-                if (opcode != Opcode.NOP) {
-                    typed(opcode, TypeCode.I32, offset);
-                    code.instruction(opcode, offset);
-                }
-            }
-            case I32 -> {
-                int value = in.s32();
-                typed(opcode, TypeCode.I32, offset);
-                code.instruction(opcode, offset);
-                code.word(value);
-            }
-            case F32 -> {
-                int bits = in.fixed32();
-                typed(opcode, TypeCode.I32, offset);
-                code.instruction(opcode, offset);
-                code.word(bits);
-            }
-            case I64, F64 -> {
-                long bits = opcode == Opcode.I64_CONST ? in.s64() : in.fixed64();
-                typed(opcode, TypeCode.I32, offset);
-                code.instruction(opcode, offset);
-                code.twoWords(bits);
-            }
-            case ACCESS -> access(opcode, offset);
-            case ACCESS_LANE -> {
-                access(opcode, offset);
-                code.word(lane(opcode, offset));
-            }
-            case LANE -> {
-                int lane = lane(opcode, offset);
-                typed(opcode, TypeCode.I32, offset);
-                code.instruction(opcode, offset);
-                code.word(lane);
-            }
-            case VECTOR, LANES -> {
-                long low = in.fixed64();
-                long high = in.fixed64();
-                if (opcode == Opcode.I8X16_SHUFFLE && ((low | high) & BEYOND_TWO_VECTORS) != 0) {
-                    throw new Invalid("invalid lane index", offset);
-                }
-                typed(opcode, TypeCode.I32, offset);
-                code.instruction(opcode, offset);
-                code.twoWords(low);
-                code.twoWords(high);
-            }
-            case MEMORY -> {
-                int memory = memoryIndex();
-                int address = module.addressType(memory, offset);
-                if (opcode == Opcode.MEMORY_FILL) {
-                    operands.pop(address, offset);
-                    operands.pop(TypeCode.I32, offset);
-                    operands.pop(address, offset);
-                } else {
-                    typed(opcode, address, offset);
-                }
-                code.instruction(opcode, offset);
-                code.word(memory);
-            }
-            default -> bulk(opcode, offset);
-        }
-    }
-
-    private void typed(Opcode opcode, int address, int offset) throws Invalid {
-        int[] wanted = SimpleSignatures.operands(opcode);
-        for (int i = wanted.length - 1; i >= 0; i--) {
-            operands.pop(wanted[i] == SimpleSignatures.ADDRESS ? address : wanted[i], offset);
-        }
-        for (int type : SimpleSignatures.results(opcode)) {
-            operands.push(type == SimpleSignatures.ADDRESS ? address : type);
-        }
-    }
-
-    private void access(Opcode opcode, int offset) throws Malformed, Invalid {
-        int flags = in.u32();
-        int memory = 0;
-        if (module.has(Feature.MULTI_MEMORY) && (flags & 0x40) != 0) {
-            flags &= ~0x40;
-            memory = in.u32();
-        }
-        if (Integer.compareUnsigned(flags, 32) >= 0) {
-            throw new Malformed("malformed memop flags", offset);
-        }
-        boolean isLong = module.has(Feature.MEMORY64);
-        long displacement = isLong ? in.u64() : Integer.toUnsignedLong(in.u32());
-        int address = module.addressType(memory, offset);
-        if (flags > opcode.alignment()) {
-            throw new Invalid("alignment must not be larger than natural", offset);
-        }
-        if (address == TypeCode.I32 && displacement >>> 32 != 0) {
-            throw new Invalid("offset out of range", offset);
-        }
-        typed(opcode, address, offset);
-        code.instruction(opcode, offset);
-        code.word(memory);
-        code.twoWords(displacement);
-    }
-
-    private int lane(Opcode opcode, int offset) throws Malformed, Invalid {
-        int lane = in.u8();
-        if (lane >= opcode.lanes()) {
-            throw new Invalid("invalid lane index", offset);
-        }
-        return lane;
-    }
-
-    private int memoryIndex() throws Malformed {
-        return module.has(Feature.MULTI_MEMORY) ? in.u32() : zeroByte();
-    }
-
-    private int zeroByte() throws Malformed {
-        if (in.u8() != 0) {
-            throw in.malformed("zero byte expected");
-        }
-        return 0;
-    }
-
-    private void bulk(Opcode opcode, int offset) throws Malformed, Invalid {
-        new BulkInstructions(module, operands, code).check(opcode, in, offset);
     }
 }
