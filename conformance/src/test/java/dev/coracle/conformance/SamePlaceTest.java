@@ -3,19 +3,28 @@ package dev.coracle.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.Engine;
+import dev.coracle.engine.binary.ModuleDecoder;
 import dev.coracle.engine.cases.SharedData;
+import dev.coracle.engine.compile.CompiledModule;
+import dev.coracle.engine.compile.MethodSizes;
+import dev.coracle.engine.interpret.FallbackInterpreter;
 import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.module.Export;
 import dev.coracle.engine.module.ExternalKind;
+import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.engine.module.NumericType;
+import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.FunctionReference;
 import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryAllowance;
+import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.runtime.ResourceLimitException;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.engine.runtime.V128;
+import dev.coracle.engine.validate.ModuleValidator;
+import dev.coracle.engine.validate.ValidModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,12 +36,21 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Compiled and interpreted modules of the suites trap at the same bytes, through the same calls,
-/// and use the same fuel on the way.
+/// Compiled modules of the suites, whole or with nearly every function split, and interpreted ones
+/// trap at the same bytes, through the same calls, and use the same fuel on the way.
 class SamePlaceTest {
 
     private static final long FUEL = 1_000_000;
     private static final long MEMORY = 64 << 20;
+
+    private static final Subject WHOLE =
+            (module, _) -> Engine.DEFAULT.withMetered(true).load(module, MEMORY);
+
+    private static final Subject SPLIT = SamePlaceTest::split;
+
+    private static final Subject INTERPRETED =
+            (module, _) ->
+                    Engine.DEFAULT.withMetered(true).withInterpreted(true).load(module, MEMORY);
 
     @ParameterizedTest
     @ValueSource(strings = {"suites/wasm-2.0.zip", "suites/fuzz.zip"})
@@ -45,9 +63,11 @@ class SamePlaceTest {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().endsWith(".wasm")) {
                     byte[] module = zip.readAllBytes();
-                    List<String> compiled = told(module, false);
-                    if (!compiled.equals(told(module, true)) && !exhausted(compiled)) {
-                        different.add(entry.getName() + " " + compiled);
+                    List<String> compiled = told(module, WHOLE);
+                    for (Subject other : List.of(SPLIT, INTERPRETED)) {
+                        if (!compiled.equals(told(module, other)) && !exhausted(compiled)) {
+                            different.add(entry.getName() + " " + compiled);
+                        }
                     }
                     compared += compiled.size();
                 }
@@ -57,21 +77,27 @@ class SamePlaceTest {
         assertThat(compared).isPositive();
     }
 
+    private static Executable split(byte[] module, Features features) throws ModuleException {
+        ValidModule valid =
+                ModuleValidator.validate(ModuleDecoder.decode(module, features), features);
+        return new CompiledModule(
+                valid, MemoryModel.FLAT, true, new FallbackInterpreter(valid), MethodSizes.TINY);
+    }
+
     /// How deep a stack reaches is the one thing that may differ.
     private static boolean exhausted(List<String> told) {
         return told.stream().anyMatch(line -> line.contains("CALL_STACK_EXHAUSTED"));
     }
 
     /// What each export does with zeros, in words.
-    private static List<String> told(byte[] module, boolean interpreted) {
+    private static List<String> told(byte[] module, Subject way) {
         List<String> told = new ArrayList<>();
         Interruption interruption = Interruption.withFuel(FUEL);
         try {
-            Engine engine = Engine.DEFAULT.withMetered(true).withInterpreted(interpreted);
             Instance instance =
                     new Linker()
                             .instantiate(
-                                    engine.load(module, MEMORY),
+                                    way.prepare(module, Features.ALL),
                                     MemoryAllowance.of(MEMORY),
                                     interruption);
             for (Export export : instance.module().exports()) {
