@@ -2,6 +2,7 @@ package dev.coracle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.engine.bench.EndlessGuest;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class TimeLimitsTest {
 
-    private static RunResult run(StopTest.Endless guest, Limits limits) throws Exception {
+    private static RunResult run(EndlessGuest guest, Limits limits) throws Exception {
         return new Command(
                         Engine.DEFAULT.loadProgram(guest.bytes(), limits.memoryBytes()),
                         "endless",
@@ -26,9 +27,9 @@ class TimeLimitsTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = StopTest.Endless.class,
+            value = EndlessGuest.class,
             names = {"LOOP", "CALLS", "BULK_FILL", "BRANCH_TABLE", "START_FUNCTION"})
-    void aRunEndsAtItsCpuTime(StopTest.Endless guest) throws Exception {
+    void aRunEndsAtItsCpuTime(EndlessGuest guest) throws Exception {
         assertThat(run(guest, Limits.DEFAULT.withCpuTime(Duration.ofMillis(30))))
                 .isEqualTo(
                         new RunResult.LimitReached(
@@ -38,9 +39,9 @@ class TimeLimitsTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = StopTest.Endless.class,
+            value = EndlessGuest.class,
             names = {"SLEEP", "LOOP"})
-    void aRunEndsAtItsWallTimeWhateverItDoes(StopTest.Endless guest) throws Exception {
+    void aRunEndsAtItsWallTimeWhateverItDoes(EndlessGuest guest) throws Exception {
         // Sleeping takes no CPU time: the other limit is what ends it.
         Limits limits =
                 Limits.DEFAULT.withWallTime(Duration.ofMillis(50)).withCpuTime(Duration.ofHours(1));

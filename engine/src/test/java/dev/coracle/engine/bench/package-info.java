@@ -1,7 +1,9 @@
 /// Measurements, run by name and never by the build: nothing here passes or fails.
 ///
-/// Start with [dev.coracle.engine.bench.ModuleProcess]; [dev.coracle.engine.bench.TrailCost] weighs
-/// the access trail.
+/// `./measure` runs most of them, each with its target beside it, and `docs/BENCHMARKS.md` explains
+/// them. Start with [dev.coracle.engine.bench.Kernels] and [dev.coracle.engine.bench.Loading];
+/// [dev.coracle.engine.bench.ModuleProcess] runs any program once, for a profiler;
+/// [dev.coracle.engine.bench.TrailCost] weighs the access trail.
 @NullMarked
 package dev.coracle.engine.bench;
 
