@@ -25,7 +25,9 @@ public final class FlatAccess {
     private FlatAccess() {}
 
     private static int index(int base, int offset) {
-        if ((base | offset) < 0) {
+        // two tests and not one of both together: the second goes away, as the offset is a constant
+        // where this is inlined, and several accesses to one base share the first
+        if (base < 0 || offset < 0) {
             throw new IndexOutOfBoundsException();
         }
         return base + offset;

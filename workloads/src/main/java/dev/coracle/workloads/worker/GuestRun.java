@@ -56,7 +56,8 @@ final class GuestRun {
         }
     }
 
-    private void run() {
+    /// Runs to the end, on this thread.
+    void run() {
         Frame.ToDesktop last = lastFrame();
         whenOver.run();
         reportAccesses();

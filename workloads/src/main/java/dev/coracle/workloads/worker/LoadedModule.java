@@ -115,7 +115,8 @@ public record LoadedModule(Program program, long loadNanos, long compileNanos) {
         return "Tried to run %s, but %s".formatted(file, what);
     }
 
-    private static String digestOf(byte[] bytes) {
+    /// `sha256:` and 64 hex digits.
+    static String digestOf(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
             return "sha256:" + HexFormat.of().formatHex(hash);

@@ -1,30 +1,28 @@
 package dev.coracle.workloads.worker;
 
-import dev.coracle.engine.Command;
-import dev.coracle.engine.Engine;
-import dev.coracle.engine.Program;
-import dev.coracle.engine.StartException;
-import dev.coracle.engine.Streams;
 import dev.coracle.engine.code.CodeCache;
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
-import dev.coracle.engine.module.ModuleException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// Runs a small real module once before anybody waits, so that the classes of the engine are loaded
-/// and linked when the first run comes.
+/// Runs a small real module before anybody waits, from the frame that starts a run to the one that
+/// ends it, so that the classes on the whole way are loaded and linked, and the busiest methods
+/// compiled, when the first run comes.
 final class WarmUp {
 
     private static final String MODULE = "/dev/coracle/workloads/library/samples/hello.wasm";
 
     /// The first round loads and links; the others let the JVM compile what every run goes through.
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 20;
 
     /// Rounds with the cache of code: the first may have to fill it.
-    private static final int CACHED_ROUNDS = 2;
+    private static final int CACHED_ROUNDS = 4;
 
     private WarmUp() {}
 
@@ -36,25 +34,52 @@ final class WarmUp {
             if (in == null) {
                 throw new IOException("the module to warm up with is missing");
             }
-            Streams nowhere = Streams.to((_, _, _) -> {}, (_, _, _) -> {});
-            // A granted directory makes the system calls ready that open it.
-            Grants grants =
-                    Grants.none()
-                            .withDirectory(
-                                    new DirectoryGrant(
-                                            Path.of(System.getProperty("java.io.tmpdir", ".")),
-                                            "/warm-up",
-                                            DirectoryGrant.Access.READ));
             byte[] module = in.readAllBytes();
-            for (int i = 0; i < ROUNDS + CACHED_ROUNDS; i++) {
-                // Compiling comes first: where all of it is kept, none would be warmed.
-                Engine engine = i < ROUNDS ? Engine.DEFAULT : Engine.DEFAULT.withCache(code);
-                Program program = engine.loadProgram(module, grants.limits().memoryBytes());
-                new Command(program, "warm-up", grants, nowhere, new AccessTrail()).run();
-                program.keepCode();
+            Path file = Files.createTempFile("coracle-warm-up", ".wasm");
+            try {
+                Files.write(file, module);
+                run(file, LoadedModule.digestOf(module), code);
+            } finally {
+                Files.delete(file);
             }
-        } catch (IOException | ModuleException | StartException e) {
+        } catch (IOException e) {
             System.err.println("warming up failed: " + e.getMessage());
+        }
+    }
+
+    private static void run(Path file, String digest, CodeCache code) throws IOException {
+        // A granted directory makes the system calls ready that open it.
+        Grants grants =
+                Grants.none()
+                        .withDirectory(
+                                new DirectoryGrant(
+                                        Path.of(System.getProperty("java.io.tmpdir", ".")),
+                                        "/warm-up",
+                                        DirectoryGrant.Access.READ));
+        WorkerRequest request =
+                new WorkerRequest("warm-up", file, digest, grants, Optional.empty());
+        byte[] start = FrameOutput.encode(StartFrame.of(0, request));
+        for (int i = 0; i < ROUNDS + CACHED_ROUNDS; i++) {
+            // Compiling comes first: where all of it is kept, none would be warmed.
+            round(start, i < ROUNDS ? CodeCache.NONE : code);
+        }
+    }
+
+    private static void round(byte[] start, CodeCache code) throws IOException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (FrameSink sink = new FrameSink(said)) {
+            if (FrameInput.read(new ByteArrayInputStream(start)).orElse(null)
+                    instanceof Frame.Start frame) {
+                new GuestRun(frame, new ModuleShelf(code), sink, () -> {}).run();
+            }
+        }
+        InputStream frames = new ByteArrayInputStream(said.toByteArray());
+        for (Optional<Frame> next = FrameInput.read(frames);
+                next.isPresent();
+                next = FrameInput.read(frames)) {
+            if (next.get() instanceof Frame.Refused refused) {
+                throw new IOException(refused.sentence());
+            }
         }
     }
 }

@@ -61,6 +61,10 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
         // What the engine's code wants of the optimising compiler; see its documentation.
         command.add("-XX:-DontCompileHugeMethods");
         command.add("-XX:-ClipInlining");
+        // A switch of which few cases are hot becomes comparisons: a jump table makes the compiler
+        // compute what several cases share before the jump, for all of them.
+        command.add("-XX:+UnlockDiagnosticVMOptions");
+        command.add("-XX:MinJumpTableSize=24");
         // Serial has these off, and a stop must get into a long counted loop.
         command.add("-XX:+UseCountedLoopSafepoints");
         command.add("-XX:LoopStripMiningIter=1000");
