@@ -283,6 +283,13 @@ public final class Desktop implements AutoCloseable {
                                     modulesPage.openPull();
                                 }),
                         new Finding(
+                                text("profiles.panel.title"),
+                                text("shell.finding.action"),
+                                () -> {
+                                    navigator.go(Place.MODULES);
+                                    modulesPage.openProfiles();
+                                }),
+                        new Finding(
                                 text("shell.finding.theme"),
                                 text("shell.finding.action"),
                                 theme::toggle),

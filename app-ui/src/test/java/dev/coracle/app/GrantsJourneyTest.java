@@ -6,6 +6,7 @@ import static dev.coracle.app.OpenDesktop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.app.modules.ModuleItem;
+import dev.coracle.app.testing.Drop;
 import dev.coracle.capability.format.GrantFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -179,12 +180,23 @@ class GrantsJourneyTest {
         robot.clickOn("#directory-logs-write");
 
         variable(robot);
+        robot.interact(() -> open(robot, "#header-hosts", "#host-new"));
+        until(() -> visible(robot, "#host-new"));
+        type(robot, "#host-new", "https://api.example.com");
+        press(robot, "#host-new-add");
+        type(robot, "#question", "api.example.com:443");
+        assertThat(robot.lookup("#question-answer").query().getAccessibleText())
+                .startsWith("Yes")
+                .contains("https://api.example.com");
+        type(robot, "#question", "https://example.com");
+        assertThat(robot.lookup("#question-answer").query().getAccessibleText()).startsWith("No");
         type(robot, "#question", "write /logs/app.log");
         assertThat(robot.lookup("#question-answer").query().getPseudoClassStates())
                 .contains(PseudoClass.getPseudoClass("allowed"));
         assertThat(robot.lookup("#summary").query().getAccessibleText())
                 .contains("/logs")
                 .contains("API_TOKEN")
+                .contains("api.example.com")
                 .doesNotContain(SECRET);
         robot.clickOn("#editor-apply");
         desktop.picture(robot, "grants-edited");
@@ -218,6 +230,62 @@ class GrantsJourneyTest {
         desktop.picture(robot, "grants-confirm");
         robot.clickOn("#editor-confirm-apply");
         until(() -> words(robot, "#editor-status").equals("In force at the next run"));
+    }
+
+    @Test
+    void aFolderDroppedOnTheRoomIsReadOnlyAndAFileOffersItsFolder(FxRobot robot) throws Exception {
+        openGrants(robot, "logger");
+        Path dropped = Files.createDirectories(home.resolve("dropped"));
+        Path file = Files.writeString(home.resolve("dropped/notes.txt"), "x");
+        Node room = robot.lookup("#module-detail .room").query();
+
+        Drop folder = Drop.of(List.of(dropped.toFile()));
+        robot.interact(() -> assertThat(folder.over(room)).isTrue());
+        robot.interact(() -> assertThat(folder.on(room)).isTrue());
+        until(() -> visible(robot, "#directory-dropped-write"));
+        assertThat(robot.lookup("#summary").query().getAccessibleText())
+                .startsWith("Can read ")
+                .contains("/dropped");
+        robot.clickOn("#directory-dropped-write");
+        assertThat(robot.lookup("#summary").query().getAccessibleText())
+                .startsWith("Can read and change ");
+
+        robot.interact(() -> robot.lookup("#editor-undo").queryButton().fire());
+        robot.interact(() -> robot.lookup("#editor-undo").queryButton().fire());
+        robot.interact(() -> Drop.of(List.of(file.toFile())).on(room));
+        until(() -> visible(robot, "#review-accept"));
+        assertThat(visible(robot, "#directory-dropped-write")).isFalse();
+        robot.interact(() -> robot.lookup("#review-accept").queryButton().fire());
+        until(() -> visible(robot, "#directory-dropped-write"));
+    }
+
+    @Test
+    void aProfileIsGivenToManyModulesAfterWhatItOpensWasSaid(FxRobot robot) throws Exception {
+        openGrants(robot, "nosy");
+        robot.interact(() -> robot.lookup("#editor-profiles").queryAs(MenuButton.class).show());
+        fire(robot, "#editor-profiles", "profiles-manage");
+        until(() -> visible(robot, "#profiles-panel"));
+        robot.interact(
+                () -> robot.lookup("#profiles-list").queryListView().getSelectionModel().select(3));
+        for (Node box : robot.lookup("#profiles-modules .check-box").queryAll()) {
+            robot.interact(() -> ((javafx.scene.control.CheckBox) box).setSelected(true));
+        }
+        robot.interact(() -> robot.lookup("#profiles-give").queryButton().fire());
+        assertThat(visible(robot, "#profiles-dangers")).isTrue();
+        assertThat(visible(robot, "#notice")).isFalse();
+        desktop.picture(robot, "grants-profiles");
+
+        robot.interact(() -> robot.lookup("#profiles-give").queryButton().fire());
+        until(() -> words(robot, "#notice-text").contains("Developer"));
+        assertThat(robot.lookup("#summary").query().getAccessibleText())
+                .contains("every public host");
+        robot.interact(() -> robot.lookup("#notice-action").queryButton().fire());
+        until(
+                () ->
+                        robot.lookup("#summary")
+                                .query()
+                                .getAccessibleText()
+                                .equals("Can touch nothing of this computer."));
     }
 
     private static void openGrants(FxRobot robot, String module) throws Exception {

@@ -3,6 +3,8 @@ package dev.coracle.app.modules;
 import static dev.coracle.app.i18n.Words.text;
 
 import atlantafx.base.theme.Styles;
+import dev.coracle.app.profiles.ProfilesPanel;
+import dev.coracle.app.profiles.ProfilesViewModel;
 import dev.coracle.app.pull.PullPanel;
 import dev.coracle.app.runs.LogPaneSource;
 import dev.coracle.app.runs.RunDesk;
@@ -29,7 +31,9 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -58,6 +62,7 @@ public final class ModulesPage implements Page {
     private final RunDetail detail;
     private final CapabilityEditor editor = new CapabilityEditor();
     private final InspectPane inspect;
+    private final ProfilesPanel profiles;
     private final BorderPane content = new BorderPane();
     private Optional<ModuleItem> shown = Optional.empty();
 
@@ -80,6 +85,16 @@ public final class ModulesPage implements Page {
         detail.addTab("tab-inspect", text("modules.tab.inspect"), inspect);
         editor.setProfiles(new ProfileFolder(data.resolve("profiles")));
         editor.setReach(reach());
+        profiles =
+                new ProfilesPanel(
+                        new ProfilesViewModel(
+                                new ProfileFolder(data.resolve("profiles")),
+                                desk,
+                                model.notices(),
+                                () -> followDefaults(desk.defaultsProperty().get())),
+                        library());
+        profiles.setOnClose(() -> content.setRight(null));
+        editor.setOnManageProfiles(this::openProfiles);
         desk.defaultsProperty().subscribe(this::followDefaults);
         editor.setOnApply(
                 grants -> shown.ifPresent(item -> desk.remember(item.module().digest(), grants)));
@@ -156,6 +171,28 @@ public final class ModulesPage implements Page {
         pull.focusReference();
     }
 
+    /// The modules alone, which change less often than what their rows say.
+    private ObservableList<LibraryModule> library() {
+        ObservableList<LibraryModule> library = FXCollections.observableArrayList();
+        Runnable follow =
+                () -> {
+                    List<LibraryModule> now =
+                            model.items().stream().map(ModuleItem::module).toList();
+                    if (!now.equals(library)) {
+                        library.setAll(now);
+                    }
+                };
+        follow.run();
+        model.items().subscribe(follow);
+        return library;
+    }
+
+    /// Opens the panel that gives a profile to many modules.
+    public void openProfiles() {
+        content.setRight(profiles);
+        profiles.look();
+    }
+
     private Node empty(Node split) {
         Button action = new Button(text("modules.pull.label"), new FontIcon(Feather.DOWNLOAD));
         action.setId("modules-empty-pull");
@@ -206,7 +243,10 @@ public final class ModulesPage implements Page {
         MenuItem remove = new MenuItem(text("modules.remove.label"), new FontIcon(Feather.TRASH_2));
         remove.setId("modules-remove");
         remove.setOnAction(event -> model.chosen().ifPresent(model::remove));
-        table.setContextMenu(new ContextMenu(run, save, remove));
+        MenuItem give = new MenuItem(text("profiles.panel.title"), new FontIcon(Feather.USERS));
+        give.setId("modules-profiles");
+        give.setOnAction(event -> openProfiles());
+        table.setContextMenu(new ContextMenu(run, save, give, remove));
     }
 
     private Reach reach() {

@@ -79,6 +79,11 @@ public final class ModulesViewModel {
         return loading.getReadOnlyProperty();
     }
 
+    /// Where it says what it did.
+    Notices notices() {
+        return notices;
+    }
+
     public ObservableList<ModuleItem> items() {
         return items;
     }

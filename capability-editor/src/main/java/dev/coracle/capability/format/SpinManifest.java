@@ -45,7 +45,7 @@ final class SpinManifest implements Dialect {
                 }
             }
         }
-        String label = subject.label();
+        String label = componentName(subject);
         StringBuilder text = new StringBuilder("spin_manifest_version = 2\n\n[application]\n");
         text.append("name = ").append(Toml.quoted(label)).append("\nversion = \"0.1.0\"\n");
         if (!secrets.isEmpty()) {
@@ -58,7 +58,7 @@ final class SpinManifest implements Dialect {
                 .append("\n\n[component.")
                 .append(label)
                 .append("]\nsource = ")
-                .append(Toml.quoted(subject.reference()))
+                .append(Toml.quoted(source(subject, remarks)))
                 .append('\n');
         List<String> files = files(grants, remarks);
         if (!files.isEmpty()) {
@@ -80,11 +80,28 @@ final class SpinManifest implements Dialect {
         return Exported.commented("Spin 4 (manifest version 2)", text.toString(), remarks);
     }
 
-    /// A name as Spin wants variables: small letters, digits and single underscores; empty where
-    /// there is none like it.
+    /// A name as Spin wants variables: words of small letters and digits that begin with a letter,
+    /// with an underscore between them; empty where there is none like it.
     static String spinName(String name) {
         String small = name.toLowerCase(Locale.ROOT);
-        return small.matches("[a-z][a-z0-9]*(_[a-z0-9]+)*") ? small : "";
+        return small.matches("[a-z][a-z0-9]*(_[a-z][a-z0-9]*)*") ? small : "";
+    }
+
+    /// As Spin wants names of components: each word begins with a letter.
+    private static String componentName(Subject subject) {
+        return subject.label().replaceAll("-(?=[0-9])", "");
+    }
+
+    /// Spin reads a file, or an address with its digest.
+    private static String source(Subject subject, Remarks remarks) {
+        if (subject.reference().endsWith(".wasm")) {
+            return subject.reference();
+        }
+        String file = componentName(subject) + ".wasm";
+        remarks.leftOut(
+                "The module itself: save it as %s beside the manifest, with coracle save."
+                        .formatted(file));
+        return file;
     }
 
     private static List<String> files(Grants grants, Remarks remarks) {

@@ -12,10 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A WorkloadDeployment of wasmCloud 2, `runtime.wasmcloud.dev/v1alpha1`. The list of hosts is
 /// always written, because an absent one allows all in `wash dev`.
 final class WasmCloud implements Dialect {
+
+    private static final Pattern HOST =
+            Pattern.compile(
+                    "(?:\\*\\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*");
 
     private static final String API = "runtime.wasmcloud.dev/v1alpha1";
 
@@ -37,15 +42,18 @@ final class WasmCloud implements Dialect {
         for (HostGrant host : grants.hosts()) {
             HostPattern pattern = host.parsed();
             if (host.direction() == HostGrant.Direction.CONNECT && isSaid(pattern)) {
-                hosts.add(host.pattern());
-                if (pattern.block().isEmpty() && !pattern.scheme().startsWith("http")) {
+                hosts.add(pattern.isEverything() ? "*" : host.pattern());
+                if (pattern.isEverything()) {
+                    names.add("*");
+                } else if (pattern.block().isEmpty() && !pattern.scheme().startsWith("http")) {
                     names.add(pattern.host());
                 }
             } else {
                 remarks.host(
                         host,
                         host.direction() == HostGrant.Direction.CONNECT
-                                ? "wasmCloud knows names with one port, no blocks and no ranges."
+                                ? "wasmCloud knows names and IPv4 addresses with one port, no"
+                                        + " blocks and no ranges."
                                 : "wasmCloud listens for the component; hostInterfaces say where.");
             }
         }
@@ -88,10 +96,14 @@ final class WasmCloud implements Dialect {
                 remarks);
     }
 
+    /// All, or a name or an IPv4 address with its scheme and one port at most: the pattern that the
+    /// custom resource definition admits.
     private static boolean isSaid(HostPattern pattern) {
-        boolean block = pattern.block().filter(each -> !each.isSingle()).isPresent();
         boolean onePort = pattern.ports().isEmpty() || pattern.port().isPresent();
-        return !block && onePort && !pattern.scheme().equals("*");
+        return pattern.isEverything()
+                || (onePort
+                        && !pattern.scheme().equals("*")
+                        && HOST.matcher(pattern.host()).matches());
     }
 
     private static Map<String, Object> environment(Subject subject, Remarks remarks) {
@@ -153,7 +165,11 @@ final class WasmCloud implements Dialect {
         }
         Tree named = java.util.Objects.requireNonNull(volumes.get(component.at("name").text("")));
         grants = Volumes.read(grants, named, resources.at("volumeMounts"), reading, notes);
-        grants = Parts.withHosts(grants, resources.at("allowedHosts").texts(), notes);
+        List<String> hosts =
+                resources.at("allowedHosts").texts().stream()
+                        .map(host -> host.equals("*") ? "*://*:*" : host)
+                        .toList();
+        grants = Parts.withHosts(grants, hosts, notes);
         if (resources.at("allowedHostLoopbackPorts").present()) {
             notes.add("allowedHostLoopbackPorts have no counterpart here.");
         }

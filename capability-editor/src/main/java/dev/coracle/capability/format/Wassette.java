@@ -8,6 +8,7 @@ import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.engine.grant.net.HostPattern;
+import dev.coracle.engine.grant.net.IpBlock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,8 +97,11 @@ final class Wassette implements Dialect {
             }
             HostPattern pattern = host.parsed();
             String name = pattern.host();
-            boolean block = pattern.block().filter(each -> !each.isSingle()).isPresent();
-            Map<String, Object> rule = block ? map("cidr", name) : map("host", name);
+            // an IPv6 address has no form of its own there
+            Optional<IpBlock> block =
+                    pattern.block().filter(each -> !each.isSingle() || name.startsWith("["));
+            Map<String, Object> rule =
+                    block.isPresent() ? map("cidr", block.get().cidr()) : map("host", name);
             if (!allowed.contains(rule)) {
                 allowed.add(rule);
             }
@@ -109,6 +113,14 @@ final class Wassette implements Dialect {
         if (!allowed.isEmpty()) {
             permissions.put("network", map("allow", allowed));
         }
+    }
+
+    /// `fd00::/8` as a grant writes it.
+    private static String bracketed(String cidr) {
+        int slash = cidr.indexOf('/');
+        return cidr.indexOf(':') < 0 || slash < 0
+                ? cidr
+                : "[" + cidr.substring(0, slash) + "]" + cidr.substring(slash);
     }
 
     @Override
@@ -134,7 +146,7 @@ final class Wassette implements Dialect {
         }
         List<String> hosts = new ArrayList<>();
         for (Tree rule : permissions.at("network").at("allow").items()) {
-            String host = rule.at("host").text(rule.at("cidr").text(""));
+            String host = rule.at("host").text(bracketed(rule.at("cidr").text("")));
             hosts.add(
                     host.contains("://")
                             ? host

@@ -3,24 +3,45 @@ package dev.coracle.capability.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MappingIterator;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
 /// YAML as people write it: plain words unquoted, numbers that are words quoted.
 final class Yaml {
 
     private static final YAMLMapper MAPPER =
-            YAMLMapper.builder()
+            YAMLMapper.builder(YAMLFactory.builder().stringQuotingChecker(new Quoting()).build())
                     .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
                     .disable(YAMLWriteFeature.SPLIT_LINES)
                     .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
                     .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
                     .build();
+
+    /// Other tools read YAML 1.1, in which more is a number, a time or a truth than in 1.2: `0x10`,
+    /// `1:30`, `1_000`, `2026-01-01`, `.inf`. Whatever begins like one is quoted.
+    private static final class Quoting extends StringQuotingChecker.Default {
+
+        private static final Pattern NUMBER_LIKE =
+                Pattern.compile("[-+.]?[0-9].*|[-+]?\\..*|[=<~].*", Pattern.DOTALL);
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return NUMBER_LIKE.matcher(name).matches() || super.needToQuoteName(name);
+        }
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return NUMBER_LIKE.matcher(value).matches() || super.needToQuoteValue(value);
+        }
+    }
 
     private Yaml() {}
 

@@ -78,6 +78,38 @@ public final class ProfileFolder {
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// Takes a profile that somebody shared under the name of its file; a name that is taken gets a
+    /// number.
+    ///
+    /// @return the name that it has now
+    /// @throws UnreadableException where the file is no profile
+    public String take(Path shared) throws IOException, UnreadableException {
+        if (Files.size(shared) > LONGEST) {
+            throw new UnreadableException("The file is longer than 1 MiB, which no profile is.");
+        }
+        String text = new String(Files.readAllBytes(shared), StandardCharsets.UTF_8);
+        Path base = shared.toAbsolutePath().getParent();
+        Grants grants =
+                GrantFormat.JSON.read(text, Reading.at(base == null ? folder : base)).grants();
+        String plain =
+                String.valueOf(shared.getFileName())
+                        .replaceFirst("\\.json$", "")
+                        .replaceAll("[^\\p{L}\\p{N} _-]+", " ")
+                        .strip();
+        String name = mayBeNamed(plain) ? plain : "profile";
+        String free = name;
+        for (int i = 2; names().contains(free); i++) {
+            free = name + " " + i;
+        }
+        save(free, grants);
+        return free;
+    }
+
+    /// Writes a profile to a file for others, in place of one that is there. No secret is in it.
+    public void share(String name, Path target) throws IOException {
+        Files.copy(file(name), target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     public void remove(String name) throws IOException {
         Files.deleteIfExists(file(name));
     }

@@ -40,6 +40,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// count of refusals. How it looks in each state is the stylesheet's.
 final class DoorNode extends Group {
 
+    /// The number of refusals keeps off the words on the other side of the wall.
+    private static final double INSIDE = 14;
+
+    private static final double PULSE = 150;
+
     private static final int NAMES = 3;
     private static final double SWING = 140;
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
@@ -88,10 +93,10 @@ final class DoorNode extends Group {
         words.setPrefSize(place.labelWidth(), place.labelHeight());
 
         signPlate.getStyleClass().add("sign");
-        centre(signPlate, 22);
+        centre(signPlate, 22, 0);
         count.getStyleClass().add("count");
         count.setAlignment(Pos.CENTER);
-        centre(count, 26);
+        centre(count, 26, INSIDE);
         hit = hitArea();
         ring = focusRing();
         getChildren().addAll(hit, ring, gap, words, signPlate, count);
@@ -102,12 +107,21 @@ final class DoorNode extends Group {
         return door;
     }
 
-    private void centre(javafx.scene.layout.Region node, double size) {
+    /// @param inside how far off the wall, into the room
+    private void centre(javafx.scene.layout.Region node, double size, double inside) {
         node.setMinSize(size, size);
         node.setPrefHeight(size);
         node.setMaxHeight(size);
-        node.layoutXProperty().bind(node.widthProperty().divide(-2).add(place.x()));
-        node.setLayoutY(place.y() - size / 2);
+        node.layoutXProperty().bind(node.widthProperty().divide(-2).add(x(inside)));
+        node.setLayoutY(y(inside) - size / 2);
+    }
+
+    private double x(double inside) {
+        return place.x() - Math.sin(Math.toRadians(place.turn())) * inside;
+    }
+
+    private double y(double inside) {
+        return place.y() + Math.cos(Math.toRadians(place.turn())) * inside;
     }
 
     /// Gives the words the room that they need, away from the wall.
@@ -263,14 +277,14 @@ final class DoorNode extends Group {
         if (Platform.getPreferences().isReducedMotion()) {
             return;
         }
-        Circle wave = new Circle(place.x(), place.y(), 14);
+        Circle wave = new Circle(x(INSIDE), y(INSIDE), 14);
         wave.getStyleClass().add("wave");
         getChildren().add(wave);
-        ScaleTransition grow = new ScaleTransition(Duration.millis(450), wave);
-        grow.setToX(3);
-        grow.setToY(3);
+        ScaleTransition grow = new ScaleTransition(Duration.millis(PULSE), wave);
+        grow.setToX(1.6);
+        grow.setToY(1.6);
         javafx.animation.FadeTransition fade =
-                new javafx.animation.FadeTransition(Duration.millis(450), wave);
+                new javafx.animation.FadeTransition(Duration.millis(PULSE), wave);
         fade.setToValue(0);
         fade.setOnFinished(done -> getChildren().remove(wave));
         grow.play();

@@ -32,7 +32,7 @@ class RoundTripTest {
     private static final String SECRET = "hunter2-never-leaves";
 
     /// One grant at a time, so that a sentence about another can't excuse a loss.
-    private static List<Grants> single() {
+    static List<Grants> single() {
         Grants none = real(Grants.none());
         Limits usual = Limits.DEFAULT;
         return List.of(
@@ -49,6 +49,9 @@ class RoundTripTest {
                 connect("tcp://10.0.0.0/8:5432"),
                 connect("tcp://10.1.2.3:5432"),
                 connect("udp://[2001:db8::1]:53"),
+                connect("tcp://[fd00::]/8:5432"),
+                connect("https://*:443"),
+                connect("tcp://my_host.example.com:22"),
                 connect("*://*:*"),
                 none.withHosts(List.of(new HostGrant("tcp://127.0.0.1:8080", Direction.LISTEN))),
                 none.withVariable(new VariableGrant.Literal("LEVEL", "info")),
@@ -56,6 +59,11 @@ class RoundTripTest {
                 none.withVariable(new VariableGrant.Literal("LINES", "one\ntwo\n")),
                 none.withVariable(new VariableGrant.Literal("YES", "yes")),
                 none.withVariable(new VariableGrant.Literal("NUMBER", "0x10")),
+                none.withVariable(new VariableGrant.Literal("MINUTES", "1:30")),
+                none.withVariable(new VariableGrant.Literal("DAY", "2026-01-01")),
+                none.withVariable(new VariableGrant.Literal("INFINITE", ".inf")),
+                none.withVariable(new VariableGrant.Literal("NOT_A_WORD", "~")),
+                none.withVariable(new VariableGrant.Secret("KEY_2", SECRET)),
                 none.withVariable(new VariableGrant.Literal("KUBE", "$(OTHER) $$(X)")),
                 none.withVariable(new VariableGrant.Literal("EMPTY", "")),
                 none.withVariable(new VariableGrant.Literal("with.dot-x", "1")),
@@ -194,6 +202,17 @@ class RoundTripTest {
                 }
             }
         }
+    }
+
+    /// Six kinds of grants at once, always the same for a number.
+    static Grants mixture(int number) {
+        Random random = new Random(number);
+        List<Grants> singles = single();
+        Grants mix = Grants.none();
+        for (int i = 0; i < 6; i++) {
+            mix = merged(mix, singles.get(random.nextInt(singles.size())));
+        }
+        return mix;
     }
 
     private static Grants merged(Grants one, Grants two) {
