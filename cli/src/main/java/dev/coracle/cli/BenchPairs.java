@@ -74,7 +74,8 @@ final class BenchPairs {
                     "Give the name of one pair (%s), or --wasm FILE --image IMAGE -- COMMAND."
                             .formatted(names(pairs)));
         }
-        Optional<OwnPair> own = pairs.own().find(words.getFirst());
+        Optional<OwnPair> own =
+                pairs.own().find(words.getFirst()).map(found -> waits ? found.waiting() : found);
         return own.isPresent()
                 ? pairs.find(own.get().withMore(grants(options, List.of())), getting)
                 : pairs.find(words.getFirst(), architecture, getting);

@@ -37,6 +37,7 @@ final class WorkerCrowd implements Crowd {
     private final WorkerPool pool;
     private final Optional<SharedWorker> shared;
     private final List<WorkerRun> runs = new CopyOnWriteArrayList<>();
+    private final List<Idler> members = new ArrayList<>();
 
     private WorkerCrowd(
             Housing housing, WasmJob job, WorkerPool pool, Optional<SharedWorker> shared) {
@@ -117,6 +118,7 @@ final class WorkerCrowd implements Crowd {
         for (int i = 0; i < more; i++) {
             Idler idler = new Idler(job.name());
             idlers.add(idler);
+            members.add(idler);
             runs.add(
                     shared.map(worker -> worker.run(request, idler))
                             .orElseGet(() -> pool.run(request, idler)));
@@ -131,6 +133,10 @@ final class WorkerCrowd implements Crowd {
     public long memory() throws CompareException, InterruptedException {
         if (shared.isPresent()) {
             tidy(shared.get());
+        }
+        // Who has ended takes no memory and would be counted all the same.
+        for (Idler member : members) {
+            member.checkAlive();
         }
         long sum = 0;
         for (long process : runs.stream().mapToLong(WorkerRun::processId).distinct().toArray()) {
@@ -175,6 +181,18 @@ final class WorkerCrowd implements Crowd {
             this.name = name;
         }
 
+        private void checkAlive() throws CompareException {
+            if (over.getCount() == 0) {
+                throw ended();
+            }
+        }
+
+        private CompareException ended() {
+            return new CompareException(
+                    "Started an instance of %s, but it ended by itself. Only jobs that wait, as the pair wait, can be counted."
+                            .formatted(name));
+        }
+
         private void await(long nanos) throws CompareException, InterruptedException {
             try {
                 awake.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
@@ -212,11 +230,9 @@ final class WorkerCrowd implements Crowd {
         @Override
         public void ended(Outcome outcome) {
             awake.completeExceptionally(
-                    new CompareException(
-                            outcome instanceof Outcome.Refused refused
-                                    ? refused.sentence()
-                                    : "Started an instance of %s, but it ended by itself. Only jobs that wait, as the pair wait, can be counted."
-                                            .formatted(name)));
+                    outcome instanceof Outcome.Refused refused
+                            ? new CompareException(refused.sentence())
+                            : ended());
             over.countDown();
         }
     }

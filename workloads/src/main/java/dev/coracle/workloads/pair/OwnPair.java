@@ -60,8 +60,9 @@ public record OwnPair(
         return NAME.matcher(name).matches();
     }
 
-    public OwnPair withName(String name) {
-        return new OwnPair(name, module, grants, container, waits, lostSecrets);
+    /// As one whose instances live until their input ends.
+    public OwnPair waiting() {
+        return new OwnPair(name, module, grants, container, true, lostSecrets);
     }
 
     /// With more on both sides, for one comparison. What is given here is no longer lost.

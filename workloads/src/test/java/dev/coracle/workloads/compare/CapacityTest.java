@@ -1,6 +1,7 @@
 package dev.coracle.workloads.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.coracle.workloads.docker.Docker;
@@ -52,6 +53,35 @@ class CapacityTest {
             assertThat(result.capacities().get(0).instances())
                     .isGreaterThan(result.capacities().get(1).instances());
             assertThat(docker.containers()).isZero();
+        }
+    }
+
+    /// A user may say of a pair that it waits when it does not.
+    @Test
+    void instancesThatEndByThemselvesAreNotCounted() throws Exception {
+        assumeThat(ProcFiles.exist()).as("memory of processes can be read here").isTrue();
+        Pair hello = new BundledPairs(data).find("hello");
+        Pair wrong =
+                new Pair(
+                        "wrong",
+                        "Does not wait.",
+                        hello.wasm(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Optional.empty());
+        try (Contest contest =
+                new Comparisons(data)
+                        .prepare(
+                                wrong,
+                                List.of(Side.WASM_COLD),
+                                Optional.empty(),
+                                DENSE,
+                                Getting.whatIsMissing())) {
+            assertThatThrownBy(() -> contest.run(ComparisonListener.NONE))
+                    .isInstanceOf(CompareException.class)
+                    .hasMessageStartingWith(
+                            "Started an instance of hello, but it ended by itself.");
         }
     }
 }
