@@ -91,6 +91,23 @@ class SamplesJourneyTest {
     }
 
     @Test
+    void aFunctionIsCalledWithArgumentsAndAnswers(FxRobot robot) throws Exception {
+        robot.clickOn("#go-modules");
+        until(() -> visible(robot, "#run-hello"));
+        robot.clickOn("#run-hello");
+        until(() -> words(robot, "#module-detail #run-state").equals("Done"));
+        robot.clickOn("#module-detail #tab-functions");
+        until(() -> visible(robot, "#functions-call"));
+
+        robot.clickOn("#functions-call").write("_start()\n");
+        until(() -> words(robot, "#functions-answer").equals("It returned nothing."));
+        robot.clickOn("#functions-call").eraseText(8).write("nope(1)\n");
+        until(() -> words(robot, "#functions-answer").contains("not exported as a function"));
+        assertThat(words(robot, "#functions-answer")).startsWith("Tried to call nope,");
+        desktop.picture(robot, "functions");
+    }
+
+    @Test
     void stopEndsAnEndlessLoopAndTheLogOfAnotherRunStays(FxRobot robot) throws Exception {
         until(() -> visible(robot, "#home-run-spin"));
         robot.clickOn("#home-run-chatty");

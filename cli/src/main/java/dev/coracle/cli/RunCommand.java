@@ -41,9 +41,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--invoke",
-            paramLabel = "EXPORT",
-            description =
-                    "Call this exported function with the arguments, and print what it returns.")
+            paramLabel = "EXPORT(ARGS)",
+            description = {
+                "Call this exported function and print what it returns: 'add(1, 2)', 'greet(\"Ada\")'.",
+                "A component's arguments and results are written in WAVE; interfaces' functions go by NAME or INTERFACE#NAME."
+            })
     private @Nullable String invoke;
 
     @Option(

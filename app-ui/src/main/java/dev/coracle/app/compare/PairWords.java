@@ -10,7 +10,7 @@ final class PairWords {
     static String description(String bundled) {
         return switch (bundled) {
             case "hello" -> text("compare.pair.hello");
-            case "sha256" -> text("compare.pair.sha256");
+            case "sha256" -> text("compare.pair.digest");
             case "json" -> text("compare.pair.json");
             case "wait" -> text("compare.pair.wait");
             default -> "";

@@ -1,5 +1,6 @@
 package dev.coracle.app.library;
 
+import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.library.Anatomy;
@@ -38,6 +39,11 @@ public record LibraryShelf(Library library, Exchange exchange) implements Module
     @Override
     public Anatomy anatomy(LibraryModule module) throws LibraryException {
         return library.anatomy(module);
+    }
+
+    @Override
+    public List<Invocable> functions(LibraryModule module) throws LibraryException {
+        return library.functions(module.file());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.coracle.app.library;
 
+import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.library.Anatomy;
@@ -25,6 +26,9 @@ public interface ModuleShelf {
 
     /// What the file of a module consists of.
     Anatomy anatomy(LibraryModule module) throws LibraryException;
+
+    /// The functions that a module exports.
+    List<Invocable> functions(LibraryModule module) throws LibraryException;
 
     /// Writes the Wasm file of a module to a file of its own.
     void save(LibraryModule module, Path target) throws LibraryException;

@@ -63,6 +63,7 @@ public final class ModulesPage implements Page {
     private final CapabilityEditor editor = new CapabilityEditor();
     private final InspectPane inspect;
     private final ProfilesPanel profiles;
+    private final FunctionsPane functions;
     private final BorderPane content = new BorderPane();
     private Optional<ModuleItem> shown = Optional.empty();
 
@@ -82,6 +83,8 @@ public final class ModulesPage implements Page {
         detail.setId("module-detail");
         inspect = new InspectPane(model);
         detail.addTab("tab-grants", text("modules.tab.grants"), editor);
+        functions = new FunctionsPane(new FunctionsViewModel(model, desk));
+        detail.addTab("tab-functions", text("modules.tab.functions"), functions);
         detail.addTab("tab-inspect", text("modules.tab.inspect"), inspect);
         editor.setProfiles(new ProfileFolder(data.resolve("profiles")));
         editor.setReach(reach());
@@ -314,6 +317,7 @@ public final class ModulesPage implements Page {
                     Trail trail = run.map(r -> r.facts().trail()).orElse(Trail.empty());
                     if (other) {
                         inspect.show(i);
+                        functions.show(i);
                         editor.open(
                                 i.module().name(),
                                 desk.grantsFor(i.module().digest()),

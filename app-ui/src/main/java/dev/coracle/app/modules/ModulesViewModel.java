@@ -11,6 +11,7 @@ import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.shell.Notices;
 import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
+import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.Program;
@@ -174,6 +175,19 @@ public final class ModulesViewModel {
         tasks.quietly(
                 progress ->
                         new Inspected(shelf.inspect(item.module()), shelf.anatomy(item.module())),
+                found,
+                thrown ->
+                        failed.accept(
+                                Failure.of(
+                                        text("modules.inspect.failed", item.module().name()),
+                                        thrown)));
+    }
+
+    /// Reads which functions a module exports, beside the window's thread.
+    public void functions(
+            ModuleItem item, Consumer<List<Invocable>> found, Consumer<Failure> failed) {
+        tasks.quietly(
+                progress -> shelf.functions(item.module()),
                 found,
                 thrown ->
                         failed.accept(

@@ -35,6 +35,12 @@ public interface RunDesk extends AutoCloseable {
     /// Starts the program with grants that are remembered nowhere.
     Optional<RunItem> startOnce(Program program, Grants grants);
 
+    /// Calls one export of the program with the grants that are remembered for it; see
+    /// [dev.coracle.engine.Command#invoking].
+    ///
+    /// @param call as in `add(1, 2)`
+    Optional<RunItem> invoke(Program program, String call);
+
     /// Starts what a run was of again, in the same way, with the grants that are remembered for it.
     Optional<RunItem> again(RunItem run);
 

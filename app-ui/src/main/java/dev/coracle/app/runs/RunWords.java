@@ -57,6 +57,9 @@ public final class RunWords {
                         ending ->
                                 switch (ending) {
                                     case Ending.Exited _, Ending.Stopped _, Ending.Killed _ -> "";
+                                    case Ending.Returned returned
+                                            when returned.values().isEmpty() ->
+                                            "";
                                     case Ending.Returned returned ->
                                             text(
                                                     "runs.story.returned",

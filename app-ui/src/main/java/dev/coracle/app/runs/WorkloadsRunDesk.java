@@ -114,7 +114,9 @@ public final class WorkloadsRunDesk implements RunDesk {
     /// what is to be done.
     private Grants grantsAgain(RunRecord record) {
         Grants now = core.grantsFor(record.program().digest());
-        return now.arguments().isEmpty() ? now.withArguments(record.grants().arguments()) : now;
+        return now.arguments().isEmpty() || record.invoke().isPresent()
+                ? now.withArguments(record.grants().arguments())
+                : now;
     }
 
     /// The one place through which runs start.
@@ -138,6 +140,17 @@ public final class WorkloadsRunDesk implements RunDesk {
                     core.restart(old.get())
                             .thenAccept(fresh -> tasks.later(() -> then.accept(mirror(fresh))));
         }
+    }
+
+    @Override
+    public Optional<RunItem> invoke(Program program, String call) {
+        // The arguments of the program are not those of the call, which has its own.
+        Grants grants = core.grantsFor(program.digest()).withArguments(List.of());
+        return unlessMoved(
+                program,
+                () ->
+                        core.start(
+                                program, grants, RunOptions.DEFAULT.withInvoke(Optional.of(call))));
     }
 
     @Override

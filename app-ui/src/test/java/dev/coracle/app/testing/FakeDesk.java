@@ -20,6 +20,7 @@ import dev.coracle.workloads.run.Usage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class FakeDesk implements RunDesk {
             new SimpleObjectProperty<>(this, "moved", Optional.empty());
     private final ObjectProperty<Grants> defaults =
             new SimpleObjectProperty<>(this, "defaults", Grants.none());
+    private final List<String> calls = new ArrayList<>();
     private Consumer<RunItem> behaviour = run -> {};
     private List<RunItem> forgotten = List.of();
     private int next = 1;
@@ -109,6 +111,17 @@ public final class FakeDesk implements RunDesk {
     public void restart(RunItem run, Consumer<RunItem> then) {
         stop(run);
         startOnce(run.facts().program(), run.facts().grants()).ifPresent(then);
+    }
+
+    @Override
+    public Optional<RunItem> invoke(Program program, String call) {
+        calls.add(call);
+        return startOnce(program, grantsFor(program.digest()));
+    }
+
+    /// What was invoked, in order.
+    public List<String> calls() {
+        return List.copyOf(calls);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.coracle.app.testing;
 
 import dev.coracle.app.library.ModuleShelf;
+import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.model.Requests;
 import dev.coracle.registry.name.Digest;
@@ -86,6 +87,15 @@ public final class FakeShelf implements ModuleShelf {
                 List.of(new Anatomy.Part("name", 1, 80_000)),
                 Map.of("language", List.of("C11")),
                 "");
+    }
+
+    @Override
+    public List<Invocable> functions(LibraryModule module) throws LibraryException {
+        check();
+        return List.of(
+                new Invocable("_start", "_start()", Optional.empty()),
+                new Invocable("add", "add(i32, i32) -> i32", Optional.empty()),
+                new Invocable("take", "take(externref)", Optional.of("an externref has no text")));
     }
 
     @Override
