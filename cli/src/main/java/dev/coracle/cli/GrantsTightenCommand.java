@@ -7,10 +7,10 @@ import dev.coracle.engine.grant.Tightening;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.run.RunOptions;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,8 +81,8 @@ final class GrantsTightenCommand implements Callable<Integer> {
             Grants before = kept.grants();
             Grants run = arguments.isEmpty() ? before : before.withArguments(arguments);
             Finish finish =
-                    new WorkerRunAtTerminal(terminal, workloads.runs())
-                            .run(chosen.program(), run, Optional.empty());
+                    new RunAtTerminal(terminal, workloads.runs())
+                            .run(chosen.program(), run, RunOptions.DEFAULT);
             tighten(kept, finish.accesses(), workloads);
             return finish.ending().exitCode();
         }

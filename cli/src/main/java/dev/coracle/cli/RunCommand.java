@@ -4,6 +4,9 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.ModuleUse;
+import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.RunOptions;
+import dev.coracle.workloads.worker.OwnProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,23 +78,33 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws LibraryException {
         Terminal terminal = coracle.terminal();
-        Optional<String> export = Optional.ofNullable(invoke);
         Finish finish;
         Grants grants;
         try (Workloads workloads = coracle.open()) {
             grants = grants(new Profile(workloads, terminal));
             Chosen chosen = Chosen.find(module, workloads.library(), terminal);
+            RunAtTerminal seat = new RunAtTerminal(terminal, workloads.runs());
+            RunOptions how = RunOptions.DEFAULT.withInvoke(Optional.ofNullable(invoke));
             try (ModuleUse _ = chosen.use(workloads.library())) {
                 finish =
                         inProcess
-                                ? new InProcessRun(terminal, workloads.code())
-                                        .run(chosen, grants, export)
-                                : new WorkerRunAtTerminal(terminal, workloads.runs())
-                                        .run(chosen.program(), grants, export);
+                                ? inThisProcess(seat, workloads, chosen.program(), grants, how)
+                                : seat.run(chosen.program(), grants, how);
             }
         }
         new Aftermath(terminal, grants).tell(finish);
         return finish.ending().exitCode();
+    }
+
+    private static Finish inThisProcess(
+            RunAtTerminal seat,
+            Workloads workloads,
+            Program program,
+            Grants grants,
+            RunOptions how) {
+        try (OwnProcess here = new OwnProcess(workloads.code())) {
+            return seat.run(program, grants, how.withWorkplace(here));
+        }
     }
 
     private Grants grants(Profile profiles) throws LibraryException {

@@ -23,10 +23,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "ps",
         aliases = "runs",
-        description = {
-            "List runs, the newest first: those that go on in any process of Coracle, and the past.",
-            "Runs with --in-process leave no trace."
-        })
+        description =
+                "List runs, the newest first: those that go on in any process of Coracle, and the past.")
 final class RunsCommand implements Callable<Integer> {
 
     private static final int DEFAULT_MOST = 20;

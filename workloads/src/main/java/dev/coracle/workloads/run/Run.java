@@ -19,6 +19,7 @@ import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
 import dev.coracle.workloads.worker.WorkerRun;
+import dev.coracle.workloads.worker.Workplace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -73,10 +74,8 @@ public final class Run {
                         grants,
                         options.invoke());
         Ear ear = new Ear();
-        WorkerRun taken =
-                options.worker()
-                        .map(shared -> shared.run(request, ear))
-                        .orElseGet(() -> pool.run(request, ear));
+        Workplace place = options.workplace().isPresent() ? options.workplace().get() : pool;
+        WorkerRun taken = place.run(request, ear);
         synchronized (this) {
             work = taken;
         }

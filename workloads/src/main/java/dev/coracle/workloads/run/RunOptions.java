@@ -1,30 +1,30 @@
 package dev.coracle.workloads.run;
 
-import dev.coracle.workloads.worker.SharedWorker;
+import dev.coracle.workloads.worker.Workplace;
 import java.util.Optional;
 
 /// How a run starts, beside what it may do.
 ///
 /// @param invoke the export to call with the arguments of the grants, in place of the program's own
 ///   start
-/// @param worker a worker to share with others; absent for one of its own
+/// @param workplace where it takes place; absent for a worker of its own
 /// @param console who sits at it
 public record RunOptions(
-        Optional<String> invoke, Optional<SharedWorker> worker, Optional<Console> console) {
+        Optional<String> invoke, Optional<Workplace> workplace, Optional<Console> console) {
 
     /// The program's start, a worker of its own, nobody at it.
     public static final RunOptions DEFAULT =
             new RunOptions(Optional.empty(), Optional.empty(), Optional.empty());
 
     public RunOptions withInvoke(Optional<String> export) {
-        return new RunOptions(export, worker, console);
+        return new RunOptions(export, workplace, console);
     }
 
-    public RunOptions withWorker(SharedWorker shared) {
-        return new RunOptions(invoke, Optional.of(shared), console);
+    public RunOptions withWorkplace(Workplace place) {
+        return new RunOptions(invoke, Optional.of(place), console);
     }
 
     public RunOptions withConsole(Console somebody) {
-        return new RunOptions(invoke, worker, Optional.of(somebody));
+        return new RunOptions(invoke, workplace, Optional.of(somebody));
     }
 }

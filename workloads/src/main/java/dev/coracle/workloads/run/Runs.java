@@ -89,7 +89,7 @@ public final class Runs implements AutoCloseable {
         all.addFirst(run);
         forgetOldest();
         // Before it begins, so that the first change of its state is heard.
-        run.onChange(this::changed);
+        run.onChange(new Following());
         listeners.tell(this);
         keep(run);
         run.begin(pool);
@@ -115,14 +115,24 @@ public final class Runs implements AutoCloseable {
         return run.whenEnded().thenApply(_ -> start(run.program(), run.grants(), run.options()));
     }
 
-    private void changed(Run run) {
-        if (run.state() == RunState.ENDED) {
-            keep(run);
-            if (ends.incrementAndGet() % ENDS_TO_TIDY == 0) {
+    /// Keeps the record of one run whenever its state is another one, for the other processes to
+    /// see. Called by one thread at a time.
+    private final class Following implements Consumer<Run> {
+
+        private RunState seen = RunState.STARTING;
+
+        @Override
+        public void accept(Run run) {
+            RunState now = run.state();
+            if (now != seen) {
+                seen = now;
+                keep(run);
+            }
+            if (now == RunState.ENDED && ends.incrementAndGet() % ENDS_TO_TIDY == 0) {
                 soon(() -> tidy(retention));
             }
+            listeners.tell(Runs.this);
         }
-        listeners.tell(this);
     }
 
     /// Under a lock, so that what is handed over last is what was taken last.

@@ -18,6 +18,32 @@ sealed interface Frame {
     /// What a worker says.
     sealed interface ToDesktop extends Frame {}
 
+    /// What a worker says of one run.
+    sealed interface OfRun extends ToDesktop {
+
+        int run();
+
+        /// Whether nothing more comes of the run.
+        default boolean isLast() {
+            return this instanceof Refused || this instanceof Ended;
+        }
+
+        /// Tells it to who listens to the run.
+        default void tell(WorkerListener listener) {
+            switch (this) {
+                case Started started -> listener.started(started.load(), started.compile());
+                case Output output -> listener.output(output.stream(), output.bytes());
+                case Accessed accessed -> listener.accessed(accessed.entries());
+                case Used used -> listener.used(used.use());
+                case InputWanted wanted -> listener.inputWanted(wanted.bytes());
+                case Refused refused ->
+                        listener.ended(new WorkerListener.Outcome.Refused(refused.sentence()));
+                case Ended ended ->
+                        listener.ended(new WorkerListener.Outcome.Finished(ended.result()));
+            }
+        }
+    }
+
     /// Run a module.
     ///
     /// @param name what the guest reads as its first argument
@@ -55,32 +81,32 @@ sealed interface Frame {
     ///
     /// @param load nanoseconds until the bytes were read and checked
     /// @param compile nanoseconds until they were decoded, validated and compiled
-    record Started(int run, long load, long compile) implements ToDesktop {}
+    record Started(int run, long load, long compile) implements OfRun {}
 
     /// The run cannot be started.
     ///
     /// @param sentence what was tried, what happened, what to do
-    record Refused(int run, String sentence) implements ToDesktop {}
+    record Refused(int run, String sentence) implements OfRun {}
 
     /// The guest waits for input.
     ///
     /// @param bytes that it can take
-    record InputWanted(int run, int bytes) implements ToDesktop {}
+    record InputWanted(int run, int bytes) implements OfRun {}
 
     /// The guest wrote.
-    record Output(int run, LogStream stream, byte[] bytes) implements ToDesktop {}
+    record Output(int run, LogStream stream, byte[] bytes) implements OfRun {}
 
     /// The guest asked the host for something.
     ///
     /// @param entries what and how often so far; the last entry of an access counts
-    record Accessed(int run, List<AccessTrail.Entry> entries) implements ToDesktop {}
+    record Accessed(int run, List<AccessTrail.Entry> entries) implements OfRun {}
 
     /// What the run has used so far; once a second, and before its end.
-    record Used(int run, GuestUse use) implements ToDesktop {}
+    record Used(int run, GuestUse use) implements OfRun {}
 
     /// How the worker stands; once a second while runs go on, and after `Tidy`.
     record Health(WorkerHealth health) implements ToDesktop {}
 
     /// The run is over; nothing more comes of it.
-    record Ended(int run, RunResult result) implements ToDesktop {}
+    record Ended(int run, RunResult result) implements OfRun {}
 }

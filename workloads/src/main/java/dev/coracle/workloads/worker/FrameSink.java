@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 /// So a guest that prints one line is heard at once, and one that prints a million costs few system
 /// calls. Output waits while 256 KiB are gathered, which is the back pressure on guests; everything
 /// else is small and never waits.
-final class FrameSink implements AutoCloseable {
+final class FrameSink implements FrameTaker, AutoCloseable {
 
     private static final int FULL = 256 << 10;
 
@@ -29,15 +29,14 @@ final class FrameSink implements AutoCloseable {
         pump.start();
     }
 
-    synchronized void send(Frame.ToDesktop frame) {
+    @Override
+    public synchronized void send(Frame.ToDesktop frame) {
         gathered.writeBytes(FrameOutput.encode(frame));
         notifyAll();
     }
 
-    /// Sends what a guest wrote; on the guest's thread.
-    ///
-    /// @throws UncheckedIOException when interrupted while it waits
-    void output(int run, LogStream stream, byte[] bytes, int offset, int length) {
+    @Override
+    public void output(int run, LogStream stream, byte[] bytes, int offset, int length) {
         for (int done = 0; done < length; ) {
             byte[] piece = new byte[Math.min(PIECE, length - done)];
             System.arraycopy(bytes, offset + done, piece, 0, piece.length);

@@ -21,7 +21,7 @@ final class GuestRun {
 
     private final Frame.Start start;
     private final ModuleShelf shelf;
-    private final FrameSink sink;
+    private final FrameTaker sink;
     private final Runnable whenOver;
     private final GuestInput input;
     private final AccessTrail trail = new AccessTrail();
@@ -31,7 +31,7 @@ final class GuestRun {
     private boolean stopped;
 
     /// @param whenOver called when the guest has ended, before the last frames of the run
-    GuestRun(Frame.Start start, ModuleShelf shelf, FrameSink sink, Runnable whenOver) {
+    GuestRun(Frame.Start start, ModuleShelf shelf, FrameTaker sink, Runnable whenOver) {
         this.start = start;
         this.shelf = shelf;
         this.sink = sink;

@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 /// them have died. So that none can take the memory of another, a run is admitted only while what
 /// it is granted fits into what is left. A guest is stopped, never killed, since a kill would hit
 /// all. Safe from every thread.
-public final class SharedWorker implements AutoCloseable {
+public final class SharedWorker implements Workplace, AutoCloseable {
 
     /// How it stands; a snapshot.
     ///
@@ -53,6 +53,7 @@ public final class SharedWorker implements AutoCloseable {
 
     /// Runs a module; what goes wrong is told to the listener, a lack of room too. Calls the
     /// listener on the thread that reads from the worker, for all runs the same one.
+    @Override
     public WorkerRun run(WorkerRequest request, WorkerListener listener) {
         RunInWorker run = new RunInWorker(lender, request, listener, timer);
         run.begin();

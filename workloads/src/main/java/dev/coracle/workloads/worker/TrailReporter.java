@@ -15,10 +15,10 @@ final class TrailReporter {
 
     private final int run;
     private final AccessTrail trail;
-    private final FrameSink sink;
+    private final FrameTaker sink;
     private final Map<Access, Long> told = new HashMap<>();
 
-    TrailReporter(int run, AccessTrail trail, FrameSink sink) {
+    TrailReporter(int run, AccessTrail trail, FrameTaker sink) {
         this.run = run;
         this.trail = trail;
         this.sink = sink;

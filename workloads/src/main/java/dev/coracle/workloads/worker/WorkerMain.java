@@ -29,7 +29,8 @@ public final class WorkerMain {
     private WorkerMain(FrameSink sink, CodeCache code) {
         this.sink = sink;
         this.shelf = new ModuleShelf(code);
-        this.reporter = new WorkerReporter(runs.values(), sink);
+        this.reporter =
+                new WorkerReporter(runs.values(), health -> sink.send(new Frame.Health(health)));
     }
 
     /// @param arguments those of [WorkerArguments]
@@ -57,7 +58,7 @@ public final class WorkerMain {
     }
 
     private void serve(InputStream in) throws IOException {
-        reporter.start();
+        var _ = reporter.start();
         Optional<Frame> next = FrameInput.read(in);
         while (next.isPresent()) {
             switch (next.get()) {
@@ -74,6 +75,7 @@ public final class WorkerMain {
             case Frame.Start start -> {
                 GuestRun run = new GuestRun(start, shelf, sink, () -> runs.remove(start.run()));
                 runs.put(start.run(), run);
+                reporter.wake();
                 run.start();
             }
             case Frame.Input input ->

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// The stand-by is made for the default memory limit, because it starts before anybody knows of the
 /// run it will serve; a run that is granted more gets a worker of its own size, started cold. Safe
 /// from every thread; nothing blocks but closing, which ends all workers.
-public final class WorkerPool implements AutoCloseable {
+public final class WorkerPool implements Workplace, AutoCloseable {
 
     /// A new stand-by starts this long after the last one was taken, so that it does not compete
     /// with the start of the run.
@@ -91,7 +91,8 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /// Runs a module in a worker of its own; what goes wrong is told to the listener.
+    /// Runs a module in a worker of its own.
+    @Override
     public WorkerRun run(WorkerRequest request, WorkerListener listener) {
         RunInWorker run = new RunInWorker(lender, request, listener, timer);
         Thread.ofVirtual().name("run-" + request.name()).start(run::begin);

@@ -150,26 +150,13 @@ final class WorkerProcess implements AutoCloseable {
     private void hear(Frame.ToDesktop frame) {
         switch (frame) {
             case Frame.Ready _ -> ready = true;
-            case Frame.Started started ->
-                    listener(started.run())
-                            .ifPresent(l -> l.started(started.load(), started.compile()));
-            case Frame.Output output ->
-                    listener(output.run())
-                            .ifPresent(l -> l.output(output.stream(), output.bytes()));
-            case Frame.Accessed accessed ->
-                    listener(accessed.run()).ifPresent(l -> l.accessed(accessed.entries()));
-            case Frame.Used used -> listener(used.run()).ifPresent(l -> l.used(used.use()));
             case Frame.Health(WorkerHealth now) -> health = now;
-            case Frame.InputWanted wanted ->
-                    listener(wanted.run()).ifPresent(l -> l.inputWanted(wanted.bytes()));
-            case Frame.Refused refused ->
-                    end(refused.run(), new Outcome.Refused(refused.sentence()));
-            case Frame.Ended ended -> end(ended.run(), new Outcome.Finished(ended.result()));
+            case Frame.OfRun said -> listener(said).ifPresent(said::tell);
         }
     }
 
-    private Optional<WorkerListener> listener(int run) {
-        return Optional.ofNullable(runs.get(run));
+    private Optional<WorkerListener> listener(Frame.OfRun said) {
+        return Optional.ofNullable(said.isLast() ? runs.remove(said.run()) : runs.get(said.run()));
     }
 
     private void end(int run, Outcome outcome) {

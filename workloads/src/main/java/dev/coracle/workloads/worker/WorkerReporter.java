@@ -3,6 +3,7 @@ package dev.coracle.workloads.worker;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.util.Collection;
+import java.util.function.Consumer;
 
 /// Tells the desktop how the runs of a worker get on: one thread for all of them, so that a
 /// thousand idle runs cost no more than a look at each.
@@ -15,16 +16,30 @@ final class WorkerReporter {
     private static final int ROUNDS_TO_USE = 5;
 
     private final Collection<GuestRun> runs;
-    private final FrameSink sink;
+    private final Consumer<WorkerHealth> toldHealth;
 
     /// @param runs those that go on; safe to walk through from any thread
-    WorkerReporter(Collection<GuestRun> runs, FrameSink sink) {
+    /// @param toldHealth hears how the process stands, on a thread of this
+    WorkerReporter(Collection<GuestRun> runs, Consumer<WorkerHealth> toldHealth) {
         this.runs = runs;
-        this.sink = sink;
+        this.toldHealth = toldHealth;
     }
 
-    void start() {
-        Thread.ofPlatform().daemon().name("reporter").start(this::report);
+    /// @return the thread that reports until it is interrupted
+    Thread start() {
+        return Thread.ofPlatform().daemon().name("reporter").start(this::report);
+    }
+
+    /// A run was added: there is something to report again.
+    synchronized void wake() {
+        notifyAll();
+    }
+
+    /// A worker that stands by wakes nobody up.
+    private synchronized void awaitRuns() throws InterruptedException {
+        while (runs.isEmpty()) {
+            wait();
+        }
     }
 
     /// Collects garbage, and says how the worker stands after it.
@@ -37,18 +52,19 @@ final class WorkerReporter {
                             // Twice: what the first one finds unreachable may hold classes.
                             System.gc();
                             System.gc();
-                            sink.send(health());
+                            toldHealth.accept(health());
                         });
     }
 
     private void report() {
         try {
             for (int round = 1; true; round++) {
+                awaitRuns();
                 Thread.sleep(ACCESS_MILLIS);
                 runs.forEach(GuestRun::reportAccesses);
                 if (round % ROUNDS_TO_USE == 0 && !runs.isEmpty()) {
                     runs.forEach(GuestRun::reportUse);
-                    sink.send(health());
+                    toldHealth.accept(health());
                 }
             }
         } catch (InterruptedException e) {
@@ -56,19 +72,18 @@ final class WorkerReporter {
         }
     }
 
-    private Frame.Health health() {
+    private WorkerHealth health() {
         long metaspace =
                 ManagementFactory.getMemoryPoolMXBeans().stream()
                         .filter(pool -> pool.getName().equals("Metaspace"))
                         .mapToLong(WorkerReporter::used)
                         .sum();
-        return new Frame.Health(
-                new WorkerHealth(
-                        runs.size(),
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                        metaspace,
-                        ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
-                        ManagementFactory.getThreadMXBean().getThreadCount()));
+        return new WorkerHealth(
+                runs.size(),
+                ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                metaspace,
+                ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
+                ManagementFactory.getThreadMXBean().getThreadCount());
     }
 
     private static long used(MemoryPoolMXBean pool) {

@@ -146,7 +146,7 @@ class RunsHistoryTest {
     void runsThatShareAWorkerEndAloneAndDieTogether() throws Exception {
         try (Workloads workloads = open();
                 SharedWorker shared = workloads.workers().share(256L << 20)) {
-            RunOptions sharing = RunOptions.DEFAULT.withWorker(shared);
+            RunOptions sharing = RunOptions.DEFAULT.withWorkplace(shared);
             Grants small =
                     Grants.none().withLimits(Grants.none().limits().withMemoryBytes(64L << 20));
             Run stopped = start(workloads, "spin", small, sharing);

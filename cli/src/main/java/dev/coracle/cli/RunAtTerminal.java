@@ -11,13 +11,12 @@ import dev.coracle.workloads.run.Runs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 
-/// Runs a module in a worker with its streams tied to the terminal's, byte for byte.
-final class WorkerRunAtTerminal {
+/// Runs a module with its streams tied to the terminal's, byte for byte.
+final class RunAtTerminal {
 
     /// What a shell reports for a program that wrote into a closed pipe.
     private static final int BROKEN_PIPE = 141;
@@ -25,17 +24,15 @@ final class WorkerRunAtTerminal {
     private final Terminal terminal;
     private final Runs runs;
 
-    WorkerRunAtTerminal(Terminal terminal, Runs runs) {
+    RunAtTerminal(Terminal terminal, Runs runs) {
         this.terminal = terminal;
         this.runs = runs;
     }
 
     /// Runs it to its end.
-    Finish run(Program program, Grants grants, Optional<String> invoke) {
+    Finish run(Program program, Grants grants, RunOptions options) {
         Seat seat = new Seat();
-        Run run =
-                runs.start(
-                        program, grants, RunOptions.DEFAULT.withInvoke(invoke).withConsole(seat));
+        Run run = runs.start(program, grants, options.withConsole(seat));
         Thread.ofPlatform().daemon().name("stdin").start(() -> seat.feed(run));
         var _ = run.whenEnded().thenAccept(seat.ended::complete);
         Ending ending = seat.ended.join();
