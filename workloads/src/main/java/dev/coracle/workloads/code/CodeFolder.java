@@ -41,6 +41,9 @@ public final class CodeFolder implements CodeCache {
     /// After that long nobody writes to an unfinished file any more: its process was killed.
     private static final Duration ABANDONED = Duration.ofHours(1);
 
+    /// The part of the limit that one process may write without a look at what others wrote.
+    private static final int ROOM_SHARE = 8;
+
     /// How much a folder holds.
     ///
     /// @param files one for each module and set of options
@@ -52,6 +55,9 @@ public final class CodeFolder implements CodeCache {
     private final long limit;
     private boolean tried;
     private Optional<OwnFolder> own = Optional.empty();
+
+    /// What may be written before the folder must be looked through again.
+    private long room;
 
     /// @param folder made, for this user's eyes only, when it is needed first
     /// @param limit bytes that all files may take together
@@ -110,7 +116,9 @@ public final class CodeFolder implements CodeCache {
             } finally {
                 Files.deleteIfExists(fresh);
             }
-            trim(place.get());
+            if (isFull(code.length)) {
+                trim(place.get());
+            }
         } catch (IOException e) {
             System.getLogger(CodeFolder.class.getName())
                     .log(System.Logger.Level.DEBUG, "compiled code is not kept", e);
@@ -162,16 +170,26 @@ public final class CodeFolder implements CodeCache {
         return own.path().resolve(key.hex() + FINISHED);
     }
 
-    /// Removes the longest unused files until the rest fits.
+    private synchronized boolean isFull(long written) {
+        room -= written;
+        return room < 0;
+    }
+
+    /// Removes the longest unused files until the rest fits. Looking at thousands of files takes
+    /// longer than compiling a small module, so it is not done at every one; since others write to
+    /// the folder too, it is done in time all the same.
     private void trim(OwnFolder own) throws IOException {
         List<Entry> entries = entries(own.path());
         long bytes = entries.stream().mapToLong(Entry::bytes).sum();
         for (Entry entry : entries) {
             if (bytes <= limit) {
-                return;
+                break;
             }
             Files.deleteIfExists(entry.file());
             bytes -= entry.bytes();
+        }
+        synchronized (this) {
+            room = Math.min(limit - bytes, limit / ROOM_SHARE);
         }
     }
 

@@ -45,6 +45,10 @@ final class LogFolder {
         FileChannel open = channel;
         if (open == null || written != first) {
             close();
+            Path all = folder.toAbsolutePath().getParent();
+            if (all != null) {
+                OwnerOnly.makeFolder(all);
+            }
             OwnerOnly.makeFolder(folder);
             open =
                     FileChannel.open(

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /// The logs of all runs, a folder for each.
@@ -24,8 +26,8 @@ import java.util.regex.Pattern;
 /// ```
 ///
 /// What was appended is in its file within a quarter of a second, so a kill of this process costs
-/// no more than that. Several processes may use one folder; each run is written by one of them.
-/// Safe from every thread.
+/// no more than that. While nothing is appended nothing wakes up. Several processes may use one
+/// folder; each run is written by one of them. Safe from every thread.
 public final class LogStore implements AutoCloseable {
 
     private static final long FLUSH_MILLIS = 250;
@@ -33,7 +35,8 @@ public final class LogStore implements AutoCloseable {
 
     private final Path folder;
     private final SegmentCache cache = new SegmentCache();
-    private final Set<RunLog> live = ConcurrentHashMap.newKeySet();
+    private final Set<RunLog> waiting = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean flushIsDue = new AtomicBoolean();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("log-store").factory());
@@ -43,9 +46,6 @@ public final class LogStore implements AutoCloseable {
     /// @param folder made when the first line is written
     public LogStore(Path folder) {
         this.folder = folder;
-        var _ =
-                timer.scheduleWithFixedDelay(
-                        this::flush, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /// A new, empty log.
@@ -54,9 +54,7 @@ public final class LogStore implements AutoCloseable {
     /// @param capacity in bytes on disk; 128 KiB are kept whatever it says
     /// @param mask what must not be kept
     public RunLog create(String run, long capacity, Mask mask) {
-        RunLog log = RunLog.create(capacity, mask, folderOf(run), cache);
-        live.add(log);
-        return log;
+        return RunLog.create(capacity, mask, folderOf(run), cache, this::flushSoon);
     }
 
     /// A log of earlier, or of another process; empty where there is none.
@@ -91,9 +89,24 @@ public final class LogStore implements AutoCloseable {
         return all.stream().filter(NAME.asMatchPredicate()).toList();
     }
 
+    private void flushSoon(RunLog log) {
+        waiting.add(log);
+        if (flushIsDue.compareAndSet(false, true)) {
+            try {
+                var _ = timer.schedule(this::flush, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                // Closed, and a run goes on all the same: it keeps its log itself.
+                log.flush();
+            }
+        }
+    }
+
     private void flush() {
-        live.removeIf(RunLog::ended);
-        live.forEach(RunLog::flush);
+        flushIsDue.set(false);
+        for (RunLog log : List.copyOf(waiting)) {
+            waiting.remove(log);
+            log.flush();
+        }
     }
 
     private LogFolder folderOf(String run) {
@@ -110,7 +123,7 @@ public final class LogStore implements AutoCloseable {
     /// Writes what is not yet on disk.
     @Override
     public void close() {
-        timer.shutdown();
-        live.forEach(RunLog::flush);
+        timer.shutdownNow();
+        flush();
     }
 }

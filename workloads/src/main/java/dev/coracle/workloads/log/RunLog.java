@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The two output streams of one run as lines: the newest in memory, all others on disk.
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// disk takes nothing, the newest lines are kept in memory, and [#trouble()] says so.
 ///
 /// Any number of threads may write and read, and none of them waits for another's file, except that
-/// writers wait for each other. It never calls anybody.
+/// writers wait for each other. It calls nobody but the store that it is kept in.
 public final class RunLog {
 
     /// Bytes of one line that are kept in one piece; a longer line is cut into several.
@@ -64,6 +65,7 @@ public final class RunLog {
     private final int segmentSize;
     private final @Nullable LogFolder folder;
     private final SegmentCache cache;
+    private final Consumer<RunLog> unwrittenListener;
     private final LineCutter stdout = new LineCutter((a, t, l, c, p) -> add(false, a, t, l, c, p));
     private final LineCutter stderr = new LineCutter((a, t, l, c, p) -> add(true, a, t, l, c, p));
     private final Mask.Stream maskedStdout;
@@ -81,6 +83,10 @@ public final class RunLog {
     private long unwritten;
     private long now;
     private boolean ended;
+
+    /// Whether somebody knows that there is something to write.
+    private boolean told;
+
     private @Nullable String trouble;
 
     /// A log in memory alone.
@@ -88,18 +94,23 @@ public final class RunLog {
     /// @param capacity in bytes of text and bookkeeping, above 0; at least the newest lines of two
     ///   segments (64 KiB each) are kept whatever it says
     public RunLog(long capacity) {
-        this(capacity, Mask.NONE, null, new SegmentCache());
+        this(capacity, Mask.NONE, null, new SegmentCache(), _ -> {});
         parts.add(new Part(new LogSegment(0)));
     }
 
     /// As [#RunLog(long)], without what must not be kept.
     static RunLog inMemory(long capacity, Mask mask) {
-        RunLog log = new RunLog(capacity, mask, null, new SegmentCache());
+        RunLog log = new RunLog(capacity, mask, null, new SegmentCache(), _ -> {});
         log.parts.add(new Part(new LogSegment(0)));
         return log;
     }
 
-    private RunLog(long capacity, Mask mask, @Nullable LogFolder folder, SegmentCache cache) {
+    private RunLog(
+            long capacity,
+            Mask mask,
+            @Nullable LogFolder folder,
+            SegmentCache cache,
+            Consumer<RunLog> unwrittenListener) {
         if (capacity <= 0) {
             throw new IllegalArgumentException("the capacity of a log must be above 0");
         }
@@ -107,20 +118,29 @@ public final class RunLog {
         this.segmentSize = Math.clamp(capacity / 8, SMALLEST_SEGMENT, LARGEST_SEGMENT);
         this.folder = folder;
         this.cache = cache;
+        this.unwrittenListener = unwrittenListener;
         this.maskedStdout = mask.new Stream((b, o, l) -> stdout.append(b, o, l, now));
         this.maskedStderr = mask.new Stream((b, o, l) -> stderr.append(b, o, l, now));
     }
 
     /// An empty log that is kept in a folder.
-    static RunLog create(long capacity, Mask mask, LogFolder folder, SegmentCache cache) {
-        RunLog log = new RunLog(capacity, mask, folder, cache);
+    ///
+    /// @param unwrittenListener hears, on the thread that appends, that there is something to write
+    ///   since it was last flushed
+    static RunLog create(
+            long capacity,
+            Mask mask,
+            LogFolder folder,
+            SegmentCache cache,
+            Consumer<RunLog> unwrittenListener) {
+        RunLog log = new RunLog(capacity, mask, folder, cache, unwrittenListener);
         log.parts.add(new Part(new LogSegment(0)));
         return log;
     }
 
     /// A log that was kept earlier, or is being written by another process; nothing can be added.
     static RunLog open(LogFolder folder, SegmentCache cache) {
-        RunLog log = new RunLog(Long.MAX_VALUE, Mask.NONE, folder, cache);
+        RunLog log = new RunLog(Long.MAX_VALUE, Mask.NONE, folder, cache, _ -> {});
         log.ended = true;
         log.refresh();
         return log;
@@ -131,6 +151,7 @@ public final class RunLog {
     /// @throws IllegalStateException where the log has ended
     public void append(LogStream stream, byte[] bytes, int offset, int length, Instant arrived) {
         boolean full;
+        boolean news;
         synchronized (this) {
             if (ended) {
                 throw new IllegalStateException("nothing can be added to a log that has ended");
@@ -138,9 +159,13 @@ public final class RunLog {
             now = arrived.toEpochMilli();
             (stream == LogStream.STDOUT ? maskedStdout : maskedStderr).take(bytes, offset, length);
             full = unwritten >= UNWRITTEN;
+            news = unwritten > 0 && !told;
+            told |= news;
         }
         if (full) {
             flush();
+        } else if (news) {
+            unwrittenListener.accept(this);
         }
     }
 
@@ -293,6 +318,7 @@ public final class RunLog {
         }
         disk.lock();
         try {
+            untell();
             for (Part part = nextUnwritten(); part != null; part = nextUnwritten()) {
                 write(place, part);
             }
@@ -306,6 +332,11 @@ public final class RunLog {
         } finally {
             disk.unlock();
         }
+    }
+
+    /// What is appended from now on is news again.
+    private synchronized void untell() {
+        told = false;
     }
 
     private synchronized @Nullable Part nextUnwritten() {
