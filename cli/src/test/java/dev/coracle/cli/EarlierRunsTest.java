@@ -1,0 +1,135 @@
+package dev.coracle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.coracle.cli.CoracleProcess.Said;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// What `ps`, `logs`, `stop` and `forget` do with runs of other processes: every command is a
+/// process, every run a real one.
+@Timeout(240)
+class EarlierRunsTest {
+
+    private static final String SPIN_IS_UP = "Spinning. Press Stop.";
+
+    @TempDir private Path data;
+
+    @Test
+    void aRunIsListedWithHowItEndedAndItsLogIsThereUntilItIsForgotten() throws Exception {
+        assertThat(coracle("run", "hello").out()).isEqualTo("Hello from a room without doors.\n");
+        assertThat(coracle("run", "logger").code()).isEqualTo(1);
+
+        JsonNode runs = runs();
+        assertThat(runs).hasSize(2);
+        JsonNode logger = runs.get(0);
+        assertThat(logger.get("module").asString()).isEqualTo("logger");
+        assertThat(logger.get("ending").asString()).isEqualTo("exited 1");
+        assertThat(logger.get("state").asString()).isEqualTo("ended");
+        JsonNode hello = runs.get(1);
+        String id = hello.get("id").asString();
+        assertThat(coracle("ps").out())
+                .startsWith("RUN       MODULE")
+                .containsPattern(id + "  hello .* exited 0\n")
+                .containsPattern("logger .* 1  exited 1\n");
+
+        assertThat(coracle("logs", id).out()).isEqualTo("Hello from a room without doors.\n");
+        assertThat(coracle("logs", "-t", id.substring(0, 6)).out())
+                .matches("\\d{4}-\\d\\d-\\d\\dT.* Hello from a room without doors\\.\n");
+        assertThat(coracle("logs", "--stdout", logger.get("id").asString()).out()).isEmpty();
+        assertThat(coracle("logs", "--grep", "APP.LOG", logger.get("id").asString()).out())
+                .contains("cannot open /logs/app.log");
+
+        assertThat(coracle("forget", id).out()).isEqualTo(id + "\n");
+        assertThat(runs()).hasSize(1);
+        assertThat(Files.exists(data.resolve("home/runs/logs").resolve(id))).isFalse();
+        Said gone = coracle("logs", id);
+        assertThat(gone.code()).isEqualTo(ExitCode.NOT_FOUND);
+        assertThat(gone.err()).contains("See coracle ps.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--in-process", "--profile=none"})
+    void aRunOfAnotherTerminalIsFollowedAndStopped(String how) throws Exception {
+        String[] run =
+                how.equals("--in-process")
+                        ? new String[] {"run", how, "spin"}
+                        : new String[] {"run", "spin"};
+        try (CoracleProcess spin = CoracleProcess.start(data, run)) {
+            spin.awaitLine(SPIN_IS_UP::equals);
+            JsonNode going =
+                    new ObjectMapper().readTree(coracle("ps", "--running", "--json").out());
+            assertThat(going).hasSize(1);
+            String id = going.get(0).get("id").asString();
+            assertThat(going.get(0).get("state").asString()).isEqualTo("running");
+            assertThat(coracle("forget", id).code()).isEqualTo(ExitCode.IN_USE);
+
+            try (CoracleProcess follower = CoracleProcess.start(data, "logs", "--follow", id)) {
+                follower.awaitLine(SPIN_IS_UP::equals);
+                assertThat(coracle("stop", id).out()).isEqualTo(id + "\n");
+                assertThat(follower.end().code()).isZero();
+            }
+            assertThat(spin.end().code()).isEqualTo(130);
+            assertThat(runs().get(0).get("ending").asString()).isEqualTo("stopped");
+            Said again = coracle("stop", id);
+            assertThat(again.code()).isZero();
+            assertThat(again.err()).contains("has ended already");
+        }
+    }
+
+    @Test
+    void aRunWhoseTerminalWasKilledIsInterruptedAndItsLogIsKept() throws Exception {
+        String id;
+        try (CoracleProcess spin = CoracleProcess.start(data, "run", "spin")) {
+            spin.awaitLine(SPIN_IS_UP::equals);
+            id = runs().get(0).get("id").asString();
+            // Until what it printed is in its file.
+            try (CoracleProcess follower = CoracleProcess.start(data, "logs", "-f", id)) {
+                follower.awaitLine(SPIN_IS_UP::equals);
+            }
+            spin.kill();
+        }
+        assertThat(runs().get(0).get("ending").asString()).isEqualTo("interrupted");
+        assertThat(coracle("logs", id).out()).isEqualTo(SPIN_IS_UP + "\n");
+        assertThat(coracle("forget", "--all").out()).isEqualTo(id + "\n");
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void aRunInTheCommandsOwnProcessIsKeptLikeAnyOther() throws Exception {
+        assertThat(coracle("run", "--in-process", "logger").code()).isEqualTo(1);
+
+        JsonNode run = runs().get(0);
+        assertThat(run.get("ending").asString()).isEqualTo("exited 1");
+        assertThat(run.get("denied").asLong()).isPositive();
+        assertThat(coracle("logs", run.get("id").asString()).out())
+                .contains("cannot open /logs/app.log");
+    }
+
+    @Test
+    void logsAreInertUnlessRawIsAsked() throws Exception {
+        Path module = data.resolve("escapes.wasm");
+        Files.write(module, Printing.module("\u001b[31mred\u001b[0m \u001b]0;title\u0007\n"));
+        assertThat(coracle("run", module.toString()).code()).isZero();
+        String id = runs().get(0).get("id").asString();
+
+        assertThat(coracle("logs", id).out()).isEqualTo("red ␛]0;title␇\n");
+        assertThat(coracle("logs", "--raw", id).out())
+                .isEqualTo("\u001b[31mred\u001b[0m \u001b]0;title\u0007\n");
+    }
+
+    private Said coracle(String... arguments) throws Exception {
+        return CoracleProcess.run(data, arguments);
+    }
+
+    private JsonNode runs() throws Exception {
+        return new ObjectMapper().readTree(coracle("ps", "--json").out());
+    }
+}
