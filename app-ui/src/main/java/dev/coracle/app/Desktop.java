@@ -13,7 +13,6 @@ import dev.coracle.app.doctor.DoctorViewModel;
 import dev.coracle.app.error.Failure;
 import dev.coracle.app.error.FailureView;
 import dev.coracle.app.home.HomePage;
-import dev.coracle.app.i18n.Written;
 import dev.coracle.app.library.LibraryShelf;
 import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.app.log.LogExport;
@@ -31,6 +30,7 @@ import dev.coracle.app.registries.WorkloadsRegistryDesk;
 import dev.coracle.app.runs.LiveRuns;
 import dev.coracle.app.runs.LogPaneSource;
 import dev.coracle.app.runs.RunDesk;
+import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.runs.RunsPage;
 import dev.coracle.app.runs.RunsViewModel;
 import dev.coracle.app.runs.WorkloadsRunDesk;
@@ -39,7 +39,6 @@ import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.settings.SettingsPage;
 import dev.coracle.app.settings.SettingsViewModel;
 import dev.coracle.app.settings.WindowPlace;
-import dev.coracle.app.shell.Finding;
 import dev.coracle.app.shell.Navigator;
 import dev.coracle.app.shell.Notices;
 import dev.coracle.app.shell.Page;
@@ -54,10 +53,8 @@ import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHosts;
 import dev.coracle.workloads.doctor.Doctor;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -142,9 +139,19 @@ public final class Desktop implements AutoCloseable {
                         new DoctorPage(new DoctorViewModel(doctor, tasks)),
                         new SettingsPage(
                                 settings, new RegistriesViewModel(registries, tasks), data));
+        Findings findings =
+                new Findings(
+                        navigator,
+                        pages,
+                        settings,
+                        modules,
+                        desk,
+                        this::open,
+                        this::open,
+                        this::openProfiles);
         root.setCenter(
                 new Shell(
-                        navigator, theme, pages, tasks.running(), notices, status, this::findings));
+                        navigator, theme, pages, tasks.running(), notices, status, findings::all));
         WasmDrop.on(
                 root,
                 files -> {
@@ -243,72 +250,18 @@ public final class Desktop implements AutoCloseable {
                                         Place.MODULES)));
     }
 
-    private List<Finding> findings() {
-        List<Finding> all = new ArrayList<>();
-        modules.items()
-                .forEach(
-                        item -> {
-                            String name = item.module().name();
-                            all.add(
-                                    new Finding(
-                                            name, text("shell.finding.module"), () -> open(item)));
-                            all.add(
-                                    new Finding(
-                                            text("shell.finding.run", name),
-                                            text("shell.finding.action"),
-                                            () -> {
-                                                open(item);
-                                                modules.run(item);
-                                            }));
-                        });
-        desk.runs()
-                .forEach(
-                        run ->
-                                all.add(
-                                        new Finding(
-                                                run.facts().program().name()
-                                                        + " "
-                                                        + Written.exactly(run.facts().started()),
-                                                text("shell.finding.oneRun"),
-                                                () -> {
-                                                    navigator.go(Place.RUNS);
-                                                    runsPage.select(run);
-                                                })));
-        Stream.of(
-                        new Finding(
-                                text("shell.finding.pull"),
-                                text("shell.finding.action"),
-                                () -> {
-                                    navigator.go(Place.MODULES);
-                                    modulesPage.openPull();
-                                }),
-                        new Finding(
-                                text("profiles.panel.title"),
-                                text("shell.finding.action"),
-                                () -> {
-                                    navigator.go(Place.MODULES);
-                                    modulesPage.openProfiles();
-                                }),
-                        new Finding(
-                                text("shell.finding.theme"),
-                                text("shell.finding.action"),
-                                theme::toggle),
-                        place(text("home.page.title"), Place.HOME),
-                        place(text("modules.page.title"), Place.MODULES),
-                        place(text("runs.page.title"), Place.RUNS),
-                        place(text("compare.page.title"), Place.COMPARE),
-                        place(text("doctor.page.title"), Place.DOCTOR),
-                        place(text("settings.page.title"), Place.SETTINGS))
-                .forEach(all::add);
-        return all;
-    }
-
-    private Finding place(String title, Place place) {
-        return new Finding(title, text("shell.finding.page"), () -> navigator.go(place));
-    }
-
     private void open(ModuleItem item) {
         navigator.go(Place.MODULES);
         modules.chosenProperty().set(Optional.of(item.module().digest()));
+    }
+
+    private void openProfiles() {
+        navigator.go(Place.MODULES);
+        modulesPage.openProfiles();
+    }
+
+    private void open(RunItem run) {
+        navigator.go(Place.RUNS);
+        runsPage.select(run);
     }
 }

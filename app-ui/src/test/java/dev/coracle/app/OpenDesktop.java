@@ -10,13 +10,16 @@ import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.task.DesktopTasks;
 import dev.coracle.app.testing.Window;
 import dev.coracle.app.theme.Theme;
+import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.Settings;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.docker.DockerHosts;
+import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.run.KnownVersions;
+import dev.coracle.workloads.run.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,16 @@ final class OpenDesktop implements AutoCloseable {
                 .acceptVersion(
                         module,
                         new KnownVersions.Version(Digest.sha256(new byte[] {1}), List.of()));
+    }
+
+    /// Lets the user have granted this to a module of the library.
+    void remember(String module, Grants grants) throws LibraryException {
+        workloads.runs().remember(workloads.library().find(module).orElseThrow().digest(), grants);
+    }
+
+    /// The runs, the newest first.
+    List<Run> all() {
+        return workloads.runs().all();
     }
 
     /// How many runs there were.

@@ -7,12 +7,15 @@ import dev.coracle.app.error.FailureView;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.library.ModuleWords;
 import dev.coracle.app.theme.Look;
+import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.library.Anatomy;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleFacts;
 import dev.coracle.workloads.library.ModuleFacts.NamedType;
+import dev.coracle.workloads.log.InertText;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +34,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class InspectPane extends ScrollPane {
 
     private static final int MOST_LINES = 24;
+
+    /// Characters of a text of the module's makers that are shown in one piece.
+    private static final int LONGEST = 2_000;
 
     private final ModulesViewModel model;
     private final VBox body = new VBox();
@@ -143,7 +149,8 @@ final class InspectPane extends ScrollPane {
     }
 
     private static Node wit(String text) {
-        TextArea area = new TextArea(text);
+        TextArea area =
+                new TextArea(text.lines().map(InertText::of).collect(Collectors.joining("\n")));
         area.setId("inspect-wit");
         area.setEditable(false);
         area.setAccessibleText(text("inspect.wit.title"));
@@ -158,16 +165,21 @@ final class InspectPane extends ScrollPane {
     }
 
     private void row(String name, Node value) {
-        Label label = new Label(name);
+        Label label = new Label(inert(name));
         label.getStyleClass().add(Look.QUIET);
         label.setMinWidth(USE_PREF_SIZE);
         facts.addRow(facts.getRowCount(), label, value);
     }
 
     private static Label words(String words) {
-        Label label = new Label(words);
+        Label label = new Label(inert(words));
         label.setWrapText(true);
         return label;
+    }
+
+    /// A text of the module's makers in one line, as far as it is shown.
+    private static String inert(String stranger) {
+        return InertText.of(Inert.text(stranger, LONGEST));
     }
 
     private static Node title(String words) {
@@ -177,9 +189,9 @@ final class InspectPane extends ScrollPane {
     }
 
     private static Node line(String name, String type) {
-        Label left = new Label(name);
+        Label left = new Label(inert(name));
         left.getStyleClass().add(Look.MONO);
-        Label right = new Label(type);
+        Label right = new Label(inert(type));
         right.getStyleClass().addAll(Look.MONO, Look.QUIET);
         HBox row = new HBox(left, right);
         row.setSpacing(16);

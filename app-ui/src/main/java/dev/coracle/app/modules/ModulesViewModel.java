@@ -172,7 +172,8 @@ public final class ModulesViewModel {
 
     /// Reads what a module is, beside the window's thread.
     public void inspect(ModuleItem item, Consumer<Inspected> found, Consumer<Failure> failed) {
-        tasks.quietly(
+        tasks.start(
+                text("modules.task.inspect", item.module().name()),
                 progress ->
                         new Inspected(shelf.inspect(item.module()), shelf.anatomy(item.module())),
                 found,

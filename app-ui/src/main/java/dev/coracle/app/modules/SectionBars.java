@@ -5,6 +5,7 @@ import static dev.coracle.app.i18n.Words.text;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.theme.Look;
 import dev.coracle.workloads.library.Anatomy;
+import dev.coracle.workloads.log.InertText;
 import java.util.List;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -37,14 +38,12 @@ final class SectionBars extends GridPane {
     }
 
     private void add(Anatomy.Part part, long whole) {
+        String called = Written.middle(InertText.of(part.name()), 60);
         Label name =
                 new Label(
                         part.count() == 1
-                                ? Written.middle(part.name(), 60)
-                                : text(
-                                        "inspect.sections.several",
-                                        Written.middle(part.name(), 60),
-                                        part.count()));
+                                ? called
+                                : text("inspect.sections.several", called, part.count()));
         name.setMinWidth(USE_PREF_SIZE);
         Label size = new Label(Written.bytes(part.bytes()));
         size.getStyleClass().addAll(Look.SMALL, Look.QUIET);

@@ -1,5 +1,7 @@
 package dev.coracle.app.pull;
 
+import static dev.coracle.app.i18n.Words.text;
+
 import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.registry.transfer.Cancellation;
@@ -81,7 +83,8 @@ final class Suggestions {
 
     private void ask(String repository) {
         Cancellation cancellation = new Cancellation();
-        tasks.quietly(
+        tasks.start(
+                text("pull.task.tags", repository),
                 progress -> {
                     progress.onCancel(cancellation::cancel);
                     return shelf.tags(repository, cancellation);

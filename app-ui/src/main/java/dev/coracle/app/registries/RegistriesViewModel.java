@@ -58,7 +58,8 @@ public final class RegistriesViewModel {
     public void load() {
         tasks.quietly(
                 progress -> desk.logins(), logins::setAll, fail(text("registries.load.failed")));
-        tasks.quietly(
+        tasks.start(
+                text("registries.task.disk"),
                 progress -> desk.diskUse(),
                 use -> disk.set(Optional.of(use)),
                 fail(text("registries.disk.failed")));

@@ -13,6 +13,7 @@ import dev.coracle.app.theme.Appearance;
 import dev.coracle.app.theme.Look;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -73,6 +74,7 @@ public final class SettingsPage implements Page {
                                 registries()));
         body.getStyleClass().add("settings-body");
         VBox failure = new VBox();
+        failure.managedProperty().bind(Bindings.isNotEmpty(failure.getChildren()));
         model.failureProperty()
                 .subscribe(
                         failed ->

@@ -15,7 +15,8 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Shows the current notice over the bottom of the page, for eight seconds or until it is closed.
+/// Shows the current notice over the bottom of the page, for eight seconds or until it is closed;
+/// while the mouse is over it or one of its buttons has the focus, it stays.
 final class NoticeBar extends HBox {
 
     NoticeBar(Notices notices) {
@@ -54,6 +55,16 @@ final class NoticeBar extends HBox {
                                                 });
                                         stay.playFromStart();
                                     });
+                        });
+        hoverProperty()
+                .or(focusWithinProperty())
+                .subscribe(
+                        held -> {
+                            if (held) {
+                                stay.pause();
+                            } else if (notices.currentProperty().get().isPresent()) {
+                                stay.play();
+                            }
                         });
     }
 }

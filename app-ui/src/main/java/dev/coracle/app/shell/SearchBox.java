@@ -5,91 +5,120 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.controls.CustomTextField;
 import dev.coracle.app.theme.Look;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
-import javafx.geometry.Side;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.CustomMenuItem;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Finds modules, runs and actions by any part of their names.
+/// Finds pages, actions, modules and runs by any part of their names, and does what is chosen. With
+/// nothing typed it offers everything.
 final class SearchBox extends CustomTextField {
 
-    private static final int MOST = 8;
+    /// What brings the search up from anywhere.
+    static final KeyCombination KEYS =
+            new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
 
     private final Supplier<List<Finding>> everything;
-    private final ContextMenu found = new ContextMenu();
+    private final Palette palette = new Palette(this::open);
+    private List<Finding> all = List.of();
+    private @Nullable Node before;
 
     SearchBox(Supplier<List<Finding>> everything) {
         this.everything = everything;
         setId("search");
         setPromptText(text("shell.search.prompt"));
         setAccessibleText(text("shell.search.prompt"));
+        setAccessibleHelp(text("shell.search.help"));
         setLeft(new FontIcon(Feather.SEARCH));
-        Label keys = new Label(text("shell.search.keys"));
+        Label keys = new Label(Keys.shown(KEYS));
         keys.getStyleClass().addAll(Look.SMALL, Look.QUIET);
         setRight(keys);
-        found.setId("search-results");
         textProperty().subscribe(this::search);
         focusedProperty()
                 .subscribe(
                         focused -> {
                             if (!focused) {
-                                found.hide();
+                                palette.hide();
                             }
                         });
-        setOnKeyPressed(
-                event -> {
-                    if (event.getCode() == KeyCode.ESCAPE) {
-                        clear();
-                    }
-                });
-        setOnAction(event -> first());
+        setOnMouseClicked(event -> offer());
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        setOnAction(event -> palette.chosen().ifPresent(this::open));
     }
 
-    private List<Finding> findings() {
-        String wanted = getText().strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                ? List.of()
-                : everything.get().stream()
-                        .filter(each -> each.title().toLowerCase(Locale.ROOT).contains(wanted))
-                        .limit(MOST)
-                        .toList();
+    Palette palette() {
+        return palette;
+    }
+
+    /// Takes the keyboard and offers everything; Escape gives the keyboard back.
+    void summon() {
+        Node owner = getScene().getFocusOwner();
+        before = owner == this ? before : owner;
+        requestFocus();
+        selectAll();
+        offer();
+    }
+
+    private void offer() {
+        all = everything.get();
+        palette.show(Ranking.of(getText(), all));
     }
 
     private void search() {
-        List<Finding> findings = findings();
-        found.getItems().setAll(findings.stream().map(this::item).toList());
-        if (findings.isEmpty() || getScene() == null) {
-            found.hide();
-        } else if (!found.isShowing()) {
-            found.show(this, Side.BOTTOM, 0, 4);
+        if (!isFocused()) {
+            return;
+        }
+        if (!palette.isVisible()) {
+            all = everything.get();
+        }
+        palette.show(Ranking.of(getText(), all));
+    }
+
+    private void pressed(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> move(1);
+            case UP -> move(-1);
+            case PAGE_DOWN -> move(palette.page());
+            case PAGE_UP -> move(-palette.page());
+            case ESCAPE -> leave();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void move(int rows) {
+        if (palette.isVisible()) {
+            palette.move(rows);
+        } else {
+            offer();
         }
     }
 
-    private MenuItem item(Finding finding) {
-        Label title = new Label(finding.title());
-        Label kind = new Label(finding.kind());
-        kind.getStyleClass().addAll(Look.SMALL, Look.QUIET);
-        HBox row = new HBox(title, kind);
-        row.getStyleClass().add(Look.STRIP);
-        CustomMenuItem item = new CustomMenuItem(row);
-        item.setOnAction(event -> open(finding));
-        return item;
-    }
-
-    private void first() {
-        findings().stream().findFirst().ifPresent(this::open);
+    private void leave() {
+        boolean closing = palette.isVisible() && !getText().isEmpty();
+        clear();
+        if (!closing || before != null) {
+            palette.hide();
+            Node back = before;
+            before = null;
+            if (back != null) {
+                back.requestFocus();
+            }
+        }
     }
 
     private void open(Finding finding) {
+        before = null;
         clear();
-        found.hide();
+        palette.hide();
         finding.open().run();
     }
 }

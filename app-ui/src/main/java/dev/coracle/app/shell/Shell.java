@@ -10,11 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.collections.ObservableList;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -28,11 +26,13 @@ import javafx.scene.layout.VBox;
 public final class Shell extends BorderPane {
 
     private static final double NARROW = 1000;
+    private static final double PALETTE_WIDTH = 560;
 
     private final Map<Place, Page> pages = new EnumMap<>(Place.class);
     private final Map<Place, Node> frames = new EnumMap<>(Place.class);
     private final StackPane stage = new StackPane();
     private final SideNavigation navigation;
+    private final SearchBox search;
 
     /// @param pages in the order of the navigation
     /// @param findings everything the search can find now
@@ -55,16 +55,42 @@ public final class Shell extends BorderPane {
         // the window opens with its navigation in focus, not with a caret in the search
         sceneProperty().subscribe(scene -> navigation.focusHere());
         setCenter(new StackPane(stage, new NoticeBar(notices)));
+        search = title.search();
+        // above everything, below the search
+        search.palette().setManaged(false);
+        getChildren().add(search.palette());
+        search.palette().visibleProperty().subscribe(this::requestLayout);
         navigator.placeProperty().subscribe(this::show);
-        KeyCombination search = new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN);
-        addEventFilter(
-                KeyEvent.KEY_PRESSED,
-                event -> {
-                    if (search.match(event)) {
-                        title.focusSearch();
-                        event.consume();
-                    }
-                });
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, navigator, pages));
+    }
+
+    private void pressed(KeyEvent event, Navigator navigator, List<Page> pages) {
+        if (SearchBox.KEYS.match(event)) {
+            search.summon();
+            event.consume();
+        }
+        for (int i = 0; i < pages.size(); i++) {
+            if (Keys.isForPage(i + 1, event)) {
+                navigator.go(pages.get(i).place());
+                event.consume();
+            }
+        }
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        Palette palette = search.palette();
+        if (palette.isVisible()) {
+            Bounds field = sceneToLocal(search.localToScene(search.getLayoutBounds()));
+            double width = Math.max(field.getWidth(), PALETTE_WIDTH);
+            double x = Math.max(0, field.getCenterX() - width / 2);
+            palette.resizeRelocate(
+                    Math.min(x, Math.max(0, getWidth() - width)),
+                    field.getMaxY() + 4,
+                    width,
+                    palette.prefHeight(width));
+        }
     }
 
     private void show(Place place) {

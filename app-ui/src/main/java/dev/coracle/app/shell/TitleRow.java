@@ -38,9 +38,8 @@ final class TitleRow extends HBox {
                         toggle(theme));
     }
 
-    void focusSearch() {
-        search.requestFocus();
-        search.selectAll();
+    SearchBox search() {
+        return search;
     }
 
     private static Button toggle(Theme theme) {

@@ -18,6 +18,8 @@ public final class Look {
     public static final String BADGE = "badge";
     public static final String CARD = "coracle-card";
     public static final String CARD_TITLE = "card-title";
+    public static final String PALETTE = "palette";
+    public static final String KEYS = "keys";
     public static final String STRIP = "strip";
     public static final String TOOLBAR = "tool-strip";
     public static final String TITLE_ROW = "title-row";

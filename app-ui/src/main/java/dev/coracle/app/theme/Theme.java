@@ -43,6 +43,7 @@ public final class Theme {
     private final ObjectProperty<Appearance> appearance =
             new SimpleObjectProperty<>(this, "appearance", Appearance.SYSTEM);
     private final BooleanProperty contrast = new SimpleBooleanProperty(this, "contrast");
+    private final BooleanBinding highContrast;
     private final BooleanBinding dark;
     private final List<Scene> scenes = new ArrayList<>();
 
@@ -58,16 +59,20 @@ public final class Theme {
                                 },
                         appearance,
                         system.colorSchemeProperty());
+        highContrast =
+                Bindings.createBooleanBinding(
+                        () -> contrast.get() || SystemContrast.isHigh(system), contrast, system);
         FONTS.forEach(Theme::load);
         dark.subscribe(this::apply);
-        contrast.subscribe(is -> mark());
+        highContrast.subscribe(is -> mark());
     }
 
     public ObjectProperty<Appearance> appearanceProperty() {
         return appearance;
     }
 
-    /// Whether lines and words stand out more than usual, light or dark.
+    /// Whether the user wants lines and words to stand out more than usual, light or dark; they do
+    /// too where the system is set so.
     public BooleanProperty contrastProperty() {
         return contrast;
     }
@@ -106,7 +111,7 @@ public final class Theme {
 
     private void mark(Parent root) {
         root.pseudoClassStateChanged(DARK, dark.get());
-        root.pseudoClassStateChanged(CONTRAST, contrast.get());
+        root.pseudoClassStateChanged(CONTRAST, highContrast.get());
     }
 
     private static void load(String file) {
