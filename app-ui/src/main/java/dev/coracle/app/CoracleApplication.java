@@ -48,7 +48,8 @@ public final class CoracleApplication extends Application {
                         desktop.report(failure);
                     }
                 });
-        Path data = DataDirectory.find(StartOptions.parse(getParameters().getRaw()).data());
+        StartOptions options = StartOptions.parse(getParameters().getRaw());
+        Path data = DataDirectory.find(options.data());
         PreferenceFile file = PreferenceFile.in(data);
         Preferences preferences = read(file);
         Words.speak(preferences.language());
@@ -58,6 +59,9 @@ public final class CoracleApplication extends Application {
         Scene scene = new Scene(desktop.root());
         theme.dress(scene);
         open(primary, scene, preferences.window());
+        if (options.rehearsal()) {
+            new Rehearsal(desktop).play();
+        }
     }
 
     @Override
