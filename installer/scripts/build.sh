@@ -71,7 +71,7 @@ desktop_flags() {
 }
 
 # Starts the desktop once where nobody sees it, so that the JVM keeps what it loads and links (JEP 514): the window then
-# comes up in about half of the time. Where that fails it starts as it would without.
+# comes up in two thirds of the time. Where that fails it starts as it would without.
 rehearse_desktop() {
     local scratch
     desktop_flags

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /// Measures the packed desktop on the display that is there: time to the first frame with and
 /// without the ahead-of-time cache, in turns; memory and processor time while nothing happens; time
-/// from a click on Run to the first line. Run by name, see `docs/BENCHMARKS.md`; gates nothing.
+/// from a click on Run to the first line. Run by name, see `docs/DESKTOP.md`; gates nothing.
 public final class DesktopBenchmark {
 
     private static final int ROUNDS = 7;
