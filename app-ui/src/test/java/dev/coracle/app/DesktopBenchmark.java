@@ -105,6 +105,8 @@ public final class DesktopBenchmark {
         command.removeIf(String::isEmpty);
         command.addAll(
                 List.of(
+                        "-XX:+UseSerialGC",
+                        "-Xms32m",
                         "-XX:-OmitStackTraceInFastThrow",
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED,javafx.graphics",
