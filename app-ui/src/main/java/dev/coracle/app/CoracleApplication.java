@@ -116,7 +116,7 @@ public final class CoracleApplication extends Application {
     }
 
     private static Settings settings(Path data, Preferences preferences) {
-        Settings settings = Settings.at(data);
+        Settings settings = Settings.at(data).withRetention(preferences.retention());
         for (String registry : preferences.plainHttp()) {
             try {
                 settings = settings.withPlainHttp(Registry.parse(registry));

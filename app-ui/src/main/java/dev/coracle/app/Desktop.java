@@ -7,6 +7,9 @@ import dev.coracle.app.compare.ComparePage;
 import dev.coracle.app.compare.CompareViewModel;
 import dev.coracle.app.compare.ReportSaver;
 import dev.coracle.app.compare.WorkloadsCompareDesk;
+import dev.coracle.app.density.DensityDesk;
+import dev.coracle.app.density.DensityPage;
+import dev.coracle.app.density.DensityViewModel;
 import dev.coracle.app.doctor.DoctorDesk;
 import dev.coracle.app.doctor.DoctorPage;
 import dev.coracle.app.doctor.DoctorViewModel;
@@ -70,6 +73,7 @@ public final class Desktop implements AutoCloseable {
     private final Status status = new Status();
     private final Theme theme;
     private final RunDesk desk;
+    private final LiveRuns live;
     private final ModulesViewModel modules;
     private final SettingsViewModel settings;
     private final ModulesPage modulesPage;
@@ -95,6 +99,7 @@ public final class Desktop implements AutoCloseable {
                 new LibraryShelf(workloads.library(), workloads.exchange()),
                 new WorkloadsRunDesk(workloads.runs(), tasks),
                 new WorkloadsCompareDesk(workloads, engine),
+                workloads::density,
                 new Doctor(workloads)::examine,
                 new WorkloadsRegistryDesk(workloads.library(), workloads.logins()),
                 workloads.settings().data(),
@@ -107,6 +112,7 @@ public final class Desktop implements AutoCloseable {
             ModuleShelf shelf,
             RunDesk desk,
             CompareDesk comparisons,
+            DensityDesk density,
             DoctorDesk doctor,
             RegistryDesk registries,
             Path data,
@@ -115,19 +121,22 @@ public final class Desktop implements AutoCloseable {
             Tasks tasks) {
         this.theme = theme;
         this.desk = desk;
+        live = new LiveRuns(desk);
         modules = new ModulesViewModel(shelf, desk, notices, tasks);
         settings = new SettingsViewModel(PreferenceFile.in(data), preferences, tasks);
         LogExport export = new LogExport(tasks, notices::say, this::show);
         LogPaneSource logs = () -> new LogPane(new LogViewModel(tasks), export::export);
         ObservableList<String> favourites =
                 FXCollections.observableArrayList(preferences.favourites());
+        settings.preferencesProperty().subscribe(now -> desk.retain(now.retention()));
         favourites.subscribe(() -> settings.favourites(favourites));
         PullPanel pull =
                 new PullPanel(
                         new PullViewModel(shelf, tasks, favourites),
                         module -> modules.run(ModuleItem.of(module, Optional.empty())));
         modulesPage = new ModulesPage(modules, desk, logs, pull, data, tasks);
-        runsPage = new RunsPage(new RunsViewModel(desk, notices, tasks), desk, logs, navigator);
+        runsPage =
+                new RunsPage(new RunsViewModel(desk, notices, tasks), desk, logs, navigator, tasks);
         pages =
                 List.of(
                         new HomePage(modules, desk, logs, navigator),
@@ -136,6 +145,7 @@ public final class Desktop implements AutoCloseable {
                         new ComparePage(
                                 new CompareViewModel(comparisons, notices, tasks),
                                 new ReportSaver(tasks, notices::say, this::show)),
+                        new DensityPage(new DensityViewModel(density, tasks)),
                         new DoctorPage(new DoctorViewModel(doctor, tasks)),
                         new SettingsPage(
                                 settings, new RegistriesViewModel(registries, tasks), data));
@@ -175,7 +185,7 @@ public final class Desktop implements AutoCloseable {
                                         () -> desk.setDefaults(before)));
         modules.load();
         InvalidationListener changed = observable -> status();
-        LiveRuns.changes(desk).addListener(changed);
+        live.countProperty().addListener(changed);
         modules.items().addListener(changed);
         status();
     }
@@ -230,16 +240,16 @@ public final class Desktop implements AutoCloseable {
     }
 
     private void status() {
-        long live = desk.runs().stream().filter(run -> run.facts().live()).count();
+        long running = live.countProperty().get();
         status.partsProperty()
                 .set(
                         List.of(
                                 new Status.Part(
                                         "status-runs",
-                                        text("shell.status.runs", live),
+                                        text("shell.status.runs", running),
                                         text("shell.status.runsHint"),
                                         Feather.PLAY_CIRCLE,
-                                        live > 0,
+                                        running > 0,
                                         Place.RUNS),
                                 new Status.Part(
                                         "status-modules",

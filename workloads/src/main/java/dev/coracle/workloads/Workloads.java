@@ -5,6 +5,7 @@ import dev.coracle.registry.auth.SavedLogins;
 import dev.coracle.registry.auth.ToolCredentials;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.compare.Comparisons;
+import dev.coracle.workloads.density.Density;
 import dev.coracle.workloads.export.ComparisonShelf;
 import dev.coracle.workloads.history.History;
 import dev.coracle.workloads.library.Exchange;
@@ -161,6 +162,14 @@ public final class Workloads implements AutoCloseable {
     /// Results that were kept.
     public ComparisonShelf earlierComparisons() {
         return new ComparisonShelf(settings.data().resolve("comparisons"));
+    }
+
+    /// Fills one worker with instances of a small module, as a demonstration; whoever asks closes
+    /// it.
+    ///
+    /// @throws IOException where the worker cannot be started
+    public Density density(int instances) throws IOException {
+        return Density.start(pool, settings.data().resolve("density"), instances);
     }
 
     public Runs runs() {

@@ -2,7 +2,6 @@ package dev.coracle.app.log;
 
 import dev.coracle.workloads.log.LogBatch;
 import dev.coracle.workloads.log.LogLine;
-import dev.coracle.workloads.log.RunLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +9,13 @@ import java.util.List;
 /// feed has ended stands after the last line.
 final class AllLines implements Lines {
 
-    private final RunLog log;
+    private final LogFeed log;
     private final long from;
     private long first;
     private long size;
     private List<LogLine> unfinished = List.of();
 
-    AllLines(RunLog log, long from) {
+    AllLines(LogFeed log, long from) {
         this.log = log;
         this.from = from;
         refresh();

@@ -3,8 +3,8 @@ package dev.coracle.app.log;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.log.LogLine;
 import dev.coracle.workloads.log.LogQuery;
-import dev.coracle.workloads.log.RunLog;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 import javafx.beans.property.BooleanProperty;
@@ -26,7 +26,7 @@ public final class Find {
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
     private final ReadOnlyIntegerWrapper position = new ReadOnlyIntegerWrapper(this, "position");
     private final ReadOnlyBooleanWrapper malformed = new ReadOnlyBooleanWrapper(this, "malformed");
-    private @Nullable RunLog log;
+    private @Nullable LogFeed log;
     private long from;
     private Predicate<LogLine> within = line -> true;
     private @Nullable LogQuery query;
@@ -70,6 +70,11 @@ public final class Find {
         return scan != null && !scan.upToDate();
     }
 
+    /// The lines that match, found and still to be found; nothing where nothing is searched for.
+    Optional<LineScan> matching() {
+        return Optional.ofNullable(scan);
+    }
+
     /// The parts of a line to mark.
     List<LogQuery.Span> spans(String line) {
         return query == null ? List.of() : query.spans(line);
@@ -80,7 +85,7 @@ public final class Find {
         return current;
     }
 
-    void search(RunLog log, long from, Predicate<LogLine> within) {
+    void search(LogFeed log, long from, Predicate<LogLine> within) {
         this.log = log;
         this.from = from;
         this.within = within;

@@ -2,7 +2,6 @@ package dev.coracle.app.log;
 
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.log.LogLine;
-import dev.coracle.workloads.log.RunLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -25,7 +24,7 @@ final class LineScan {
         }
     }
 
-    private final RunLog log;
+    private final LogFeed log;
     private final Predicate<LogLine> wanted;
     private final Tasks tasks;
     private long[] found = new long[64];
@@ -35,7 +34,7 @@ final class LineScan {
     private boolean closed;
 
     /// @param wanted called on another thread, one call at a time
-    LineScan(RunLog log, long from, Predicate<LogLine> wanted, Tasks tasks) {
+    LineScan(LogFeed log, long from, Predicate<LogLine> wanted, Tasks tasks) {
         this.log = log;
         this.scanned = from;
         this.wanted = wanted;

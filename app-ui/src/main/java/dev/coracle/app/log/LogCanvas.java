@@ -4,7 +4,6 @@ import static dev.coracle.app.i18n.Words.text;
 
 import dev.coracle.app.task.Frames;
 import dev.coracle.app.theme.Look;
-import dev.coracle.workloads.log.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,10 +15,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 
-/// Draws the lines in sight: one row per visible line, whatever the length of the log, once a frame
-/// while anything can change and never otherwise.
+/// Draws the lines in sight: one row per visible line or piece of it, whatever the length of the
+/// log, once a frame while anything can change and never otherwise.
 final class LogCanvas extends Region {
 
     private final LogViewModel model;
@@ -27,9 +28,14 @@ final class LogCanvas extends Region {
     private final ScrollBar vertical = new ScrollBar();
     private final ScrollBar horizontal = new ScrollBar();
     private final Region paper = new Region();
+
+    /// Ten characters, to know how wide one is.
+    private final Text measure = new Text("0000000000");
+
     private final Frames frames = new Frames(this::frame);
     private int shown;
     private boolean drawing;
+    private boolean repainted;
 
     LogCanvas(LogViewModel model) {
         this.model = model;
@@ -49,14 +55,27 @@ final class LogCanvas extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        getChildren().addAll(paper, vertical, horizontal);
+        paper.getStyleClass().add(Look.LOG_PAPER);
+        // drawn when the style of everything is settled
+        paper.backgroundProperty()
+                .subscribe(
+                        () -> {
+                            repainted = true;
+                            requestLayout();
+                        });
+        measure.getStyleClass().add(Look.LOG_TEXT);
+        measure.setFont(LogRow.FONT);
+        measure.setManaged(false);
+        measure.setLayoutX(-1_000); // in sight, so that styles reach it
+        getChildren().addAll(paper, measure, vertical, horizontal);
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         sceneProperty().subscribe(scene -> update());
         model.followingProperty().subscribe(this::update);
-        model.timestampsProperty().subscribe(this::update);
+        model.timesProperty().subscribe(this::update);
+        model.wrapProperty().subscribe(this::update);
     }
 
     /// Draws what is there now and goes on drawing while more can come.
@@ -75,13 +94,17 @@ final class LogCanvas extends Region {
             LogRow row = new LogRow();
             row.setManaged(false);
             rows.add(row);
-            getChildren().add(1, row);
+            getChildren().add(2, row);
         }
         int whole = (int) (getHeight() / LogRow.HEIGHT);
-        if (whole != model.rows()) {
-            model.setRows(whole);
+        double character = Math.max(1, measure.getLayoutBounds().getWidth() / 10);
+        int columns = (int) ((width - setting().textX() - bar) / character);
+        if (model.setSize(whole, columns)) {
             update();
+        } else if (repainted) {
+            draw();
         }
+        repainted = false;
         double widest = 0;
         for (int i = 0; i < shown; i++) {
             widest = Math.max(widest, rows.get(i).wanted());
@@ -89,7 +112,7 @@ final class LogCanvas extends Region {
         double offset = Math.clamp(horizontal.getValue(), 0, Math.max(0, widest - width));
         horizontal.setMax(Math.max(0, widest - width));
         horizontal.setVisibleAmount(widest <= width ? 1 : (widest - width) * width / widest);
-        horizontal.setVisible(widest > width);
+        horizontal.setVisible(widest > width && !model.wrapProperty().get());
         horizontal.setUnitIncrement(40);
         for (int i = 0; i < rows.size(); i++) {
             LogRow row = rows.get(i);
@@ -104,7 +127,9 @@ final class LogCanvas extends Region {
     @Override
     public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
         if (attribute == AccessibleAttribute.TEXT) {
-            return model.visible().stream().map(LogLine::display).collect(Collectors.joining("\n"));
+            return model.visible().stream()
+                    .map(part -> (part.isFirst() ? model.label(part) : "") + part.words())
+                    .collect(Collectors.joining("\n"));
         }
         return super.queryAccessibleAttribute(attribute, parameters);
     }
@@ -117,15 +142,12 @@ final class LogCanvas extends Region {
     }
 
     private void draw() {
-        List<LogLine> lines = model.visible();
-        shown = Math.min(lines.size(), rows.size());
+        List<LogPart> parts = model.visible();
+        LogRow.Setting setting = setting();
+        shown = Math.min(parts.size(), rows.size());
         for (int i = 0; i < shown; i++) {
-            rows.get(i)
-                    .show(
-                            lines.get(i),
-                            model.timestampsProperty().get(),
-                            model.isSelected(i),
-                            model.find());
+            LogPart part = parts.get(i);
+            rows.get(i).show(part, model.isSelected(part.ordinal()), setting);
         }
         drawing = true;
         long hidden = model.lastTop() - model.first();
@@ -138,6 +160,20 @@ final class LogCanvas extends Region {
         vertical.setVisible(hidden > 0);
         drawing = false;
         requestLayout();
+    }
+
+    private LogRow.Setting setting() {
+        return new LogRow.Setting(
+                model.feed(),
+                model.timesProperty().get(),
+                model.find(),
+                paper.getBackground() != null
+                                && !paper.getBackground().getFills().isEmpty()
+                                && paper.getBackground().getFills().getFirst().getFill()
+                                        instanceof Color colour
+                        ? colour
+                        : Color.WHITE,
+                measure.getFill() instanceof Color colour ? colour : Color.BLACK);
     }
 
     private void scrolled(double value) {

@@ -8,7 +8,6 @@ import dev.coracle.app.task.Progress;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.log.LogBatch;
 import dev.coracle.workloads.log.LogLine;
-import dev.coracle.workloads.log.RunLog;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
@@ -46,7 +45,7 @@ public final class LogExport {
     }
 
     void export(LogViewModel model, Path file) {
-        RunLog log = model.log();
+        LogFeed log = model.feed();
         Predicate<LogLine> wanted = model.filterProperty().get();
         tasks.start(
                 text("log.export.task", file.getFileName()),
@@ -55,7 +54,7 @@ public final class LogExport {
                 thrown -> fail.accept(Failure.of(text("log.export.failed", file), thrown)));
     }
 
-    private static long write(RunLog log, Predicate<LogLine> wanted, Path file, Progress progress)
+    private static long write(LogFeed log, Predicate<LogLine> wanted, Path file, Progress progress)
             throws IOException {
         long written = 0;
         long size = log.size();
@@ -65,7 +64,7 @@ public final class LogExport {
                 LogBatch batch = log.read(next, BATCH);
                 for (LogLine line : batch.lines()) {
                     if (wanted.test(line)) {
-                        out.write(line.display());
+                        out.write(LogViewModel.written(log, line));
                         out.newLine();
                         written++;
                     }

@@ -5,7 +5,6 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.theme.Look;
-import dev.coracle.workloads.log.RunLog;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -26,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 ///
 /// ```java
 /// LogPane pane = new LogPane(new LogViewModel(tasks), log -> exporter.export(log));
-/// pane.show(run.log());
+/// pane.show(LogFeed.of(run.log(), run.started()));
 /// ```
 public final class LogPane extends BorderPane {
 
@@ -56,10 +55,10 @@ public final class LogPane extends BorderPane {
         return model;
     }
 
-    /// Shows another log from now on.
-    public void show(RunLog log) {
-        if (model.log() != log) {
-            model.show(log);
+    /// Shows another log from now on; the same one again where it has grown unasked.
+    public void show(LogFeed feed) {
+        if (!model.feed().equals(feed)) {
+            model.show(feed);
         }
         canvas.update();
     }
@@ -96,7 +95,8 @@ public final class LogPane extends BorderPane {
                                 model.lineCountProperty(),
                                 model.liveProperty(),
                                 model.droppedProperty(),
-                                model.filterProperty()));
+                                model.filterProperty(),
+                                model.onlyMatchesProperty()));
         caption.visibleProperty().bind(caption.textProperty().isNotEmpty());
         StackPane.setAlignment(caption, Pos.TOP_CENTER);
         return caption;
@@ -106,6 +106,9 @@ public final class LogPane extends BorderPane {
         if (model.lineCountProperty().get() == 0) {
             if (model.isCleared()) {
                 return text("log.caption.cleared");
+            }
+            if (model.find().active() && model.onlyMatchesProperty().get()) {
+                return text("log.caption.noMatch");
             }
             if (model.filterProperty().get() != StreamFilter.BOTH) {
                 return text("log.caption.filteredEmpty");

@@ -12,7 +12,10 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -39,9 +42,9 @@ final class LogTools extends HBox {
         next.setOnAction(event -> find(true));
         previous.disableProperty().bind(model.find().totalProperty().isEqualTo(0));
         next.disableProperty().bind(model.find().totalProperty().isEqualTo(0));
-        ToggleButton times = new ToggleButton("", new FontIcon(Feather.CLOCK));
-        name(times, "log-times", text("log.times.label"));
-        times.selectedProperty().bindBidirectional(model.timestampsProperty());
+        ToggleButton wrap = new ToggleButton("", new FontIcon(Feather.CORNER_DOWN_LEFT));
+        name(wrap, "log-wrap", text("log.wrap.label"));
+        wrap.selectedProperty().bindBidirectional(model.wrapProperty());
         ToggleButton follow = new ToggleButton("", new FontIcon(Feather.CHEVRONS_DOWN));
         name(follow, "log-follow", text("log.follow.label"));
         follow.selectedProperty().bindBidirectional(model.followingProperty());
@@ -59,7 +62,8 @@ final class LogTools extends HBox {
                         next,
                         new Spacer(),
                         streams(),
-                        times,
+                        times(),
+                        wrap,
                         follow,
                         copyButton,
                         exportButton,
@@ -82,7 +86,13 @@ final class LogTools extends HBox {
         regex.setTooltip(new Tooltip(text("log.regex.label")));
         regex.getStyleClass().addAll(Styles.FLAT, Look.MONO);
         regex.selectedProperty().bindBidirectional(model.find().regexProperty());
-        search.setRight(regex);
+        ToggleButton only = new ToggleButton("", new FontIcon(Feather.FILTER));
+        name(only, "log-search-only", text("log.only.label"));
+        only.selectedProperty().bindBidirectional(model.onlyMatchesProperty());
+        only.selectedProperty().subscribe(update);
+        HBox kinds = new HBox(only, regex);
+        kinds.getStyleClass().add("log-search-kinds");
+        search.setRight(kinds);
         search.textProperty().bindBidirectional(model.find().typedProperty());
         search.textProperty().subscribe(update);
         regex.selectedProperty().subscribe(update);
@@ -140,6 +150,28 @@ final class LogTools extends HBox {
         streams.offer("log-stream-err", text("log.stream.stderr"), StreamFilter.STDERR);
         model.filterProperty().subscribe(update);
         return streams;
+    }
+
+    private MenuButton times() {
+        MenuButton times = new MenuButton("", new FontIcon(Feather.CLOCK));
+        name(times, "log-times", text("log.times.label"));
+        times.getStyleClass().add(Look.NO_ARROW);
+        ToggleGroup group = new ToggleGroup();
+        times.getItems()
+                .setAll(
+                        time(group, "log-times-off", text("log.times.off"), LogTimes.OFF),
+                        time(group, "log-times-clock", text("log.times.clock"), LogTimes.CLOCK),
+                        time(group, "log-times-since", text("log.times.since"), LogTimes.SINCE));
+        return times;
+    }
+
+    private RadioMenuItem time(ToggleGroup group, String id, String label, LogTimes time) {
+        RadioMenuItem item = new RadioMenuItem(label);
+        item.setId(id);
+        item.setToggleGroup(group);
+        item.setOnAction(event -> model.timesProperty().set(time));
+        model.timesProperty().subscribe(now -> item.setSelected(now == time));
+        return item;
     }
 
     private static Button button(String id, Ikon icon, String name) {

@@ -2,8 +2,8 @@ package dev.coracle.app.log;
 
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.log.LogLine;
-import dev.coracle.workloads.log.RunLog;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -26,19 +26,22 @@ public final class LogViewModel {
     private final Tasks tasks;
     private final Find find;
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
-    private final BooleanProperty timestamps = new SimpleBooleanProperty(this, "timestamps");
+    private final BooleanProperty wrap = new SimpleBooleanProperty(this, "wrap");
+    private final BooleanProperty onlyMatches = new SimpleBooleanProperty(this, "onlyMatches");
+    private final ObjectProperty<LogTimes> times =
+            new SimpleObjectProperty<>(this, "times", LogTimes.OFF);
     private final ObjectProperty<StreamFilter> filter =
             new SimpleObjectProperty<>(this, "filter", StreamFilter.BOTH);
     private final ReadOnlyLongWrapper lineCount = new ReadOnlyLongWrapper(this, "lineCount");
     private final ReadOnlyLongWrapper newLines = new ReadOnlyLongWrapper(this, "newLines");
     private final ReadOnlyLongWrapper dropped = new ReadOnlyLongWrapper(this, "dropped");
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live");
-    private RunLog log = new RunLog(1);
-    private Lines lines = new AllLines(log, 0);
+    private LogFeed feed = LogFeed.NOTHING;
+    private Lines lines = new AllLines(feed, 0);
+    private final Viewport viewport = new Viewport(lines);
     private long clearedTo;
-    private long top;
+    private long version;
     private long seenEnd;
-    private int rows = 1;
     private boolean stale = true;
     private @Nullable Selection selection;
 
@@ -46,6 +49,14 @@ public final class LogViewModel {
         this.tasks = tasks;
         this.find = new Find(tasks);
         filter.subscribe(this::rebuild);
+        onlyMatches.subscribe(this::choose);
+        find.typedProperty().subscribe(typed -> searchedAnew());
+        find.regexProperty().subscribe(regex -> searchedAnew());
+        wrap.subscribe(
+                wraps -> {
+                    viewport.wrap(wraps);
+                    stale = true;
+                });
         following.subscribe(
                 follows -> {
                     seenEnd = lines.end();
@@ -54,15 +65,15 @@ public final class LogViewModel {
     }
 
     /// Shows another log, from its start, following its end.
-    public void show(RunLog shown) {
-        log = shown;
+    public void show(LogFeed shown) {
+        feed = shown;
         clearedTo = 0;
         following.set(true);
         rebuild();
     }
 
-    public RunLog log() {
-        return log;
+    public LogFeed feed() {
+        return feed;
     }
 
     public Find find() {
@@ -75,12 +86,22 @@ public final class LogViewModel {
         return following;
     }
 
-    public BooleanProperty timestampsProperty() {
-        return timestamps;
+    /// Whether long lines are broken instead of running out of sight.
+    public BooleanProperty wrapProperty() {
+        return wrap;
+    }
+
+    public ObjectProperty<LogTimes> timesProperty() {
+        return times;
     }
 
     public ObjectProperty<StreamFilter> filterProperty() {
         return filter;
+    }
+
+    /// Whether a search leaves out what does not match, instead of marking what does.
+    public BooleanProperty onlyMatchesProperty() {
+        return onlyMatches;
     }
 
     /// Lines that can be scrolled to.
@@ -103,35 +124,43 @@ public final class LogViewModel {
         return live.getReadOnlyProperty();
     }
 
-    /// How many lines fit into the view.
-    public void setRows(int fitting) {
-        if (rows != Math.max(1, fitting)) {
-            rows = Math.max(1, fitting);
-            stale = true;
-        }
+    /// How much fits into the view.
+    ///
+    /// @param rows that are whole in sight
+    /// @param columns characters in a row
+    /// @return whether that is new
+    public boolean setSize(int rows, int columns) {
+        boolean changed = viewport.resize(rows, columns);
+        stale |= changed;
+        return changed;
     }
 
     public int rows() {
-        return rows;
+        return viewport.rows();
     }
 
     /// Takes in what the log got.
     ///
     /// @return whether the view must be drawn again
     public boolean refresh() {
-        boolean ended = log.ended();
+        feed.advance();
+        if (feed.version() != version) {
+            rebuild();
+        }
+        boolean ended = feed.ended();
         boolean changed = lines.refresh();
         int before = find.totalProperty().get();
         find.refresh();
         live.set(!ended);
         lineCount.set(lines.end() - lines.first());
-        dropped.set(log.first() > clearedTo ? log.first() : 0);
+        dropped.set(feed.first() > clearedTo ? feed.first() : 0);
         if (following.get()) {
-            top = lastTop();
+            if (changed || stale) {
+                viewport.toEnd();
+            }
             seenEnd = lines.end();
-        } else if (top < lines.first()) {
-            top = lines.first();
-            changed = true;
+        } else {
+            changed |= viewport.keepWithin();
         }
         newLines.set(Math.max(0, lines.end() - seenEnd));
         boolean draw = changed || stale || before != find.totalProperty().get();
@@ -141,17 +170,17 @@ public final class LogViewModel {
 
     /// Whether a later refresh can find more without anybody touching the view.
     public boolean busy() {
-        return !log.ended() || lines.scanning() || find.scanning();
+        return !feed.ended() || lines.scanning() || find.scanning();
     }
 
-    /// The lines in sight.
-    public List<LogLine> visible() {
-        return lines.read(top, rows);
+    /// The rows in sight.
+    List<LogPart> visible() {
+        return viewport.parts();
     }
 
     /// The ordinal of the first line in sight.
     public long top() {
-        return top;
+        return viewport.top();
     }
 
     /// The ordinal of the oldest line.
@@ -161,19 +190,19 @@ public final class LogViewModel {
 
     /// The first line in sight when the newest stands at the bottom.
     public long lastTop() {
-        return Math.max(lines.first(), lines.end() - rows);
+        return viewport.lastTop();
     }
 
     /// Puts a line at the top of the view.
     public void scrollTo(long ordinal) {
-        long wanted = Math.clamp(ordinal, lines.first(), lastTop());
-        top = wanted;
-        following.set(wanted >= lastTop());
+        following.set(viewport.to(ordinal));
         stale = true;
     }
 
+    /// @param count rows
     public void scrollBy(long count) {
-        scrollTo(top + count);
+        following.set(viewport.by(count));
+        stale = true;
     }
 
     /// Goes to the newest line and stays there.
@@ -184,9 +213,14 @@ public final class LogViewModel {
 
     /// Selects the line at a row of the view.
     ///
+    /// @param row may be above or below what is in sight
     /// @param extend from where the selection began
     public void selectRow(int row, boolean extend) {
-        select(top + row, extend);
+        List<LogPart> parts = viewport.parts();
+        if (!parts.isEmpty()) {
+            int there = Math.clamp(row, 0, parts.size() - 1);
+            select(parts.get(there).ordinal() + row - there, extend);
+        }
     }
 
     /// Moves the end of the selection and keeps it in sight.
@@ -197,10 +231,11 @@ public final class LogViewModel {
         }
         select(selection.head() + by, extend);
         long head = selection.head();
-        if (head < top) {
+        List<LogPart> parts = viewport.parts();
+        if (head < viewport.top()) {
             scrollTo(head);
-        } else if (head >= top + rows) {
-            scrollTo(head - rows + 1);
+        } else if (!parts.isEmpty() && head > parts.getLast().ordinal()) {
+            scrollBy(head - parts.getLast().ordinal());
         }
     }
 
@@ -220,8 +255,8 @@ public final class LogViewModel {
         return selection != null;
     }
 
-    boolean isSelected(int row) {
-        return selection != null && selection.contains(top + row);
+    boolean isSelected(long ordinal) {
+        return selection != null && selection.contains(ordinal);
     }
 
     /// The selected lines as text, every character harmless; at most [#MOST_COPIED] of them.
@@ -233,19 +268,33 @@ public final class LogViewModel {
         long count = Math.min(selection.to() - from + 1, MOST_COPIED);
         StringBuilder text = new StringBuilder();
         for (LogLine line : lines.read(from, (int) Math.max(0, count))) {
-            text.append(line.display()).append('\n');
+            text.append(written(feed, line)).append('\n');
         }
         return text.toString();
     }
 
+    /// The name of the run before a line, where there are several.
+    String label(LogPart part) {
+        String label = feed.label(feed.source(part.line().sequence()));
+        return label.isEmpty() ? "" : label + " | ";
+    }
+
+    /// A line as it leaves the view: every character harmless, behind the name of its run where
+    /// there are several.
+    static String written(LogFeed feed, LogLine line) {
+        String label = feed.label(feed.source(line.sequence()));
+        return label.isEmpty() ? line.display() : label + " | " + line.display();
+    }
+
     /// Goes to the next line that matches the search, or the previous one.
     public void findNext(boolean forward) {
-        long near = visible().isEmpty() ? 0 : visible().getFirst().sequence();
+        List<LogPart> parts = viewport.parts();
+        long near = parts.isEmpty() ? 0 : parts.getFirst().line().sequence();
         long sequence = find.step(forward, near);
         if (sequence >= 0) {
             long ordinal = lines.ordinalOf(sequence);
-            if (ordinal < top || ordinal >= top + rows) {
-                scrollTo(ordinal - rows / 2);
+            if (parts.stream().noneMatch(part -> part.ordinal() == ordinal)) {
+                scrollTo(ordinal - viewport.rows() / 2);
             }
             stale = true;
         }
@@ -253,7 +302,7 @@ public final class LogViewModel {
 
     /// Hides what is there; the log keeps it. [#showAll()] brings it back.
     public void clear() {
-        clearedTo = log.size();
+        clearedTo = feed.size();
         rebuild();
     }
 
@@ -277,17 +326,34 @@ public final class LogViewModel {
     }
 
     private void rebuild() {
-        List<LogLine> inSight = lines.read(top, 1);
+        version = feed.version();
+        find.search(feed, clearedTo, filter.get());
+        choose();
+    }
+
+    private void searchedAnew() {
+        if (onlyMatches.get()) {
+            choose();
+        }
+        stale = true;
+    }
+
+    /// Chooses which lines are shown, and keeps in sight what was.
+    private void choose() {
+        List<LogLine> inSight = lines.read(viewport.top(), 1);
         long sequence = inSight.isEmpty() ? clearedTo : inSight.getFirst().sequence();
+        Optional<LineScan> matching = onlyMatches.get() ? find.matching() : Optional.empty();
         StreamFilter wanted = filter.get();
-        lines =
-                wanted == StreamFilter.BOTH
-                        ? new AllLines(log, clearedTo)
-                        : new MatchingLines(log, new LineScan(log, clearedTo, wanted, tasks));
+        if (matching.isPresent()) {
+            lines = new MatchingLines(feed, matching.get());
+        } else if (wanted == StreamFilter.BOTH) {
+            lines = new AllLines(feed, clearedTo);
+        } else {
+            lines = new MatchingLines(feed, new LineScan(feed, clearedTo, wanted, tasks));
+        }
         selection = null;
-        top = lines.ordinalOf(sequence);
+        viewport.look(lines, lines.ordinalOf(sequence));
         seenEnd = lines.end();
-        find.search(log, clearedTo, wanted);
         stale = true;
         refresh();
         stale = true;

@@ -1,19 +1,18 @@
 package dev.coracle.app.log;
 
 import dev.coracle.workloads.log.LogLine;
-import dev.coracle.workloads.log.RunLog;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Only the lines that a scan found; the ordinal counts them.
 final class MatchingLines implements Lines {
 
-    private final RunLog log;
+    private final LogFeed log;
     private final LineScan scan;
     private long first;
     private long end;
 
-    MatchingLines(RunLog log, LineScan scan) {
+    MatchingLines(LogFeed log, LineScan scan) {
         this.log = log;
         this.scan = scan;
         refresh();

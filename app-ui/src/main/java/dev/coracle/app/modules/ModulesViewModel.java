@@ -6,7 +6,6 @@ import dev.coracle.app.error.Failure;
 import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.app.runs.LiveRuns;
 import dev.coracle.app.runs.RunDesk;
-import dev.coracle.app.runs.RunFacts;
 import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.shell.Notices;
 import dev.coracle.app.task.Coalesced;
@@ -16,7 +15,9 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.Program;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,9 +35,14 @@ public final class ModulesViewModel {
 
     private final ModuleShelf shelf;
     private final RunDesk desk;
+    private final LiveRuns live;
     private final Notices notices;
     private final Tasks tasks;
     private final ObservableList<ModuleItem> items = FXCollections.observableArrayList();
+
+    /// Where the module with a digest stands among the items.
+    private final Map<Digest, Integer> rows = new HashMap<>();
+
     private final ObjectProperty<Optional<Digest>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
     private final ObjectProperty<Optional<ModuleItem>> moved =
@@ -53,7 +59,8 @@ public final class ModulesViewModel {
         Coalesced reloading = new Coalesced(tasks, this::reload);
         shelf.onChange(reloading::ask);
         desk.movedProperty().subscribe(program -> program.ifPresent(this::ask));
-        LiveRuns.changes(desk).addListener(changed -> reload());
+        live = new LiveRuns(desk);
+        live.onChange(run -> renew(run.facts().program().digest()));
         reload();
     }
 
@@ -212,11 +219,7 @@ public final class ModulesViewModel {
 
     /// How many runs of the module go on at this moment.
     public long inUse(ModuleItem item) {
-        return desk.runs().stream()
-                .map(RunItem::facts)
-                .filter(RunFacts::live)
-                .filter(run -> run.program().digest().equals(item.module().digest()))
-                .count();
+        return live.of(item.module().digest());
     }
 
     public void dismissFailure() {
@@ -237,6 +240,17 @@ public final class ModulesViewModel {
         return thrown -> failure.set(Optional.of(Failure.of(title, thrown)));
     }
 
+    /// The row of a module whose newest run is another one, or stands otherwise.
+    private void renew(Digest digest) {
+        Integer row = rows.get(digest);
+        if (row != null && row < items.size()) {
+            ModuleItem now = ModuleItem.of(items.get(row).module(), desk.newest(digest));
+            if (!now.equals(items.get(row))) {
+                items.set(row, now);
+            }
+        }
+    }
+
     private void reload() {
         List<ModuleItem> now =
                 shelf.modules().stream()
@@ -251,6 +265,10 @@ public final class ModulesViewModel {
             items.remove(now.size(), items.size());
         } else {
             items.addAll(now.subList(items.size(), now.size()));
+        }
+        rows.clear();
+        for (int i = 0; i < items.size(); i++) {
+            rows.put(items.get(i).module().digest(), i);
         }
     }
 }

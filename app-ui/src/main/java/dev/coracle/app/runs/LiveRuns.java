@@ -1,35 +1,92 @@
 package dev.coracle.app.runs;
 
-import java.util.HashSet;
-import java.util.Set;
-import javafx.beans.Observable;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
+import dev.coracle.registry.name.Digest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.util.Subscription;
 
-/// Tells when the list of runs or the facts of any of them changed.
+/// How many runs go on, and which of them came, went or changed. What a change costs does not grow
+/// with the list.
 public final class LiveRuns {
 
-    private LiveRuns() {}
+    private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(this, "count");
+    private final Map<Digest, Integer> byModule = new HashMap<>();
+    private final Map<RunItem, Subscription> watched = new HashMap<>();
+    private final List<Consumer<RunItem>> listeners = new ArrayList<>();
 
-    /// A number that changes with every change.
-    public static Observable changes(RunDesk desk) {
-        ReadOnlyLongWrapper number = new ReadOnlyLongWrapper();
-        Set<RunItem> watched = new HashSet<>();
-        watch(desk, watched, number);
+    public LiveRuns(RunDesk desk) {
         desk.runs()
-                .addListener((ListChangeListener<RunItem>) change -> watch(desk, watched, number));
-        ReadOnlyLongProperty changes = number.getReadOnlyProperty();
-        return changes;
+                .addListener(
+                        (ListChangeListener<RunItem>)
+                                change -> {
+                                    while (change.next()) {
+                                        unwatch(change.getRemoved());
+                                        watch(change.getAddedSubList());
+                                        change.getRemoved().forEach(this::changed);
+                                        change.getAddedSubList().forEach(this::changed);
+                                    }
+                                });
+        watch(desk.runs());
     }
 
-    private static void watch(RunDesk desk, Set<RunItem> watched, ReadOnlyLongWrapper number) {
-        watched.retainAll(Set.copyOf(desk.runs()));
-        for (RunItem run : desk.runs()) {
-            if (watched.add(run)) {
-                run.factsProperty().addListener((facts, old, now) -> number.set(number.get() + 1));
+    /// @param listener called with each run that came, went or changed, after the fact
+    public void onChange(Consumer<RunItem> listener) {
+        listeners.add(listener);
+    }
+
+    public ReadOnlyIntegerProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    /// How many runs of a module go on.
+    public int of(Digest module) {
+        return byModule.getOrDefault(module, 0);
+    }
+
+    private void watch(List<? extends RunItem> runs) {
+        for (RunItem run : runs) {
+            count(run.facts(), 1);
+            watched.put(
+                    run,
+                    run.factsProperty()
+                            .subscribe(
+                                    (was, now) -> {
+                                        count(was, -1);
+                                        count(now, 1);
+                                        changed(run);
+                                    }));
+        }
+    }
+
+    private void unwatch(List<? extends RunItem> runs) {
+        for (RunItem run : runs) {
+            Subscription watching = watched.remove(run);
+            if (watching != null) {
+                watching.unsubscribe();
+                count(run.facts(), -1);
             }
         }
-        number.set(number.get() + 1);
+    }
+
+    private void count(RunFacts run, int by) {
+        if (run.live()) {
+            count.set(count.get() + by);
+            int now = of(run.program().digest()) + by;
+            if (now == 0) {
+                byModule.remove(run.program().digest());
+            } else {
+                byModule.put(run.program().digest(), now);
+            }
+        }
+    }
+
+    private void changed(RunItem run) {
+        listeners.forEach(listener -> listener.accept(run));
     }
 }

@@ -6,6 +6,7 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.Retention;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -74,6 +75,9 @@ public interface RunDesk extends AutoCloseable {
 
     /// Looks whether other processes have started, ended or removed runs.
     void look();
+
+    /// How much of the past is kept from the next tidying on.
+    void retain(Retention retention);
 
     /// As [#settle()], on the calling thread, as nobody waits for another any more; nothing is read
     /// from then on.

@@ -5,12 +5,15 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.i18n.Written;
+import dev.coracle.app.log.LogFeed;
 import dev.coracle.app.log.LogPane;
+import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.theme.Look;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,7 +31,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What there is to one run: how it stands, its log, its access trail, and what can be done with
-/// it. Screens add tabs of their own.
+/// it. Screens add tabs of their own. Of several runs it shows the logs as one.
 public final class RunDetail extends VBox {
 
     private static final List<String> OWN_TABS = List.of("tab-log", "tab-access");
@@ -50,6 +53,7 @@ public final class RunDetail extends VBox {
     private final TabPane tabs = new TabPane();
     private final Label none = new Label(text("runs.detail.none"));
     private Optional<RunItem> shown = Optional.empty();
+    private List<RunItem> several = List.of();
     private @Nullable Subscription following;
 
     /// @param showRun called with the run that Run again started
@@ -69,7 +73,11 @@ public final class RunDetail extends VBox {
         story.getStyleClass().addAll(Look.DENIED, "run-story");
         story.managedProperty().bind(story.visibleProperty());
         stop.setId("run-stop");
-        stop.setOnAction(event -> shown.ifPresent(desk::stop));
+        stop.setOnAction(
+                event -> {
+                    shown.ifPresent(desk::stop);
+                    several.stream().filter(run -> run.facts().live()).forEach(desk::stop);
+                });
         again.setId("run-again");
         again.setOnAction(event -> shown.flatMap(desk::again).ifPresent(showRun));
         stop.managedProperty().bind(stop.visibleProperty());
@@ -133,6 +141,8 @@ public final class RunDetail extends VBox {
             following = null;
         }
         shown = run;
+        several = List.of();
+        tabs.getTabs().forEach(tab -> tab.setDisable(false));
         tabs.setVisible(run.isPresent());
         none.setVisible(run.isEmpty());
         log.setVisible(run.isPresent());
@@ -141,7 +151,7 @@ public final class RunDetail extends VBox {
                     desk.open(item);
                     following =
                             item.logProperty()
-                                    .subscribe(log::show)
+                                    .subscribe(read -> log.show(feed(item)))
                                     .and(item.factsProperty().subscribe(this::facts));
                 });
         if (run.isEmpty()) {
@@ -154,15 +164,66 @@ public final class RunDetail extends VBox {
         }
     }
 
+    /// Shows the logs of several runs as one, each line marked with its run.
+    ///
+    /// @param runs a few dozens at most
+    /// @param chosen how many were chosen
+    /// @param merged makes one log of them
+    /// @param soon makes many calls of a change one
+    public void show(
+            List<RunItem> runs,
+            int chosen,
+            Function<List<RunItem>, LogFeed> merged,
+            Function<Runnable, Coalesced> soon) {
+        show(Optional.empty());
+        several = List.copyOf(runs);
+        tabs.setVisible(true);
+        none.setVisible(false);
+        log.setVisible(true);
+        tabs.getSelectionModel().selectFirst();
+        tabs.getTabs().subList(1, tabs.getTabs().size()).forEach(tab -> tab.setDisable(true));
+        name.setText(
+                chosen == several.size()
+                        ? text("runs.detail.several", chosen)
+                        : text("runs.detail.severalOf", chosen, several.size()));
+        name.setVisible(true);
+        // the logs of the past are read one by one
+        Coalesced merging =
+                soon.apply(
+                        () -> {
+                            if (several.equals(runs)) {
+                                log.show(merged.apply(runs));
+                            }
+                        });
+        Subscription all = Subscription.EMPTY;
+        for (RunItem run : several) {
+            desk.open(run);
+            all =
+                    all.and(run.logProperty().subscribe((old, read) -> merging.ask()))
+                            .and(run.factsProperty().subscribe(facts -> stopOfSeveral()));
+        }
+        following = all;
+        log.show(merged.apply(runs));
+    }
+
+    private void stopOfSeveral() {
+        stop.setVisible(several.stream().anyMatch(run -> run.facts().live()));
+    }
+
     /// Writes the running time anew, and looks what a run of another process did meanwhile.
     public void tick() {
         shown.filter(run -> run.facts().live())
                 .ifPresent(
                         run -> {
                             desk.open(run);
-                            log.show(run.log());
+                            log.show(feed(run));
                             figures(run.facts());
                         });
+        several.stream().filter(run -> run.facts().live()).forEach(desk::open);
+    }
+
+    private static LogFeed feed(RunItem run) {
+        return LogFeed.of(run.log(), run.facts().started());
     }
 
     private void facts(RunFacts run) {

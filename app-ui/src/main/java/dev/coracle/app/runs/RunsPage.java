@@ -4,11 +4,14 @@ import static dev.coracle.app.i18n.Words.text;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import dev.coracle.app.i18n.Written;
 import dev.coracle.app.shell.Choice;
 import dev.coracle.app.shell.EmptyState;
 import dev.coracle.app.shell.Navigator;
 import dev.coracle.app.shell.Page;
 import dev.coracle.app.shell.Place;
+import dev.coracle.app.task.Coalesced;
+import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Look;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +44,11 @@ public final class RunsPage implements Page {
 
     private static final int LOOK_SECONDS = 2;
 
+    /// Logs that are shown as one.
+    private static final int MOST_MERGED = 64;
+
     private final RunDesk desk;
+    private final Tasks tasks;
     private final RunsViewModel model;
     private final RunDetail detail;
     private final RunTable table;
@@ -55,23 +62,37 @@ public final class RunsPage implements Page {
     private final ObservableValue<String> badge;
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     private Subscription following = Subscription.EMPTY;
+    private List<RunItem> shown = List.of();
     private boolean closed;
     private int second;
 
-    public RunsPage(RunsViewModel model, RunDesk desk, LogPaneSource logs, Navigator navigator) {
+    public RunsPage(
+            RunsViewModel model,
+            RunDesk desk,
+            LogPaneSource logs,
+            Navigator navigator,
+            Tasks tasks) {
         this.desk = desk;
+        this.tasks = tasks;
         this.model = model;
         detail = new RunDetail(desk, logs.create(), this::select);
         detail.setId("runs-detail");
         detail.addTab("tab-metrics", text("runs.tab.metrics"), metrics);
         detail.addTab("tab-grants", text("runs.tab.grants"), grants);
         detail.addTab("tab-inspect", text("runs.tab.inspect"), json);
-        badge = Bindings.createStringBinding(model::live, LiveRuns.changes(desk));
+        badge =
+                model.liveProperty()
+                        .map(live -> live.intValue() == 0 ? "" : Written.count(live.longValue()));
         table = new RunTable(model, desk, this::select);
         menu = new RunMenu(model, this::chosen, this::select);
         detail.addAction(more());
         table.setContextMenu(rowMenu());
-        table.getSelectionModel().selectedItemProperty().subscribe(this::showChosen);
+        // a change of the selection comes in pieces
+        Coalesced showing = new Coalesced(tasks, this::showChosen);
+        table.getSelectionModel()
+                .getSelectedItems()
+                .addListener((ListChangeListener<RunItem>) change -> showing.ask());
+        showChosen();
         table.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.DELETE) {
@@ -179,13 +200,22 @@ public final class RunsPage implements Page {
     }
 
     private void showChosen() {
-        // of several, the one that was chosen last
-        Optional<RunItem> run = Optional.ofNullable(table.getSelectionModel().getSelectedItem());
-        if (run.isPresent() && run.equals(detail.shown())) {
+        List<RunItem> now = chosen();
+        if (now.equals(shown)) {
             return;
         }
+        shown = now;
         following.unsubscribe();
         following = Subscription.EMPTY;
+        if (now.size() > 1) {
+            detail.show(
+                    now.stream().limit(MOST_MERGED).toList(),
+                    now.size(),
+                    model::merged,
+                    change -> new Coalesced(tasks, change));
+            return;
+        }
+        Optional<RunItem> run = now.stream().findFirst();
         detail.show(run);
         metrics.show(run);
         run.ifPresent(
@@ -225,7 +255,7 @@ public final class RunsPage implements Page {
         MenuButton more = new MenuButton("", new FontIcon(Feather.MORE_HORIZONTAL));
         more.setId("runs-more");
         more.setAccessibleText(text("runs.more.accessible"));
-        more.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, "no-arrow");
+        more.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Look.NO_ARROW);
         List<MenuItem> items = menu.items("detail");
         more.getItems().setAll(items);
         more.setOnShowing(event -> menu.update(items));
@@ -256,6 +286,7 @@ public final class RunsPage implements Page {
 
     private void tick() {
         second++;
+        model.tick();
         detail.tick();
         if (second % LOOK_SECONDS == 0) {
             desk.look();

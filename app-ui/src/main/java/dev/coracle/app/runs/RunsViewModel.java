@@ -2,14 +2,19 @@ package dev.coracle.app.runs;
 
 import static dev.coracle.app.i18n.Words.text;
 
-import dev.coracle.app.i18n.Written;
+import dev.coracle.app.log.LogFeed;
+import dev.coracle.app.log.MergedLog;
 import dev.coracle.app.shell.Notices;
 import dev.coracle.app.task.Tasks;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -22,10 +27,16 @@ public final class RunsViewModel {
 
     private final RunDesk desk;
     private final Notices notices;
+    private final Tasks tasks;
     private final FilteredList<RunItem> shown;
     private final StringProperty typed = new SimpleStringProperty(this, "typed", "");
     private final ObjectProperty<RunScope> scope =
             new SimpleObjectProperty<>(this, "scope", RunScope.ALL);
+
+    private final LiveRuns live;
+
+    /// Whether a run has changed since the list was narrowed down.
+    private boolean outdated;
 
     /// The notice that offers to take a forgetting back.
     private Notices.@Nullable Notice offered;
@@ -33,16 +44,12 @@ public final class RunsViewModel {
     public RunsViewModel(RunDesk desk, Notices notices, Tasks tasks) {
         this.desk = desk;
         this.notices = notices;
+        this.tasks = tasks;
         shown = new FilteredList<>(desk.runs());
         typed.subscribe(this::narrow);
         scope.subscribe(this::narrow);
-        LiveRuns.changes(desk)
-                .addListener(
-                        changed -> {
-                            if (scope.get() != RunScope.ALL || !typed.get().isBlank()) {
-                                narrow();
-                            }
-                        });
+        live = new LiveRuns(desk);
+        live.onChange(run -> outdated = true);
         notices.currentProperty()
                 .addListener(
                         (current, old, now) -> {
@@ -108,7 +115,38 @@ public final class RunsViewModel {
         }
     }
 
+    /// The logs of several runs as one, the oldest run first; each marked with the name of its
+    /// module, and the begin of its id where that is not enough.
+    public LogFeed merged(List<RunItem> runs) {
+        Map<String, Long> names =
+                runs.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        run -> run.facts().program().name(),
+                                        Collectors.counting()));
+        return new MergedLog(
+                runs.stream()
+                        .sorted(Comparator.comparing(run -> run.facts().started()))
+                        .map(
+                                run -> {
+                                    String name = run.facts().program().name();
+                                    boolean unique = names.getOrDefault(name, 0L) == 1;
+                                    return new MergedLog.Source(
+                                            unique ? name : name + " " + shortened(run),
+                                            run.log(),
+                                            run.facts().started());
+                                })
+                        .toList(),
+                tasks);
+    }
+
+    private static String shortened(RunItem run) {
+        String id = run.facts().id();
+        return id.substring(0, Math.min(4, id.length()));
+    }
+
     private void narrow() {
+        outdated = false;
         String wanted = typed.get().strip().toLowerCase(Locale.ROOT);
         RunScope in = scope.get();
         shown.setPredicate(
@@ -121,9 +159,15 @@ public final class RunsViewModel {
                 || RunWords.state(run).toLowerCase(Locale.getDefault()).contains(wanted);
     }
 
-    /// How many runs go on, for a badge; empty for none.
-    public String live() {
-        long live = desk.runs().stream().filter(run -> run.facts().live()).count();
-        return live == 0 ? "" : Written.count(live);
+    /// How many runs go on.
+    public ReadOnlyIntegerProperty liveProperty() {
+        return live.countProperty();
+    }
+
+    /// Called once a second: looks which runs are still what is wanted, which costs what there are.
+    public void tick() {
+        if (outdated && (scope.get() != RunScope.ALL || !typed.get().isBlank())) {
+            narrow();
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.coracle.workloads.metric.Series;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.RecordStore.Wish;
+import dev.coracle.workloads.run.Retention;
 import dev.coracle.workloads.run.Run;
 import dev.coracle.workloads.run.RunOptions;
 import dev.coracle.workloads.run.RunRecord;
@@ -193,6 +194,11 @@ public final class WorkloadsRunDesk implements RunDesk {
         if (!gone.isEmpty()) {
             beside(() -> delete(gone), deleted -> {});
         }
+    }
+
+    @Override
+    public void retain(Retention retention) {
+        core.retain(retention);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.coracle.app.settings;
 
 import dev.coracle.app.theme.Appearance;
+import dev.coracle.workloads.run.Retention;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,12 @@ public record PreferenceFile(Path file) {
                         number(values, "window.y"),
                         number(values, "window.width"),
                         number(values, "window.height"),
-                        Boolean.parseBoolean(values.getProperty("window.maximized"))));
+                        Boolean.parseBoolean(values.getProperty("window.maximized"))),
+                new Retention(
+                        Duration.ofDays(
+                                whole(values, "runs.days", Retention.DEFAULT.age().toDays())),
+                        (int) whole(values, "runs.most", Retention.DEFAULT.runs()),
+                        whole(values, "runs.log.bytes", Retention.DEFAULT.logBytes())));
     }
 
     /// Writes them beside and moves them into place, so that a crash leaves the old ones.
@@ -59,6 +66,10 @@ public record PreferenceFile(Path file) {
         values.setProperty("window.width", Double.toString(window.width()));
         values.setProperty("window.height", Double.toString(window.height()));
         values.setProperty("window.maximized", Boolean.toString(window.maximized()));
+        Retention retention = preferences.retention();
+        values.setProperty("runs.days", Long.toString(retention.age().toDays()));
+        values.setProperty("runs.most", Integer.toString(retention.runs()));
+        values.setProperty("runs.log.bytes", Long.toString(retention.logBytes()));
         Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try (Writer writer = Files.newBufferedWriter(fresh)) {
@@ -78,6 +89,18 @@ public record PreferenceFile(Path file) {
                 .filter(value -> value.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElse(Appearance.SYSTEM);
+    }
+
+    /// Nobody keeps a million days or runs; what is no number from 0 to the most counts as not
+    /// there.
+    private static long whole(Properties values, String key, long otherwise) {
+        try {
+            long value = Long.parseLong(values.getProperty(key, ""));
+            boolean sensible = value >= 0 && (key.endsWith(".bytes") || value <= 1_000_000);
+            return sensible ? value : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
     }
 
     private static double number(Properties values, String key) {

@@ -34,7 +34,8 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Appearance, language, where the data lies, logins, disk use, and registries without TLS.
+/// Appearance, language, where the data lies, how much of the past is kept, logins, disk use, and
+/// registries without TLS.
 public final class SettingsPage implements Page {
 
     private final SettingsViewModel model;
@@ -60,6 +61,10 @@ public final class SettingsPage implements Page {
                                 text("settings.data.title"),
                                 text("settings.data.hint"),
                                 data(dataDirectory)),
+                        section(
+                                text("settings.retention.title"),
+                                text("settings.retention.hint"),
+                                new RetentionView(model)),
                         section(
                                 text("registries.logins.title"),
                                 text("registries.logins.hint"),

@@ -7,6 +7,7 @@ import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Appearance;
 import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.name.Registry;
+import dev.coracle.workloads.run.Retention;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -57,6 +58,10 @@ public final class SettingsViewModel {
     /// @param language as `de`; empty for that of the system
     public void language(String language) {
         change(now -> now.withLanguage(language));
+    }
+
+    public void retention(Retention retention) {
+        change(now -> now.withRetention(retention));
     }
 
     public void favourites(List<String> registries) {

@@ -6,6 +6,7 @@ public enum Place {
     MODULES,
     RUNS,
     COMPARE,
+    DENSITY,
     DOCTOR,
     SETTINGS
 }

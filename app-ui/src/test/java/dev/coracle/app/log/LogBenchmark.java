@@ -47,7 +47,7 @@ public final class LogBenchmark {
             new Theme().dress(scene);
             stage.setScene(scene);
             stage.show();
-            pane.show(log);
+            pane.show(LogFeed.of(log, Instant.now()));
             ScheduledExecutorService printer = Executors.newSingleThreadScheduledExecutor();
             ScheduledFuture<?> printing =
                     printer.scheduleAtFixedRate(

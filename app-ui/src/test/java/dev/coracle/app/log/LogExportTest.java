@@ -31,7 +31,7 @@ class LogExportTest {
     void writesTheStreamsInSightWithoutRawEscapes() throws IOException {
         print(LogStream.STDOUT, "fine\n");
         print(LogStream.STDERR, "bad \u001b[2J\n");
-        view.show(log);
+        view.show(LogFeed.of(log, Instant.EPOCH));
         view.filterProperty().set(StreamFilter.STDERR);
         Path file = folder.resolve("run.log");
 
@@ -43,7 +43,7 @@ class LogExportTest {
 
     @Test
     void saysWhereItCouldNotWrite() {
-        view.show(log);
+        view.show(LogFeed.of(log, Instant.EPOCH));
 
         export.export(view, folder.resolve("missing/run.log"));
 

@@ -3,7 +3,6 @@ package dev.coracle.app.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.app.task.CurrentThreadTasks;
-import dev.coracle.workloads.log.LogLine;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.log.RunLog;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +18,8 @@ class LogViewModelTest {
 
     @BeforeEach
     void tenRows() {
-        view.setRows(10);
-        view.show(log);
+        view.setSize(10, 80);
+        view.show(LogFeed.of(log, Instant.EPOCH));
     }
 
     @Test
@@ -162,6 +161,101 @@ class LogViewModelTest {
     }
 
     @Test
+    void showsOnlyWhatMatchesAndEverythingAgain() {
+        print(1, 100);
+        view.find().typedProperty().set("line 5");
+        view.onlyMatchesProperty().set(true);
+        assertThat(shown()).hasSize(10).startsWith("line 50").endsWith("line 59");
+        assertThat(view.lineCountProperty().get()).isEqualTo(11);
+
+        view.find().typedProperty().set("line 51");
+        assertThat(shown()).containsExactly("line 51");
+
+        print(LogStream.STDOUT, "line 511");
+        view.refresh();
+        assertThat(shown()).containsExactly("line 51", "line 511");
+
+        view.find().typedProperty().set("");
+        assertThat(shown()).contains("line 100");
+        assertThat(view.lineCountProperty().get()).isEqualTo(101);
+    }
+
+    @Test
+    void brokenLinesFillTheRowsAndTheEndStaysAtTheBottom() {
+        view.wrapProperty().set(true);
+        view.setSize(4, 5);
+        print(LogStream.STDOUT, "aaaaabbbbbccccc");
+        print(LogStream.STDOUT, "short");
+        assertThat(shown()).containsExactly("aaaaa", "bbbbb", "ccccc", "short");
+
+        print(LogStream.STDOUT, "dddddee");
+        assertThat(shown()).containsExactly("ccccc", "short", "ddddd", "ee");
+    }
+
+    @Test
+    void scrollingMovesByRowsWithinABrokenLine() {
+        view.wrapProperty().set(true);
+        view.setSize(2, 3);
+        print(LogStream.STDOUT, "aaabbbcccddd");
+        print(LogStream.STDOUT, "x");
+        assertThat(shown()).containsExactly("ddd", "x");
+
+        view.scrollBy(-2);
+        assertThat(view.followingProperty().get()).isFalse();
+        assertThat(shown()).containsExactly("bbb", "ccc");
+
+        view.scrollBy(-9);
+        assertThat(shown()).containsExactly("aaa", "bbb");
+
+        view.scrollBy(1);
+        assertThat(shown()).containsExactly("bbb", "ccc");
+
+        view.scrollBy(9);
+        assertThat(view.followingProperty().get()).isTrue();
+        assertThat(shown()).containsExactly("ddd", "x");
+    }
+
+    @Test
+    void breaksBetweenWordsWhereThereAreAny() {
+        view.wrapProperty().set(true);
+        view.setSize(10, 8);
+        print(LogStream.STDOUT, "the river carries a boat");
+        print(LogStream.STDOUT, "eightlet a wordofmanyletters");
+
+        assertThat(shown())
+                .containsExactly(
+                        "the ",
+                        "river ",
+                        "carries ",
+                        "a boat",
+                        "eightlet ",
+                        "a ",
+                        "wordofma",
+                        "nyletter",
+                        "s");
+    }
+
+    @Test
+    void breaksBetweenCharactersAndCountsWideOnesTwice() {
+        view.wrapProperty().set(true);
+        view.setSize(10, 4);
+        print(LogStream.STDOUT, "\u6c34\u6c34\u6c34e\u0301e\u0301\ud83d\ude00");
+
+        assertThat(shown()).containsExactly("\u6c34\u6c34", "\u6c34e\u0301e\u0301", "\ud83d\ude00");
+    }
+
+    @Test
+    void timesAreOfTheDayOrSinceTheBegin() {
+        Instant begin = Instant.parse("2026-01-01T10:00:00Z");
+
+        assertThat(LogTimes.OFF.write(begin, begin)).isEmpty();
+        assertThat(LogTimes.CLOCK.write(begin, begin)).matches("\\d\\d:\\d\\d:00\\.000");
+        assertThat(LogTimes.SINCE.write(begin.plusMillis(61_042), begin)).isEqualTo("+1:01.042");
+        assertThat(LogTimes.SINCE.write(begin.plusSeconds(7_323), begin)).isEqualTo("+2:02:03.000");
+        assertThat(LogTimes.SINCE.write(begin.minusMillis(1), begin)).isEqualTo("+0:00.000");
+    }
+
+    @Test
     void isBusyUntilTheLogEnded() {
         assertThat(view.busy()).isTrue();
         log.end();
@@ -170,7 +264,7 @@ class LogViewModelTest {
 
     private List<String> shown() {
         view.refresh();
-        return view.visible().stream().map(LogLine::display).toList();
+        return view.visible().stream().map(LogPart::words).toList();
     }
 
     private void print(int from, int to) {

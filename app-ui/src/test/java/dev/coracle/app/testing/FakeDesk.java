@@ -14,6 +14,7 @@ import dev.coracle.workloads.log.RunLog;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
+import dev.coracle.workloads.run.Retention;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
 import dev.coracle.workloads.run.Usage;
@@ -46,10 +47,16 @@ public final class FakeDesk implements RunDesk {
     private Consumer<RunItem> behaviour = run -> {};
     private List<RunItem> forgotten = List.of();
     private int next = 1;
+    private long logBytes = 64 << 20;
 
     /// What each run does from now on, called as it starts.
     public void behave(Consumer<RunItem> behaviour) {
         this.behaviour = behaviour;
+    }
+
+    /// How much each run keeps of its log from now on.
+    public void keep(long bytes) {
+        logBytes = bytes;
     }
 
     @Override
@@ -79,7 +86,7 @@ public final class FakeDesk implements RunDesk {
                 new RunItem(
                         new RunFacts(
                                 record(Integer.toString(next++), program, given), given, List.of()),
-                        new RunLog(64 << 20));
+                        new RunLog(logBytes));
         runs.addFirst(run);
         behaviour.accept(run);
         return Optional.of(run);
@@ -147,6 +154,9 @@ public final class FakeDesk implements RunDesk {
 
     @Override
     public void settle() {}
+
+    @Override
+    public void retain(Retention retention) {}
 
     @Override
     public void close() {}

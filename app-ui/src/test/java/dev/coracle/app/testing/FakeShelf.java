@@ -52,6 +52,15 @@ public final class FakeShelf implements ModuleShelf {
         return shelf;
     }
 
+    /// So many modules.
+    public static FakeShelf of(int modules) {
+        FakeShelf shelf = new FakeShelf();
+        for (int i = 0; i < modules; i++) {
+            shelf.modules.add(sample("module-" + i, 1_000L + i, Set.of(Capability.FILES)));
+        }
+        return shelf;
+    }
+
     /// Every call that can fail does so from now on; null for none.
     public void failWith(@Nullable LibraryException failure) {
         this.failure = failure;

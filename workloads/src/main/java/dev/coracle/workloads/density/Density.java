@@ -94,7 +94,7 @@ public final class Density implements AutoCloseable {
         this.allEnded = new CountDownLatch(wanted);
     }
 
-    /// Starts the worker and asks it for all instances. Returns when all are asked for.
+    /// Starts the worker and begins to ask it for instances; their number grows from then on.
     ///
     /// @param folder where the module is put for the worker to read; made where it is missing
     /// @throws IOException where the worker cannot be started or the module cannot be written
@@ -104,7 +104,8 @@ public final class Density implements AutoCloseable {
         Path file = Files.createTempFile(folder, "echo", ".wasm");
         Files.write(file, bytes);
         Density density = new Density(pool.share(instances * MEMORY), instances, file);
-        density.startAll(sha256(bytes));
+        String digest = sha256(bytes);
+        Thread.ofVirtual().name("density").start(() -> density.startAll(digest));
         return density;
     }
 
