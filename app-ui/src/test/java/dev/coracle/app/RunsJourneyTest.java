@@ -132,6 +132,29 @@ class RunsJourneyTest {
     }
 
     @Test
+    void theLogsOfSeveralRunsAreShownAsOne(FxRobot robot) throws Exception {
+        robot.clickOn("#go-runs");
+        TableView<?> table = robot.lookup("#runs-table").queryTableView();
+        until(() -> table.getItems().size() == 3);
+        robot.interact(() -> table.getSelectionModel().clearSelection());
+        robot.interact(() -> table.getSelectionModel().selectIndices(0, 1, 2));
+        until(() -> words(robot, "#runs-detail #run-name").equals("3 runs"));
+        // the logs of the past are read one by one
+        until(() -> log(robot, "#runs-detail").contains("greedy | "));
+        until(() -> log(robot, "#runs-detail").contains("nosy | "));
+        robot.clickOn("#runs-detail #log-lines").push(KeyCode.HOME);
+        until(() -> log(robot, "#runs-detail").startsWith("hello | Hello from a room"));
+        desktop.picture(robot, "log-merged");
+        robot.push(KeyCode.END);
+        until(() -> log(robot, "#runs-detail").contains("greedy | "));
+
+        robot.interact(() -> table.getSelectionModel().clearAndSelect(1));
+        until(() -> words(robot, "#runs-detail #run-name").equals("nosy"));
+        until(() -> !log(robot, "#runs-detail").contains(" | "));
+        robot.clickOn("#runs-detail #tab-access");
+    }
+
+    @Test
     void aRunThatGoesOnIsRestartedAndKilled(FxRobot robot) throws Exception {
         until(() -> visible(robot, "#home-run-spin"));
         robot.clickOn("#home-run-spin");

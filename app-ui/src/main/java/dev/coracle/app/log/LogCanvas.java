@@ -199,6 +199,7 @@ final class LogCanvas extends Region {
 
     private void press(MouseEvent event) {
         requestFocus();
+        event.consume(); // a tab pane around it would take the focus, and with it every key
         int row = (int) (event.getY() / LogRow.HEIGHT);
         if (event.getX() < vertical.getLayoutX() && row < shown) {
             model.selectRow(row, event.isShiftDown());
