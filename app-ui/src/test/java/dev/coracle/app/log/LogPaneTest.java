@@ -116,6 +116,8 @@ class LogPaneTest {
     @Test
     void aSearchCountsStepsAndLeavesOutWhatDoesNotMatch(FxRobot robot) throws Exception {
         lines(1, 200);
+        // the robot asks for bounds on its own thread: nothing may be drawn meanwhile
+        until(() -> text(robot).contains("line 200"));
         robot.clickOn("#log-lines").push(KeyCode.SHORTCUT, KeyCode.F);
         robot.write("line 1");
         until(() -> words(robot, "#log-find-position").equals("0 of 111"));
