@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,18 +112,19 @@ class DockerTest {
     @Test
     void whatAComparisonThatIsKilledInTheMiddleLeavesIsRemovedAtTheNextStart() throws Exception {
         Process victim = KilledComparison.start(RealEngine.host(), folder.resolve("killed"));
+        // the first worker may have done its run and gone when the container stands
+        Set<ProcessHandle> workers = new HashSet<>();
+        await(() -> workers.addAll(victim.toHandle().descendants().toList()));
         String session = String.valueOf(victim.inputReader(StandardCharsets.UTF_8).readLine());
-        List<ProcessHandle> workers;
         try (Docker watching = RealEngine.connect()) {
             await(() -> watching.containersOf(session) == 1);
-            workers = victim.toHandle().descendants().toList();
+            workers.addAll(victim.toHandle().descendants().toList());
             victim.destroyForcibly().waitFor();
             assertThat(watching.containersOf(session)).isEqualTo(1);
         }
         try (Docker next = RealEngine.connect()) {
             assertThat(next.containersOf(session)).isZero();
         }
-        assertThat(workers).isNotEmpty();
         await(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
     }
 
