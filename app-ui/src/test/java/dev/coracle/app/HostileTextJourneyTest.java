@@ -83,7 +83,8 @@ class HostileTextJourneyTest {
         robot.clickOn(row(robot).findAny().orElseThrow());
         until(() -> words(robot, "#module-detail #run-state").equals("Done"));
         assertThat(acting(desktop.scene().getRoot())).isEmpty();
-        for (String tab : List.of("tab-inspect", "tab-grants", "tab-access", "tab-log")) {
+        for (String tab :
+                List.of("tab-inspect", "tab-functions", "tab-grants", "tab-access", "tab-log")) {
             robot.clickOn("#module-detail #" + tab);
             until(() -> true);
             robot.interact(() -> assertThat(acting(desktop.scene().getRoot())).isEmpty());

@@ -118,7 +118,7 @@ final class FunctionsPane extends VBox {
             if (function.obstacle().isPresent()) {
                 getStyleClass().add(Look.QUIET);
             }
-            setText(line(function));
+            setText(StrangersText.inLine(line(function)));
         }
 
         /// An interface's function begins with where it is from.

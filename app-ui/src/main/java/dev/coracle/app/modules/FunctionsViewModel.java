@@ -8,8 +8,10 @@ import dev.coracle.app.runs.RunFacts;
 import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.runs.RunWords;
 import dev.coracle.engine.invoke.Invocable;
+import dev.coracle.workloads.log.InertText;
 import dev.coracle.workloads.run.Ending;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -96,6 +98,11 @@ public final class FunctionsViewModel {
 
     /// Begins a call of the function; its arguments are for the user to write.
     public void begin(Invocable function) {
+        if (!StrangersText.isPlain(function.name())) {
+            call.set("");
+            say(Tone.FAILURE, text("functions.answer.acting", function.name()));
+            return;
+        }
         call.set(function.name() + "()");
         if (function.obstacle().isPresent()) {
             say(
@@ -137,7 +144,10 @@ public final class FunctionsViewModel {
         }
     }
 
+    /// Names and values in the words are the module's.
     private void say(Tone tone, String words) {
-        answer.set(new Answer(tone, words));
+        answer.set(
+                new Answer(
+                        tone, words.lines().map(InertText::of).collect(Collectors.joining("\n"))));
     }
 }

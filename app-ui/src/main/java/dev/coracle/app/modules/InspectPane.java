@@ -7,7 +7,6 @@ import dev.coracle.app.error.FailureView;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.library.ModuleWords;
 import dev.coracle.app.theme.Look;
-import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.library.Anatomy;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.ModuleFacts;
@@ -34,9 +33,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class InspectPane extends ScrollPane {
 
     private static final int MOST_LINES = 24;
-
-    /// Characters of a text of the module's makers that are shown in one piece.
-    private static final int LONGEST = 2_000;
 
     private final ModulesViewModel model;
     private final VBox body = new VBox();
@@ -165,21 +161,16 @@ final class InspectPane extends ScrollPane {
     }
 
     private void row(String name, Node value) {
-        Label label = new Label(inert(name));
+        Label label = new Label(StrangersText.inLine(name));
         label.getStyleClass().add(Look.QUIET);
         label.setMinWidth(USE_PREF_SIZE);
         facts.addRow(facts.getRowCount(), label, value);
     }
 
     private static Label words(String words) {
-        Label label = new Label(inert(words));
+        Label label = new Label(StrangersText.inLine(words));
         label.setWrapText(true);
         return label;
-    }
-
-    /// A text of the module's makers in one line, as far as it is shown.
-    private static String inert(String stranger) {
-        return InertText.of(Inert.text(stranger, LONGEST));
     }
 
     private static Node title(String words) {
@@ -189,9 +180,9 @@ final class InspectPane extends ScrollPane {
     }
 
     private static Node line(String name, String type) {
-        Label left = new Label(inert(name));
+        Label left = new Label(StrangersText.inLine(name));
         left.getStyleClass().add(Look.MONO);
-        Label right = new Label(inert(type));
+        Label right = new Label(StrangersText.inLine(type));
         right.getStyleClass().addAll(Look.MONO, Look.QUIET);
         HBox row = new HBox(left, right);
         row.setSpacing(16);

@@ -15,6 +15,7 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.Program;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,9 @@ public final class ModulesViewModel {
     private final Tasks tasks;
     private final ObservableList<ModuleItem> items = FXCollections.observableArrayList();
 
-    /// Where the module with a digest stands among the items.
-    private final Map<Digest, Integer> rows = new HashMap<>();
+    /// Where the module with a digest stands among the items. Where the modules of a digest stand:
+    /// one module may have several names.
+    private final Map<Digest, List<Integer>> rows = new HashMap<>();
 
     private final ObjectProperty<Optional<Digest>> chosen =
             new SimpleObjectProperty<>(this, "chosen", Optional.empty());
@@ -240,10 +242,9 @@ public final class ModulesViewModel {
         return thrown -> failure.set(Optional.of(Failure.of(title, thrown)));
     }
 
-    /// The row of a module whose newest run is another one, or stands otherwise.
+    /// The rows of a module whose newest run is another one, or stands otherwise.
     private void renew(Digest digest) {
-        Integer row = rows.get(digest);
-        if (row != null && row < items.size()) {
+        for (int row : rows.getOrDefault(digest, List.of())) {
             ModuleItem now = ModuleItem.of(items.get(row).module(), desk.newest(digest));
             if (!now.equals(items.get(row))) {
                 items.set(row, now);
@@ -268,7 +269,7 @@ public final class ModulesViewModel {
         }
         rows.clear();
         for (int i = 0; i < items.size(); i++) {
-            rows.put(items.get(i).module().digest(), i);
+            rows.computeIfAbsent(items.get(i).module().digest(), _ -> new ArrayList<>()).add(i);
         }
     }
 }

@@ -8,9 +8,11 @@ import dev.coracle.app.shell.Notices;
 import dev.coracle.app.task.CurrentThreadTasks;
 import dev.coracle.app.testing.FakeDesk;
 import dev.coracle.app.testing.FakeShelf;
+import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.run.Ending;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FunctionsViewModelTest {
@@ -45,6 +47,16 @@ class FunctionsViewModelTest {
 
         assertThat(answer().tone()).isEqualTo(Tone.FAILURE);
         assertThat(answer().words()).contains("take", "an externref has no text");
+    }
+
+    @Test
+    void aNameThatWouldActIsNeitherShownRawNorBegun() {
+        show();
+        functions.begin(new Invocable("gpj.\u202eexe", "gpj.\u202eexe()", Optional.empty()));
+
+        assertThat(functions.callProperty().get()).isEmpty();
+        assertThat(answer().tone()).isEqualTo(Tone.FAILURE);
+        assertThat(answer().words()).startsWith("gpj.\ufffdexe is not called from here");
     }
 
     @Test

@@ -38,6 +38,19 @@ class ModulesViewModelTest {
     }
 
     @Test
+    void aRunIsOnEveryRowOfItsModuleWhateverItsName() {
+        modules.importFiles(List.of(Path.of("logger")));
+        ModuleItem logger = item("logger");
+
+        var run = modules.run(logger).orElseThrow();
+
+        assertThat(modules.items())
+                .filteredOn(each -> each.module().digest().equals(logger.module().digest()))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.lastRun()).contains(run));
+    }
+
+    @Test
     void aNameThatMovedToAnotherVersionDoesNotRunBeforeTheUserWasAsked() {
         var old = new KnownVersions.Version(Digest.sha256(new byte[] {1}), List.of());
         desk.accept("logger", old);
