@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -78,6 +79,10 @@ final class PairViewModel {
                     }
                 });
         grants.subscribe((before, now) -> follow(now));
+        // what was missing may be there now: it is looked for again at the next try
+        for (Property<?> field : List.of(name, module, arguments, image, command, memory)) {
+            field.addListener((observable, before, now) -> problem.set(""));
+        }
     }
 
     private void show(OwnPair pair) {

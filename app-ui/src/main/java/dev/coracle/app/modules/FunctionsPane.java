@@ -31,7 +31,7 @@ final class FunctionsPane extends VBox {
     FunctionsPane(FunctionsViewModel model) {
         this.model = model;
         setId("functions");
-        getStyleClass().add(Look.FACTS);
+        getStyleClass().add(Look.FUNCTIONS);
         list();
         call.setId("functions-call");
         call.setPromptText(text("functions.call.prompt"));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.util.StringConverter;
@@ -59,8 +59,9 @@ final class RetentionView extends GridPane {
             Function<T, String> words,
             Function<Retention, T> part,
             BiFunction<Retention, T, Retention> with) {
-        ChoiceBox<T> choice = new ChoiceBox<>();
+        ComboBox<T> choice = new ComboBox<>();
         choice.setId(id);
+        choice.setMaxWidth(Double.MAX_VALUE);
         choice.setAccessibleText(name);
         choice.setConverter(new Words<>(words));
         model.preferencesProperty()

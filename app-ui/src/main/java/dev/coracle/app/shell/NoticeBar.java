@@ -8,6 +8,7 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -26,13 +27,18 @@ final class NoticeBar extends HBox {
         StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
         Label words = new Label();
         words.setId("notice-text");
+        words.setTooltip(new Tooltip());
+        words.getTooltip().textProperty().bind(words.textProperty());
         Button action = new Button();
         action.setId("notice-action");
         action.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, Styles.ACCENT);
+        // of a long sentence less is shown, of its way back nothing less
+        action.setMinWidth(USE_PREF_SIZE);
         Button close = new Button("", new FontIcon(Feather.X));
         close.setId("notice-close");
         close.setAccessibleText(text("shell.notice.close"));
         close.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        close.setMinWidth(USE_PREF_SIZE);
         close.setOnAction(event -> notices.dismiss());
         getChildren().addAll(words, action, close);
         PauseTransition stay = new PauseTransition(Duration.seconds(8));

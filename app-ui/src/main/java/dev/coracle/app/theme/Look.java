@@ -59,6 +59,7 @@ public final class Look {
     public static final String DETAIL_HEADER = "detail-header";
     public static final String DENIAL_ROW = "denial-row";
     public static final String FACTS = "facts";
+    public static final String FUNCTIONS = "functions";
     public static final String BARS = "bars";
     public static final String BAR = "bar";
     public static final String BAR_TRACK = "bar-track";

@@ -129,6 +129,17 @@ class PairViewModelTest {
                 .containsExactly("--secret", "TOKEN=hush");
     }
 
+    @Test
+    void whatWasMissingIsNoLongerSaidOnceSomebodyWrites() {
+        model.nameProperty().set("");
+        assertThat(model.read()).isEmpty();
+        assertThat(model.problemProperty().get()).isNotEmpty();
+
+        model.nameProperty().set("greeting");
+
+        assertThat(model.problemProperty().get()).isEmpty();
+    }
+
     private void assertProblem(String sentence) {
         assertThat(model.read()).isEmpty();
         assertThat(model.problemProperty().get()).isEqualTo(sentence);
