@@ -1,5 +1,29 @@
 package dev.coracle.engine.component.wasi;
 
+import static dev.coracle.engine.component.wasi.SocketCalls.ACCESS_DENIED;
+import static dev.coracle.engine.component.wasi.SocketCalls.CONCURRENCY_CONFLICT;
+import static dev.coracle.engine.component.wasi.SocketCalls.CONNECTION_REFUSED;
+import static dev.coracle.engine.component.wasi.SocketCalls.DATAGRAMS;
+import static dev.coracle.engine.component.wasi.SocketCalls.INVALID_ARGUMENT;
+import static dev.coracle.engine.component.wasi.SocketCalls.INVALID_STATE;
+import static dev.coracle.engine.component.wasi.SocketCalls.LOOPBACK;
+import static dev.coracle.engine.component.wasi.SocketCalls.NEW_SOCKET_LIMIT;
+import static dev.coracle.engine.component.wasi.SocketCalls.NOT_IN_PROGRESS;
+import static dev.coracle.engine.component.wasi.SocketCalls.SOCKET;
+import static dev.coracle.engine.component.wasi.SocketCalls.TCP;
+import static dev.coracle.engine.component.wasi.SocketCalls.UDP;
+import static dev.coracle.engine.component.wasi.SocketCalls.WOULD_BLOCK;
+import static dev.coracle.engine.component.wasi.SocketCalls.address;
+import static dev.coracle.engine.component.wasi.SocketCalls.connect;
+import static dev.coracle.engine.component.wasi.SocketCalls.echo;
+import static dev.coracle.engine.component.wasi.SocketCalls.granted;
+import static dev.coracle.engine.component.wasi.SocketCalls.listen;
+import static dev.coracle.engine.component.wasi.SocketCalls.network;
+import static dev.coracle.engine.component.wasi.SocketCalls.port;
+import static dev.coracle.engine.component.wasi.SocketCalls.read;
+import static dev.coracle.engine.component.wasi.SocketCalls.tcp;
+import static dev.coracle.engine.component.wasi.SocketCalls.utf8;
+import static dev.coracle.engine.component.wasi.SocketCalls.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,15 +32,11 @@ import dev.coracle.engine.component.wasi.host.HostResource;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
-import dev.coracle.engine.grant.HostGrant;
-import dev.coracle.engine.grant.HostGrant.Direction;
 import dev.coracle.engine.grant.Proposal;
 import dev.coracle.engine.runtime.Interruption;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -26,7 +46,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,106 +56,6 @@ class SocketsTest {
 
     /// Of `wasi:filesystem`, which has no other word for too many open files.
     private static final int INSUFFICIENT_MEMORY = 22;
-
-    private static final String TCP = "wasi:sockets/tcp";
-    private static final String UDP = "wasi:sockets/udp";
-    private static final String SOCKET = "[method]tcp-socket.";
-    private static final String DATAGRAMS = "[method]udp-socket.";
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-
-    private static final int ACCESS_DENIED = 1;
-    private static final int INVALID_ARGUMENT = 3;
-    private static final int CONCURRENCY_CONFLICT = 6;
-    private static final int NOT_IN_PROGRESS = 7;
-    private static final int WOULD_BLOCK = 8;
-    private static final int INVALID_STATE = 9;
-    private static final int NEW_SOCKET_LIMIT = 10;
-    private static final int CONNECTION_REFUSED = 14;
-    private static final int NAME_UNRESOLVABLE = 18;
-
-    private static Grants granted(String... flags) {
-        return Grants.none()
-                .withHosts(
-                        Stream.of(flags)
-                                .map(
-                                        flag ->
-                                                flag.startsWith("listen ")
-                                                        ? new HostGrant(
-                                                                flag.substring(7), Direction.LISTEN)
-                                                        : new HostGrant(flag, Direction.CONNECT))
-                                .toList());
-    }
-
-    private static Case address(int port) {
-        return new Case(0, new Object[] {port, new Object[] {127, 0, 0, 1}});
-    }
-
-    private static int port(Object address) {
-        return (Integer) ((Object[]) ComponentCalls.value((Case) address))[0];
-    }
-
-    private static Object network(ComponentCalls guest) {
-        return guest.call("wasi:sockets/instance-network", "instance-network");
-    }
-
-    private static Object tcp(ComponentCalls guest) {
-        return guest.ok("wasi:sockets/tcp-create-socket", "create-tcp-socket", Case.of(0));
-    }
-
-    private static Object[] connect(ComponentCalls guest, Object socket, int port) {
-        guest.ok(TCP, SOCKET + "start-connect", socket, network(guest), address(port));
-        guest.block(TCP, SOCKET + "subscribe", socket);
-        return (Object[]) guest.ok(TCP, SOCKET + "finish-connect", socket);
-    }
-
-    private static Object listen(ComponentCalls guest, int port) {
-        Object socket = tcp(guest);
-        guest.ok(TCP, SOCKET + "start-bind", socket, network(guest), address(port));
-        guest.ok(TCP, SOCKET + "finish-bind", socket);
-        guest.ok(TCP, SOCKET + "start-listen", socket);
-        guest.ok(TCP, SOCKET + "finish-listen", socket);
-        return socket;
-    }
-
-    private static void write(ComponentCalls guest, Object stream, byte[] bytes) {
-        for (int done = 0; done < bytes.length; ) {
-            guest.block("wasi:io/streams", "[method]output-stream.subscribe", stream);
-            long permit =
-                    (Long) guest.ok("wasi:io/streams", "[method]output-stream.check-write", stream);
-            int step = (int) Math.min(permit, bytes.length - done);
-            guest.ok(
-                    "wasi:io/streams",
-                    "[method]output-stream.write",
-                    stream,
-                    Arrays.copyOfRange(bytes, done, done + step));
-            done += step;
-        }
-        guest.ok("wasi:io/streams", "[method]output-stream.blocking-flush", stream);
-    }
-
-    private static byte[] read(ComponentCalls guest, Object stream) {
-        return (byte[])
-                guest.ok("wasi:io/streams", "[method]input-stream.blocking-read", stream, 65_536L);
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /// Sends back what comes, with a word before it, until the end.
-    private static Thread echo(ServerSocket server) {
-        return Thread.ofVirtual()
-                .start(
-                        () -> {
-                            try (Socket peer = server.accept();
-                                    InputStream in = peer.getInputStream()) {
-                                peer.getOutputStream().write(utf8("hello "));
-                                in.transferTo(peer.getOutputStream());
-                            } catch (IOException e) {
-                                throw new AssertionError(e);
-                            }
-                        });
-    }
 
     @Test
     void connectsWhereItIsGrantedAndTalksBothWays() throws Exception {
@@ -409,79 +328,6 @@ class SocketsTest {
 
             ((HostResource) file).drop();
             listen(guest, 0);
-        }
-    }
-
-    @Test
-    void looksUpOnlyNamesThatAreGrantedAndOnlyOnce() throws Exception {
-        try (ServerSocket server = new ServerSocket(0, 5, LOOPBACK)) {
-            int port = server.getLocalPort();
-            int[] asked = new int[1];
-            try (ComponentCalls guest =
-                    new ComponentCalls(
-                            granted("tcp://db.example:" + port, "tcp://127.0.0.1:" + port),
-                            name -> {
-                                asked[0]++;
-                                return List.of(LOOPBACK, InetAddress.ofLiteral("10.0.0.1"));
-                            })) {
-                assertThat(lookUp(guest, "DB.example.")).containsExactly("[127, 0, 0, 1]");
-                connect(guest, tcp(guest), port);
-                assertThat(asked[0]).isEqualTo(1);
-                assertThat(
-                                guest.error(
-                                        "wasi:sockets/ip-name-lookup",
-                                        "resolve-addresses",
-                                        network(guest),
-                                        "secret.evil.example"))
-                        .isEqualTo(ACCESS_DENIED);
-                assertThat(
-                                guest.error(
-                                        "wasi:sockets/ip-name-lookup",
-                                        "resolve-addresses",
-                                        network(guest),
-                                        "a b"))
-                        .isEqualTo(INVALID_ARGUMENT);
-                assertThat(asked[0]).isEqualTo(1);
-                assertThat(guest.trail.entries())
-                        .extracting(entry -> entry.access().target())
-                        .contains("db.example = 127.0.0.1, 10.0.0.1", "secret.evil.example");
-            }
-        }
-    }
-
-    private static List<String> lookUp(ComponentCalls guest, String name) {
-        String path = "wasi:sockets/ip-name-lookup";
-        Object stream = guest.ok(path, "resolve-addresses", network(guest), name);
-        guest.block(path, "[method]resolve-address-stream.subscribe", stream);
-        List<String> all = new java.util.ArrayList<>();
-        while (true) {
-            Case next =
-                    (Case)
-                            guest.ok(
-                                    path,
-                                    "[method]resolve-address-stream.resolve-next-address",
-                                    stream);
-            if (next.index() == 0) {
-                return all;
-            }
-            all.add(
-                    Arrays.toString(
-                            (Object[]) ComponentCalls.value((Case) ComponentCalls.value(next))));
-        }
-    }
-
-    @Test
-    void aNameThatNobodyKnowsIsUnresolvable() throws Exception {
-        try (ComponentCalls guest = new ComponentCalls(granted("tcp://db.example:1"))) {
-            String path = "wasi:sockets/ip-name-lookup";
-            Object stream = guest.ok(path, "resolve-addresses", network(guest), "db.example");
-            guest.block(path, "[method]resolve-address-stream.subscribe", stream);
-            assertThat(
-                            guest.error(
-                                    path,
-                                    "[method]resolve-address-stream.resolve-next-address",
-                                    stream))
-                    .isEqualTo(NAME_UNRESOLVABLE);
         }
     }
 
