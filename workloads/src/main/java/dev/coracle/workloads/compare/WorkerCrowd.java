@@ -1,30 +1,22 @@
 package dev.coracle.workloads.compare;
 
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.StdinGrant;
-import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.density.Resident;
 import dev.coracle.workloads.pair.WasmJob;
-import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.SharedWorker;
 import dev.coracle.workloads.worker.WorkerHealth;
-import dev.coracle.workloads.worker.WorkerListener;
+import dev.coracle.workloads.worker.WorkerListener.Outcome;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
-import dev.coracle.workloads.worker.WorkerRun;
+import dev.coracle.workloads.worker.Workplace;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Instances in Coracle's own workers: all in one, or each in its own.
 final class WorkerCrowd implements Crowd {
@@ -32,12 +24,14 @@ final class WorkerCrowd implements Crowd {
     private static final Duration TIDYING = Duration.ofSeconds(2);
     private static final Duration PROBING = Duration.ofSeconds(30);
 
+    /// They show themselves by their first output.
+    private static final byte[] NOTHING_SENT = {};
+
     private final Housing housing;
     private final WasmJob job;
     private final WorkerPool pool;
     private final Optional<SharedWorker> shared;
-    private final List<WorkerRun> runs = new CopyOnWriteArrayList<>();
-    private final List<Idler> members = new ArrayList<>();
+    private final List<Resident> residents = new CopyOnWriteArrayList<>();
 
     private WorkerCrowd(
             Housing housing, WasmJob job, WorkerPool pool, Optional<SharedWorker> shared) {
@@ -76,17 +70,16 @@ final class WorkerCrowd implements Crowd {
     /// than they ever do. So one alone shows first how much linear memory it has when it waits.
     private static WasmJob fitted(WasmJob job, WorkerPool pool)
             throws CompareException, InterruptedException {
-        Idler one = new Idler(job.name());
-        WorkerRun run = pool.run(request(job), one);
+        Resident one = Resident.admit(pool, request(job), NOTHING_SENT);
         try {
-            one.await(PROBING.toNanos());
-            run.endInput();
-            one.over.await(PROBING.toMillis(), TimeUnit.MILLISECONDS);
+            awaitShown(one, job, PROBING.toNanos());
+            one.endInput();
+            one.awaitEnd(PROBING.toNanos());
         } finally {
-            run.kill();
+            one.kill();
         }
         Limits limits = job.grants().limits();
-        long had = one.memory == 0 ? limits.memoryBytes() : one.memory;
+        long had = one.memory() == 0 ? limits.memoryBytes() : one.memory();
         return new WasmJob(
                 job.name(),
                 job.module(),
@@ -114,18 +107,37 @@ final class WorkerCrowd implements Crowd {
     @Override
     public void grow(int more, Duration patience) throws CompareException, InterruptedException {
         WorkerRequest request = request(job);
-        List<Idler> idlers = new ArrayList<>();
-        for (int i = 0; i < more; i++) {
-            Idler idler = new Idler(job.name());
-            idlers.add(idler);
-            members.add(idler);
-            runs.add(
-                    shared.map(worker -> worker.run(request, idler))
-                            .orElseGet(() -> pool.run(request, idler)));
-        }
+        Workplace workplace = shared.isPresent() ? shared.get() : pool;
         long deadline = System.nanoTime() + patience.toNanos();
-        for (Idler idler : idlers) {
-            idler.await(deadline - System.nanoTime());
+        List<Resident> admitted = new ArrayList<>();
+        for (int i = 0; i < more; i++) {
+            Resident resident = Resident.admit(workplace, request, NOTHING_SENT);
+            admitted.add(resident);
+            residents.add(resident);
+        }
+        for (Resident resident : admitted) {
+            awaitShown(resident, job, deadline - System.nanoTime());
+        }
+    }
+
+    private static void awaitShown(Resident resident, WasmJob job, long nanos)
+            throws CompareException, InterruptedException {
+        if (!resident.awaitHeard(nanos)) {
+            throw new CompareException(
+                    "Started an instance of %s, but it printed nothing in time. Only jobs that say when they are there can be counted."
+                            .formatted(job.name()));
+        }
+        checkAlive(resident, job);
+    }
+
+    private static void checkAlive(Resident resident, WasmJob job) throws CompareException {
+        Optional<Outcome> end = resident.outcome();
+        if (end.isPresent()) {
+            throw new CompareException(
+                    end.get() instanceof Outcome.Refused(String sentence)
+                            ? sentence
+                            : "Started an instance of %s, but it ended by itself. Only jobs that wait, as the pair wait, can be counted."
+                                    .formatted(job.name()));
         }
     }
 
@@ -135,11 +147,12 @@ final class WorkerCrowd implements Crowd {
             tidy(shared.get());
         }
         // Who has ended takes no memory and would be counted all the same.
-        for (Idler member : members) {
-            member.checkAlive();
+        for (Resident resident : residents) {
+            checkAlive(resident, job);
         }
         long sum = 0;
-        for (long process : runs.stream().mapToLong(WorkerRun::processId).distinct().toArray()) {
+        for (long process :
+                residents.stream().mapToLong(Resident::processId).distinct().toArray()) {
             OptionalLong bytes = ProcFiles.proportionalBytes(process);
             if (bytes.isEmpty()) {
                 throw new CompareException(
@@ -163,77 +176,7 @@ final class WorkerCrowd implements Crowd {
     @Override
     public void close() {
         shared.ifPresent(SharedWorker::kill);
-        runs.forEach(WorkerRun::kill);
+        residents.forEach(Resident::kill);
         pool.close();
-    }
-
-    /// Waits for an instance's first output, or for what comes instead.
-    private static final class Idler implements WorkerListener {
-
-        private final String name;
-        private final CompletableFuture<Void> awake = new CompletableFuture<>();
-        private final CountDownLatch over = new CountDownLatch(1);
-
-        /// Bytes of linear memory, as it was told last.
-        private volatile long memory;
-
-        private Idler(String name) {
-            this.name = name;
-        }
-
-        private void checkAlive() throws CompareException {
-            if (over.getCount() == 0) {
-                throw ended();
-            }
-        }
-
-        private CompareException ended() {
-            return new CompareException(
-                    "Started an instance of %s, but it ended by itself. Only jobs that wait, as the pair wait, can be counted."
-                            .formatted(name));
-        }
-
-        private void await(long nanos) throws CompareException, InterruptedException {
-            try {
-                awake.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                throw new CompareException(
-                        "Started an instance of %s, but it printed nothing in time. Only jobs that say when they are there can be counted."
-                                .formatted(name),
-                        e);
-            } catch (ExecutionException e) {
-                throw new CompareException(
-                        String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()),
-                        e);
-            }
-        }
-
-        @Override
-        public void started(long load, long compile) {}
-
-        @Override
-        public void output(LogStream stream, byte[] bytes) {
-            awake.complete(null);
-        }
-
-        @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
-
-        @Override
-        public void used(GuestUse use) {
-            memory = use.memory();
-        }
-
-        @Override
-        public void inputWanted(int bytes) {}
-
-        @Override
-        public void ended(Outcome outcome) {
-            awake.completeExceptionally(
-                    outcome instanceof Outcome.Refused refused
-                            ? new CompareException(refused.sentence())
-                            : ended());
-            over.countDown();
-        }
     }
 }

@@ -1,34 +1,23 @@
 package dev.coracle.workloads.density;
 
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.StdinGrant;
-import dev.coracle.workloads.log.LogStream;
-import dev.coracle.workloads.worker.GuestUse;
+import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.worker.SharedWorker;
-import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
-import dev.coracle.workloads.worker.WorkerRun;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /// A demonstration: many instances of a small module live at once in one shared worker. Each has a
 /// memory of its own, waits for a line, and answers it.
@@ -75,23 +64,15 @@ public final class Density implements AutoCloseable {
 
     private final SharedWorker worker;
     private final int wanted;
-    private final long begin = System.nanoTime();
-    private final AtomicInteger started = new AtomicInteger();
-    private final AtomicInteger answered = new AtomicInteger();
-    private final AtomicInteger ended = new AtomicInteger();
-    private final AtomicInteger failed = new AtomicInteger();
-    private final AtomicLong linearMemory = new AtomicLong();
-    private final CountDownLatch allAnswered;
-    private final CountDownLatch allEnded;
-    private final List<WorkerRun> runs = new ArrayList<>();
     private final Path module;
+    private final long begin = System.nanoTime();
+    private final List<Resident> residents = new CopyOnWriteArrayList<>();
+    private final CountDownLatch allAsked = new CountDownLatch(1);
 
     private Density(SharedWorker worker, int wanted, Path module) {
         this.worker = worker;
         this.wanted = wanted;
         this.module = module;
-        this.allAnswered = new CountDownLatch(wanted);
-        this.allEnded = new CountDownLatch(wanted);
     }
 
     /// Starts the worker and begins to ask it for instances; their number grows from then on.
@@ -104,56 +85,74 @@ public final class Density implements AutoCloseable {
         Path file = Files.createTempFile(folder, "echo", ".wasm");
         Files.write(file, bytes);
         Density density = new Density(pool.share(instances * MEMORY), instances, file);
-        String digest = sha256(bytes);
-        Thread.ofVirtual().name("density").start(() -> density.startAll(digest));
+        String digest = Digest.sha256(bytes).toString();
+        Thread.ofVirtual().name("density").start(() -> density.askForAll(digest));
         return density;
     }
 
-    private void startAll(String digest) {
+    private void askForAll(String digest) {
         Grants grants =
                 Grants.none()
                         .withStdin(new StdinGrant.Interactive())
                         .withLimits(Grants.none().limits().withMemoryBytes(MEMORY));
-        for (int i = 0; i < wanted; i++) {
-            Instance instance = new Instance("hello from number " + i + "\n");
-            WorkerRun run =
-                    worker.run(
-                            new WorkerRequest("echo", module, digest, grants, Optional.empty()),
-                            instance);
-            instance.runs(run);
-            synchronized (runs) {
-                runs.add(run);
+        WorkerRequest request = new WorkerRequest("echo", module, digest, grants, Optional.empty());
+        try {
+            for (int i = 0; i < wanted; i++) {
+                byte[] line =
+                        "hello from number %d\n".formatted(i).getBytes(StandardCharsets.UTF_8);
+                residents.add(Resident.admit(worker, request, line));
             }
+        } finally {
+            allAsked.countDown();
         }
     }
 
     public Counts counts() {
         return new Counts(
                 wanted,
-                started.get(),
-                answered.get(),
-                ended.get(),
-                failed.get(),
-                linearMemory.get(),
+                count(Resident::isStarted),
+                count(Resident::isAnswered),
+                count(each -> each.outcome().isPresent()),
+                count(Resident::isFailed),
+                residents.stream()
+                        .filter(each -> each.outcome().isEmpty())
+                        .mapToLong(Resident::memory)
+                        .sum(),
                 Duration.ofNanos(System.nanoTime() - begin),
                 worker.state());
+    }
+
+    private int count(Predicate<Resident> which) {
+        return Math.toIntExact(residents.stream().filter(which).count());
     }
 
     /// Waits until each instance has answered or failed.
     ///
     /// @return whether that came in time
     public boolean awaitAllAnswered(Duration patience) throws InterruptedException {
-        return allAnswered.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return awaitAll(patience, Resident::awaitHeard);
     }
 
     /// Ends the input of each instance, upon which it ends, and waits for them.
     ///
     /// @return whether all ended in time
     public boolean endAll(Duration patience) throws InterruptedException {
-        synchronized (runs) {
-            runs.forEach(WorkerRun::endInput);
+        residents.forEach(Resident::endInput);
+        return awaitAll(patience, Resident::awaitEnd);
+    }
+
+    private boolean awaitAll(Duration patience, Waiting waiting) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        boolean all = allAsked.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        for (Resident resident : residents) {
+            all &= waiting.on(resident, deadline - System.nanoTime());
         }
-        return allEnded.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return all;
+    }
+
+    @FunctionalInterface
+    private interface Waiting {
+        boolean on(Resident resident, long nanos) throws InterruptedException;
     }
 
     /// Ends the worker, and with it what still lives.
@@ -174,93 +173,6 @@ public final class Density implements AutoCloseable {
                 throw new IOException("Coracle is not complete: " + MODULE + " is missing");
             }
             return in.readAllBytes();
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "sha256:" + HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    /// One instance: it is sent a line when it first wants one.
-    private final class Instance implements WorkerListener {
-
-        private final byte[] line;
-        private final ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        private @Nullable WorkerRun run;
-        private boolean waiting;
-        private boolean sent;
-        private boolean done;
-        private long memory;
-
-        Instance(String line) {
-            this.line = line.getBytes(StandardCharsets.UTF_8);
-        }
-
-        synchronized void runs(WorkerRun started) {
-            run = started;
-            send();
-        }
-
-        private void send() {
-            if (run != null && waiting && !sent) {
-                sent = true;
-                run.input(line);
-            }
-        }
-
-        @Override
-        public void started(long load, long compile) {
-            started.incrementAndGet();
-        }
-
-        @Override
-        public synchronized void output(LogStream stream, byte[] bytes) {
-            answer.writeBytes(bytes);
-            if (!done && answer.size() >= line.length) {
-                done = true;
-                boolean right = Arrays.equals(answer.toByteArray(), line);
-                (right ? answered : failed).incrementAndGet();
-                allAnswered.countDown();
-            }
-        }
-
-        @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
-
-        @Override
-        public synchronized void used(GuestUse use) {
-            linearMemory.addAndGet(use.memory() - memory);
-            memory = use.memory();
-        }
-
-        @Override
-        public synchronized void inputWanted(int bytes) {
-            waiting = true;
-            send();
-        }
-
-        @Override
-        public synchronized void ended(Outcome outcome) {
-            boolean well =
-                    done
-                            && outcome instanceof Outcome.Finished(var result)
-                            && result.exitCode() == 0;
-            if (!well) {
-                failed.incrementAndGet();
-            }
-            if (!done) {
-                done = true;
-                allAnswered.countDown();
-            }
-            linearMemory.addAndGet(-memory);
-            memory = 0;
-            ended.incrementAndGet();
-            allEnded.countDown();
         }
     }
 }
