@@ -7,6 +7,7 @@ import dev.coracle.app.settings.PreferenceFile;
 import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.settings.WindowPlace;
 import dev.coracle.app.task.DesktopTasks;
+import dev.coracle.app.task.Frames;
 import dev.coracle.app.task.Uncaught;
 import dev.coracle.app.theme.Emblem;
 import dev.coracle.app.theme.Theme;
@@ -55,12 +56,20 @@ public final class CoracleApplication extends Application {
         Words.speak(preferences.language());
         workloads = Workloads.open(settings(data, preferences));
         Theme theme = new Theme();
-        desktop = Desktop.over(workloads, preferences, theme, bridge);
-        Scene scene = new Scene(desktop.root());
+        Workloads core = workloads;
+        Desktop all = Desktop.over(core, preferences, theme, bridge);
+        desktop = all;
+        Scene scene = new Scene(all.root());
         theme.dress(scene);
+        Frames.afterFirst(
+                scene,
+                () -> {
+                    core.standBy();
+                    all.prepare();
+                });
         open(primary, scene, preferences.window());
         if (options.rehearsal()) {
-            new Rehearsal(desktop).play();
+            new Rehearsal(all).play();
         }
     }
 
@@ -116,7 +125,9 @@ public final class CoracleApplication extends Application {
     }
 
     private static Settings settings(Path data, Preferences preferences) {
-        Settings settings = Settings.at(data).withRetention(preferences.retention());
+        // the worker that stands by comes behind the window
+        Settings settings =
+                Settings.at(data).withStandBy(false).withRetention(preferences.retention());
         for (String registry : preferences.plainHttp()) {
             try {
                 settings = settings.withPlainHttp(Registry.parse(registry));

@@ -42,6 +42,7 @@ import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.settings.SettingsPage;
 import dev.coracle.app.settings.SettingsViewModel;
 import dev.coracle.app.settings.WindowPlace;
+import dev.coracle.app.shell.LatePage;
 import dev.coracle.app.shell.Navigator;
 import dev.coracle.app.shell.Notices;
 import dev.coracle.app.shell.Page;
@@ -56,6 +57,7 @@ import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHosts;
 import dev.coracle.workloads.doctor.Doctor;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
@@ -73,11 +75,12 @@ public final class Desktop implements AutoCloseable {
     private final Status status = new Status();
     private final Theme theme;
     private final RunDesk desk;
+    private final Tasks tasks;
     private final LiveRuns live;
     private final ModulesViewModel modules;
     private final SettingsViewModel settings;
-    private final ModulesPage modulesPage;
-    private final RunsPage runsPage;
+    private final LatePage<ModulesPage> modulesPage;
+    private final LatePage<RunsPage> runsPage;
     private final List<Page> pages;
     private final BorderPane root = new BorderPane();
 
@@ -121,6 +124,7 @@ public final class Desktop implements AutoCloseable {
             Tasks tasks) {
         this.theme = theme;
         this.desk = desk;
+        this.tasks = tasks;
         live = new LiveRuns(desk);
         modules = new ModulesViewModel(shelf, desk, notices, tasks);
         settings = new SettingsViewModel(PreferenceFile.in(data), preferences, tasks);
@@ -130,13 +134,12 @@ public final class Desktop implements AutoCloseable {
                 FXCollections.observableArrayList(preferences.favourites());
         settings.preferencesProperty().subscribe(now -> desk.retain(now.retention()));
         favourites.subscribe(() -> settings.favourites(favourites));
-        PullPanel pull =
-                new PullPanel(
-                        new PullViewModel(shelf, tasks, favourites),
-                        module -> modules.run(ModuleItem.of(module, Optional.empty())));
-        modulesPage = new ModulesPage(modules, desk, logs, pull, data, tasks);
-        runsPage =
-                new RunsPage(new RunsViewModel(desk, notices, tasks), desk, logs, navigator, tasks);
+        PullViewModel pull = new PullViewModel(shelf, tasks, favourites);
+        modulesPage =
+                ModulesPage.late(
+                        () -> new ModulesPage(modules, desk, logs, panel(pull), data, tasks));
+        RunsViewModel runs = new RunsViewModel(desk, notices, tasks);
+        runsPage = RunsPage.late(runs, () -> new RunsPage(runs, desk, logs, navigator, tasks));
         pages =
                 List.of(
                         new HomePage(modules, desk, logs, navigator),
@@ -147,8 +150,12 @@ public final class Desktop implements AutoCloseable {
                                 new ReportSaver(tasks, notices::say, this::show)),
                         new DensityPage(new DensityViewModel(density, tasks)),
                         new DoctorPage(new DoctorViewModel(doctor, tasks)),
-                        new SettingsPage(
-                                settings, new RegistriesViewModel(registries, tasks), data));
+                        SettingsPage.late(
+                                () ->
+                                        new SettingsPage(
+                                                settings,
+                                                new RegistriesViewModel(registries, tasks),
+                                                data)));
         Findings findings =
                 new Findings(
                         navigator,
@@ -201,6 +208,24 @@ public final class Desktop implements AutoCloseable {
     /// Shows a failure that nobody expected, above everything.
     public void report(Throwable bug) {
         show(Failure.of(text("error.title.unexpected"), bug));
+    }
+
+    /// Builds what is not in sight yet, a page at a time, so that nobody waits for it later.
+    void prepare() {
+        build(pages.iterator());
+    }
+
+    private void build(Iterator<Page> rest) {
+        if (rest.hasNext()) {
+            if (rest.next() instanceof LatePage<?> late) {
+                late.body();
+            }
+            tasks.later(() -> build(rest));
+        }
+    }
+
+    private PullPanel panel(PullViewModel pull) {
+        return new PullPanel(pull, module -> modules.run(ModuleItem.of(module, Optional.empty())));
     }
 
     /// Stops what moves by itself, and does for good what could have been taken back until now;
@@ -267,11 +292,11 @@ public final class Desktop implements AutoCloseable {
 
     private void openProfiles() {
         navigator.go(Place.MODULES);
-        modulesPage.openProfiles();
+        modulesPage.body().openProfiles();
     }
 
     private void open(RunItem run) {
         navigator.go(Place.RUNS);
-        runsPage.select(run);
+        runsPage.body().select(run);
     }
 }

@@ -54,14 +54,6 @@ final class Findings {
         this.openModule = openModule;
         this.openRun = openRun;
         this.openProfiles = openProfiles;
-        for (Page page : pages) {
-            List<Button> buttons =
-                    page.actions().stream()
-                            .filter(Button.class::isInstance)
-                            .map(Button.class::cast)
-                            .toList();
-            headers.put(page.place(), buttons);
-        }
     }
 
     /// As things stand now, in the order in which they are offered where nothing was typed.
@@ -86,7 +78,7 @@ final class Findings {
     }
 
     private void buttons(Page page, List<Finding> all) {
-        headers.getOrDefault(page.place(), List.of()).stream()
+        headers.computeIfAbsent(page.place(), place -> header(page)).stream()
                 .filter(button -> !button.isDisabled() && !button.getText().isBlank())
                 .forEach(
                         button ->
@@ -101,6 +93,14 @@ final class Findings {
                                                     navigator.go(page.place());
                                                     button.fire();
                                                 })));
+    }
+
+    /// Asked for when somebody searches: it builds the page.
+    private static List<Button> header(Page page) {
+        return page.actions().stream()
+                .filter(Button.class::isInstance)
+                .map(Button.class::cast)
+                .toList();
     }
 
     private void module(ModuleItem item, List<Finding> all) {

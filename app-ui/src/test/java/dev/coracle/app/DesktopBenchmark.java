@@ -118,6 +118,7 @@ public final class DesktopBenchmark {
             command.add("-XX:AOTCache=" + packed.resolve("desktop.aot"));
         }
         Path data = Files.createTempDirectory("coracle-benchmark");
+        command.add("-Dcoracle.started=" + System.currentTimeMillis());
         command.addAll(
                 List.of("-cp", String.join(":", jars), main.getName(), "--data", data.toString()));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The headless core, opened on one data directory.
 ///
@@ -52,6 +53,8 @@ public final class Workloads implements AutoCloseable {
     private final Pairs pairs;
     private final Comparisons comparisons;
     private final ModulesInUse inUse;
+    private final WorkerCache cache;
+    private final AtomicBoolean standingBy = new AtomicBoolean();
 
     private Workloads(Settings settings, Optional<WorkerPool> borrowed) {
         this.settings = settings;
@@ -59,17 +62,11 @@ public final class Workloads implements AutoCloseable {
         ToolCredentials tools = ToolCredentials.ofThisUser();
         this.library = new Library(settings.data(), options(settings, saved, tools));
         this.logins = new Logins(library, saved, tools);
-        WorkerCache cache = new WorkerCache(settings.data().resolve("cache"));
+        this.cache = new WorkerCache(settings.data().resolve("cache"));
         this.code = CodeFolder.in(settings.data(), settings.codeBytes());
         this.pool =
                 borrowed.orElseGet(
-                        () ->
-                                new WorkerPool(
-                                        settings.standBy()
-                                                ? Readiness.ALWAYS_WARM
-                                                : Readiness.ON_DEMAND,
-                                        cache::find,
-                                        Optional.of(code)));
+                        () -> new WorkerPool(Readiness.ON_DEMAND, cache::find, Optional.of(code)));
         this.ownsPool = borrowed.isEmpty();
         this.pairs = new Pairs(settings.data(), library);
         this.comparisons = new Comparisons(settings.data(), code);
@@ -81,6 +78,19 @@ public final class Workloads implements AutoCloseable {
         runs.retain(settings.retention());
         this.inUse = new ModulesInUse(library, runs);
         if (settings.standBy()) {
+            standBy();
+        }
+    }
+
+    /// Gets ready for what nobody asked for yet, from now on: a warm worker always stands by, its
+    /// cache is made, and what was kept for too long of the past is removed. [#open] does it where
+    /// the settings want it; a window does it by itself, once it is in sight. The second time
+    /// changes nothing.
+    public void standBy() {
+        if (standingBy.compareAndSet(false, true)) {
+            if (ownsPool) {
+                pool.keepWarm();
+            }
             Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache));
             Thread.ofVirtual().name("tidy-runs").start(runs::tidy);
         }

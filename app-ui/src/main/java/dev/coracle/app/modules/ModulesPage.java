@@ -11,7 +11,8 @@ import dev.coracle.app.runs.RunDesk;
 import dev.coracle.app.runs.RunDetail;
 import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.shell.EmptyState;
-import dev.coracle.app.shell.Page;
+import dev.coracle.app.shell.LatePage;
+import dev.coracle.app.shell.PageBody;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.capability.model.NewVersion;
@@ -28,9 +29,9 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
@@ -44,13 +45,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.FileChooser;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The list of modules above, the chosen one below with its log, access trail, grants and facts;
 /// pulling in a panel at the right.
-public final class ModulesPage implements Page {
+public final class ModulesPage implements PageBody {
 
     private static final double LIST_SHARE = 0.42;
     private static final double NARROW_LIST = 0.14;
@@ -111,6 +111,10 @@ public final class ModulesPage implements Page {
                                 split.setDividerPositions(
                                         "tab-grants".equals(tab) ? NARROW_LIST : LIST_SHARE));
         content.setCenter(new StackPane(split, empty(split)));
+        select();
+        menu();
+        // the page may be built when something is chosen, or asked about, already
+        showChosen();
         model.movedProperty().subscribe(item -> item.ifPresent(this::showMove));
         editor.reviewProperty()
                 .subscribe(
@@ -120,28 +124,16 @@ public final class ModulesPage implements Page {
                             }
                         });
         pull.setOnClose(() -> content.setRight(null));
-        select();
-        menu();
     }
 
-    @Override
-    public Place place() {
-        return Place.MODULES;
-    }
-
-    @Override
-    public String title() {
-        return text("modules.page.title");
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.PACKAGE;
-    }
-
-    @Override
-    public ObservableValue<String> badge() {
-        return new ReadOnlyStringWrapper("");
+    /// The page for the navigation, built when it is first wanted.
+    public static LatePage<ModulesPage> late(Supplier<ModulesPage> build) {
+        return new LatePage<>(
+                Place.MODULES,
+                text("modules.page.title"),
+                Feather.PACKAGE,
+                new ReadOnlyStringWrapper(""),
+                build);
     }
 
     @Override

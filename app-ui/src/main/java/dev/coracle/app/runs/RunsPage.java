@@ -7,14 +7,16 @@ import atlantafx.base.theme.Styles;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.shell.Choice;
 import dev.coracle.app.shell.EmptyState;
+import dev.coracle.app.shell.LatePage;
 import dev.coracle.app.shell.Navigator;
-import dev.coracle.app.shell.Page;
+import dev.coracle.app.shell.PageBody;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Look;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
@@ -35,12 +37,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// All runs, of today and of the past: the list above, the chosen one below.
-public final class RunsPage implements Page {
+public final class RunsPage implements PageBody {
 
     private static final int LOOK_SECONDS = 2;
 
@@ -59,7 +60,6 @@ public final class RunsPage implements Page {
     private final CustomTextField filter = new CustomTextField();
     private final SplitPane split = new SplitPane();
     private final StackPane content;
-    private final ObservableValue<String> badge;
     private final Timeline clock = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     private Subscription following = Subscription.EMPTY;
     private List<RunItem> shown = List.of();
@@ -80,9 +80,6 @@ public final class RunsPage implements Page {
         detail.addTab("tab-metrics", text("runs.tab.metrics"), metrics);
         detail.addTab("tab-grants", text("runs.tab.grants"), grants);
         detail.addTab("tab-inspect", text("runs.tab.inspect"), json);
-        badge =
-                model.liveProperty()
-                        .map(live -> live.intValue() == 0 ? "" : Written.count(live.longValue()));
         table = new RunTable(model, desk, this::select);
         menu = new RunMenu(model, this::chosen, this::select);
         detail.addAction(more());
@@ -130,24 +127,13 @@ public final class RunsPage implements Page {
                         });
     }
 
-    @Override
-    public Place place() {
-        return Place.RUNS;
-    }
-
-    @Override
-    public String title() {
-        return text("runs.page.title");
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.PLAY_CIRCLE;
-    }
-
-    @Override
-    public ObservableValue<String> badge() {
-        return badge;
+    /// The page for the navigation, with the number of live runs, built when it is first wanted.
+    public static LatePage<RunsPage> late(RunsViewModel model, Supplier<RunsPage> build) {
+        ObservableValue<String> badge =
+                model.liveProperty()
+                        .map(live -> live.intValue() == 0 ? "" : Written.count(live.longValue()));
+        return new LatePage<>(
+                Place.RUNS, text("runs.page.title"), Feather.PLAY_CIRCLE, badge, build);
     }
 
     @Override

@@ -7,15 +7,16 @@ import dev.coracle.app.error.FailureView;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.registries.RegistriesView;
 import dev.coracle.app.registries.RegistriesViewModel;
-import dev.coracle.app.shell.Page;
+import dev.coracle.app.shell.LatePage;
+import dev.coracle.app.shell.PageBody;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.theme.Appearance;
 import dev.coracle.app.theme.Look;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -30,13 +31,12 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Appearance, language, where the data lies, how much of the past is kept, logins, disk use, and
 /// registries without TLS.
-public final class SettingsPage implements Page {
+public final class SettingsPage implements PageBody {
 
     private final SettingsViewModel model;
     private final RegistriesViewModel registries;
@@ -93,24 +93,14 @@ public final class SettingsPage implements Page {
         content.setFitToWidth(true);
     }
 
-    @Override
-    public Place place() {
-        return Place.SETTINGS;
-    }
-
-    @Override
-    public String title() {
-        return text("settings.page.title");
-    }
-
-    @Override
-    public Ikon icon() {
-        return Feather.SETTINGS;
-    }
-
-    @Override
-    public ObservableValue<String> badge() {
-        return new ReadOnlyStringWrapper("");
+    /// The page for the navigation, built when it is first wanted.
+    public static LatePage<SettingsPage> late(Supplier<SettingsPage> build) {
+        return new LatePage<>(
+                Place.SETTINGS,
+                text("settings.page.title"),
+                Feather.SETTINGS,
+                new ReadOnlyStringWrapper(""),
+                build);
     }
 
     @Override

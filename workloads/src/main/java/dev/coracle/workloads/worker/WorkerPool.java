@@ -38,7 +38,7 @@ public final class WorkerPool implements Workplace, AutoCloseable {
 
     private static final long CLOSE_MILLIS = 1_000;
 
-    private final Readiness readiness;
+    private volatile Readiness readiness;
     private final Function<WorkerFlags, List<String>> command;
     private final Supplier<Optional<Path>> cache;
     private final Optional<CodeFolder> code;
@@ -89,6 +89,12 @@ public final class WorkerPool implements Workplace, AutoCloseable {
             case ONE_AT_ONCE -> launchStandBy();
             case ALWAYS_WARM -> schedule(0);
         }
+    }
+
+    /// From now on a warm one always waits, as with [Readiness#ALWAYS_WARM] from the start.
+    public void keepWarm() {
+        readiness = Readiness.ALWAYS_WARM;
+        schedule(0);
     }
 
     /// Runs a module in a worker of its own.
