@@ -12,6 +12,7 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -22,6 +23,9 @@ import javafx.scene.text.Text;
 /// Draws the lines in sight: one row per visible line or piece of it, whatever the length of the
 /// log, once a frame while anything can change and never otherwise.
 final class LogCanvas extends Region {
+
+    /// While somebody selects beyond the edge, the further away the faster.
+    private static final int MOST_ROWS_A_FRAME = 5;
 
     private final LogViewModel model;
     private final List<LogRow> rows = new ArrayList<>();
@@ -36,6 +40,12 @@ final class LogCanvas extends Region {
     private int shown;
     private boolean drawing;
     private boolean repainted;
+
+    /// Whether the mouse is held since it began to select here, and where it is now.
+    private boolean dragging;
+
+    private double pointerX;
+    private double pointerY;
 
     LogCanvas(LogViewModel model) {
         this.model = model;
@@ -71,6 +81,7 @@ final class LogCanvas extends Region {
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
         addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
         addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+        addEventHandler(MouseEvent.MOUSE_RELEASED, event -> release());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         sceneProperty().subscribe(scene -> update());
         model.followingProperty().subscribe(this::update);
@@ -82,7 +93,7 @@ final class LogCanvas extends Region {
     void update() {
         model.refresh();
         draw();
-        frames.set(getScene() != null && model.busy());
+        follow();
     }
 
     @Override
@@ -135,10 +146,19 @@ final class LogCanvas extends Region {
     }
 
     private void frame() {
+        int outside = outside();
+        if (outside != 0) {
+            model.scrollBy(Math.clamp(outside, -MOST_ROWS_A_FRAME, MOST_ROWS_A_FRAME));
+            extend();
+        }
         if (model.refresh()) {
             draw();
         }
-        frames.set(getScene() != null && model.busy());
+        follow();
+    }
+
+    private void follow() {
+        frames.set(getScene() != null && (model.busy() || outside() != 0));
     }
 
     private void draw() {
@@ -147,7 +167,7 @@ final class LogCanvas extends Region {
         shown = Math.min(parts.size(), rows.size());
         for (int i = 0; i < shown; i++) {
             LogPart part = parts.get(i);
-            rows.get(i).show(part, model.isSelected(part.ordinal()), setting);
+            rows.get(i).show(part, model.selected(part.ordinal()), setting);
         }
         drawing = true;
         long hidden = model.lastTop() - model.first();
@@ -201,17 +221,72 @@ final class LogCanvas extends Region {
         requestFocus();
         event.consume(); // a tab pane around it would take the focus, and with it every key
         int row = (int) (event.getY() / LogRow.HEIGHT);
-        if (event.getX() < vertical.getLayoutX() && row < shown) {
+        dragging =
+                event.getButton() == MouseButton.PRIMARY
+                        && event.getX() < vertical.getLayoutX()
+                        && row < shown;
+        if (!dragging) {
+            return;
+        }
+        if (event.getX() < setting().textX() - horizontalOffset() || event.getClickCount() == 3) {
             model.selectRow(row, event.isShiftDown());
+        } else if (event.getClickCount() == 2) {
+            model.selectWord(row, columnAt(row, event.getX()));
+        } else {
+            model.selectAt(row, columnAt(row, event.getX()), event.isShiftDown());
+        }
+        update();
+    }
+
+    private void drag(MouseEvent event) {
+        if (dragging) {
+            pointerX = event.getX();
+            pointerY = event.getY();
+            extend();
             update();
         }
     }
 
-    private void drag(MouseEvent event) {
-        if (model.hasSelection() && event.getX() < vertical.getLayoutX()) {
-            model.selectRow((int) Math.floor(event.getY() / LogRow.HEIGHT), true);
-            update();
+    private void release() {
+        dragging = false;
+    }
+
+    /// How many rows the mouse has left the view by, while something is being selected.
+    private int outside() {
+        return dragging
+                ? (int) (pointerY < 0 ? Math.floor(pointerY / LogRow.HEIGHT) : beyond())
+                : 0;
+    }
+
+    private double beyond() {
+        return Math.max(0, Math.ceil((pointerY - getHeight()) / LogRow.HEIGHT));
+    }
+
+    private void extend() {
+        int row = (int) Math.floor(Math.clamp(pointerY, 0, getHeight() - 1) / LogRow.HEIGHT);
+        if (model.selectsLines()) {
+            model.selectRow(Math.min(row, shown - 1), true);
+        } else {
+            model.selectAt(row, columnAt(Math.min(row, shown - 1), pointerX), true);
         }
+    }
+
+    private int columnAt(int row, double x) {
+        List<LogPart> parts = model.visible();
+        return row < 0 || row >= parts.size()
+                ? 0
+                : rows.get(row).columnAt(x + horizontalOffset(), parts.get(row));
+    }
+
+    private double horizontalOffset() {
+        return rows.isEmpty() ? 0 : -rows.getFirst().getLayoutX();
+    }
+
+    private boolean extend(KeyEvent event, int by) {
+        if (event.isShiftDown()) {
+            model.extendSelection(by);
+        }
+        return event.isShiftDown();
     }
 
     private void key(KeyEvent event) {
@@ -219,6 +294,8 @@ final class LogCanvas extends Region {
         switch (event.getCode()) {
             case UP -> model.moveSelection(-1, event.isShiftDown());
             case DOWN -> model.moveSelection(1, event.isShiftDown());
+            case LEFT -> handled = extend(event, -1);
+            case RIGHT -> handled = extend(event, 1);
             case PAGE_UP -> model.scrollBy(-model.rows());
             case PAGE_DOWN -> model.scrollBy(model.rows());
             case HOME -> model.scrollTo(model.first());

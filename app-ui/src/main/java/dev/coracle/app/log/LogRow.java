@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.geometry.VPos;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -19,6 +20,7 @@ import javafx.scene.paint.Paint;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -69,6 +71,7 @@ final class LogRow extends Region {
     private final Text label = styled(Look.LOG_LABEL);
     private final Text time = styled(Look.LOG_TIME);
     private final Path matches = new Path();
+    private final Path chosen = new Path();
 
     /// The pieces of one look each, the first of them mostly all there is.
     private final List<Text> pieces = new ArrayList<>();
@@ -83,13 +86,17 @@ final class LogRow extends Region {
         matches.getStyleClass().add(Look.LOG_MATCH);
         matches.setManaged(false);
         matches.setLayoutY(HEIGHT / 2);
+        chosen.getStyleClass().add(Look.LOG_CHOSEN);
+        chosen.setManaged(false);
+        chosen.setLayoutY(HEIGHT / 2);
         mark.setLayoutX(MARK_X);
         label.setLayoutX(FIRST_COLUMN_X);
-        getChildren().addAll(matches, mark, label, time);
+        getChildren().addAll(chosen, matches, mark, label, time);
         piece(0);
     }
 
-    void show(LogPart part, boolean selected, Setting setting) {
+    void show(LogPart part, Selection.Range selected, Setting setting) {
+        boolean whole = selected.covers(part.start(), part.end()) && goesOn(part, selected);
         boolean stderr = part.line().stream() == LogStream.STDERR;
         boolean first = part.isFirst();
         mark.setText(stderr && first ? text("log.row.stderr") : "");
@@ -97,10 +104,39 @@ final class LogRow extends Region {
         time.setText(first ? setting.times().write(part.line().arrived(), setting.begin()) : "");
         time.setLayoutX(setting.timeX());
         pseudoClassStateChanged(STDERR, stderr);
-        pseudoClassStateChanged(SELECTED, selected);
+        pseudoClassStateChanged(SELECTED, whole);
         pseudoClassStateChanged(CURRENT, setting.find().current() == part.line().sequence());
         write(part, setting);
-        mark(part, setting);
+        outline(
+                matches,
+                part,
+                setting.find().active() ? setting.find().spans(part.styled().text()) : List.of());
+        outline(
+                chosen,
+                part,
+                whole || selected.isEmpty()
+                        ? List.of()
+                        : List.of(new LogQuery.Span(selected.from(), selected.to())));
+    }
+
+    /// Whether the selection goes on behind the last character of the row.
+    private static boolean goesOn(LogPart part, Selection.Range selected) {
+        return selected.to() == Selection.Spot.LINE_END || selected.to() > part.end();
+    }
+
+    /// Which character of the line a place in the row is at: the nearest gap between two.
+    ///
+    /// @param x from the left edge of the row
+    int columnAt(double x, LogPart part) {
+        int begin = part.start();
+        int i = 0;
+        while (i < used - 1 && x >= pieces.get(i + 1).getLayoutX()) {
+            begin += pieces.get(i).getText().length();
+            i++;
+        }
+        Text piece = pieces.get(i);
+        int within = piece.hitTest(new Point2D(x - piece.getLayoutX(), 0)).getInsertionIndex();
+        return begin + Math.clamp(within, 0, piece.getText().length());
     }
 
     /// How wide the row would have to be to show all of it.
@@ -210,41 +246,40 @@ final class LogRow extends Region {
         return pieces.get(index);
     }
 
-    private void mark(LogPart part, Setting setting) {
-        List<LogQuery.Span> spans =
-                setting.find().active() ? setting.find().spans(part.styled().text()) : List.of();
-        if (spans.isEmpty() && matches.getElements().isEmpty()) {
+    /// Draws what lies under some of the line's characters.
+    private void outline(Path shape, LogPart part, List<LogQuery.Span> spans) {
+        if (spans.isEmpty() && shape.getElements().isEmpty()) {
             return;
         }
-        matches.getElements().clear();
+        shape.getElements().clear();
         int begin = part.start();
         for (int i = 0; i < used && !spans.isEmpty(); i++) {
             Text piece = pieces.get(i);
             int end = begin + piece.getText().length();
-            Path here = new Path();
             for (LogQuery.Span span : spans) {
                 int from = Math.max(begin, span.start());
                 int to = Math.min(end, span.end());
                 if (from < to) {
-                    here.getElements().addAll(piece.rangeShape(from - begin, to - begin));
+                    shape.getElements()
+                            .addAll(
+                                    shifted(
+                                            piece.rangeShape(from - begin, to - begin),
+                                            piece.getLayoutX()));
                 }
             }
-            shift(here, piece.getLayoutX());
             begin = end;
         }
     }
 
-    private void shift(Path shape, double by) {
-        shape.getElements()
-                .forEach(
-                        element -> {
-                            switch (element) {
-                                case MoveTo to -> to.setX(to.getX() + by);
-                                case LineTo to -> to.setX(to.getX() + by);
-                                default -> {}
-                            }
-                        });
-        matches.getElements().addAll(shape.getElements());
+    private static PathElement[] shifted(PathElement[] shape, double by) {
+        for (PathElement element : shape) {
+            switch (element) {
+                case MoveTo to -> to.setX(to.getX() + by);
+                case LineTo to -> to.setX(to.getX() + by);
+                default -> {}
+            }
+        }
+        return shape;
     }
 
     private static Text styled(String style) {

@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.jspecify.annotations.Nullable;
 
 /// What a log view shows of which log, where it stands, and what is selected.
 ///
@@ -43,7 +42,7 @@ public final class LogViewModel {
     private long version;
     private long seenEnd;
     private boolean stale = true;
-    private @Nullable Selection selection;
+    private final Selecting selecting = new Selecting();
 
     public LogViewModel(Tasks tasks) {
         this.tasks = tasks;
@@ -219,18 +218,47 @@ public final class LogViewModel {
         List<LogPart> parts = viewport.parts();
         if (!parts.isEmpty()) {
             int there = Math.clamp(row, 0, parts.size() - 1);
-            select(parts.get(there).ordinal() + row - there, extend);
+            selecting.line(lines, parts.get(there).ordinal() + row - there, extend);
+            stale = true;
         }
     }
 
+    /// Begins a selection at a character, or goes on to it.
+    ///
+    /// @param row in sight, or the nearest one
+    /// @param column characters of the line before it
+    public void selectAt(int row, int column, boolean extend) {
+        spot(row, column).ifPresent(spot -> selecting.at(spot, extend));
+        stale = true;
+    }
+
+    /// Selects the word around a character.
+    public void selectWord(int row, int column) {
+        spot(row, column).ifPresent(spot -> selecting.word(lines, spot));
+        stale = true;
+    }
+
     /// Moves the end of the selection and keeps it in sight.
+    ///
+    /// @param by lines
     public void moveSelection(long by, boolean extend) {
-        if (selection == null) {
+        if (!selecting.isStarted()) {
             scrollBy(by);
             return;
         }
-        select(selection.head() + by, extend);
-        long head = selection.head();
+        selecting.byLines(lines, by, extend);
+        keepHeadInSight();
+    }
+
+    /// Extends the selection by characters.
+    public void extendSelection(int by) {
+        selecting.byCharacters(lines, by);
+        keepHeadInSight();
+    }
+
+    private void keepHeadInSight() {
+        stale = true;
+        long head = selecting.head();
         List<LogPart> parts = viewport.parts();
         if (head < viewport.top()) {
             scrollTo(head);
@@ -240,50 +268,57 @@ public final class LogViewModel {
     }
 
     public void selectAll() {
-        if (lines.end() > lines.first()) {
-            selection = new Selection(lines.first(), lines.end() - 1);
-            stale = true;
-        }
+        selecting.all(lines);
+        stale = true;
     }
 
     public void selectNothing() {
-        selection = null;
+        selecting.nothing();
         stale = true;
     }
 
     public boolean hasSelection() {
-        return selection != null;
+        return selecting.isAny();
     }
 
-    boolean isSelected(long ordinal) {
-        return selection != null && selection.contains(ordinal);
+    /// Whether whole lines are selected.
+    boolean selectsLines() {
+        return selecting.isWhole();
     }
 
-    /// The selected lines as text, every character harmless; at most [#MOST_COPIED] of them.
+    /// What is selected of a line.
+    Selection.Range selected(long ordinal) {
+        return selecting.in(ordinal);
+    }
+
+    /// The selected text, every character harmless; of at most [#MOST_COPIED] lines.
     public String copy() {
-        if (selection == null) {
-            return "";
-        }
-        long from = Math.max(selection.from(), lines.first());
-        long count = Math.min(selection.to() - from + 1, MOST_COPIED);
-        StringBuilder text = new StringBuilder();
-        for (LogLine line : lines.read(from, (int) Math.max(0, count))) {
-            text.append(written(feed, line)).append('\n');
-        }
-        return text.toString();
+        return selecting.copy(feed, lines, MOST_COPIED);
+    }
+
+    private Optional<Selection.Spot> spot(int row, int column) {
+        List<LogPart> parts = viewport.parts();
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Selection.Spot(
+                                parts.get(Math.clamp(row, 0, parts.size() - 1)).ordinal(), column));
     }
 
     /// The name of the run before a line, where there are several.
     String label(LogPart part) {
-        String label = feed.label(feed.source(part.line().sequence()));
+        return label(feed, part.line());
+    }
+
+    static String label(LogFeed feed, LogLine line) {
+        String label = feed.label(feed.source(line.sequence()));
         return label.isEmpty() ? "" : label + " | ";
     }
 
     /// A line as it leaves the view: every character harmless, behind the name of its run where
     /// there are several.
     static String written(LogFeed feed, LogLine line) {
-        String label = feed.label(feed.source(line.sequence()));
-        return label.isEmpty() ? line.display() : label + " | " + line.display();
+        return label(feed, line) + line.display();
     }
 
     /// Goes to the next line that matches the search, or the previous one.
@@ -315,16 +350,6 @@ public final class LogViewModel {
         rebuild();
     }
 
-    private void select(long ordinal, boolean extend) {
-        long last = lines.end() - 1;
-        if (last < lines.first()) {
-            return;
-        }
-        long head = Math.clamp(ordinal, lines.first(), last);
-        selection = new Selection(extend && selection != null ? selection.anchor() : head, head);
-        stale = true;
-    }
-
     private void rebuild() {
         version = feed.version();
         find.search(feed, clearedTo, filter.get());
@@ -351,7 +376,7 @@ public final class LogViewModel {
         } else {
             lines = new MatchingLines(feed, new LineScan(feed, clearedTo, wanted, tasks));
         }
-        selection = null;
+        selecting.nothing();
         viewport.look(lines, lines.ordinalOf(sequence));
         seenEnd = lines.end();
         stale = true;

@@ -43,6 +43,7 @@ public final class Look {
     public static final String LOG_LABEL = "log-label";
     public static final String LOG_PIECE = "log-piece";
     public static final String LOG_PAPER = "log-paper";
+    public static final String LOG_CHOSEN = "log-chosen";
     public static final String LOG_MATCH = "log-match";
     public static final String LOG_PILL = "log-pill";
     public static final String LOG_CAPTION = "log-caption";

@@ -18,12 +18,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -102,7 +107,8 @@ class LogPaneTest {
         robot.clickOn("#log-copy");
         assertThat(clipboard(robot)).isEqualTo("line 3\nline 4\nline 5\n");
 
-        robot.moveTo("#log-lines").moveBy(-200, -170).press(MouseButton.PRIMARY);
+        // on the marks at the left, whole lines are taken
+        robot.moveTo("#log-lines").moveBy(-480, -170).press(MouseButton.PRIMARY);
         robot.moveBy(0, 20).release(MouseButton.PRIMARY);
         robot.push(KeyCode.SHORTCUT, KeyCode.C);
         assertThat(clipboard(robot).lines()).hasSize(2).allMatch(line -> line.startsWith("line "));
@@ -111,6 +117,49 @@ class LogPaneTest {
         assertThat(clipboard(robot).lines()).hasSize(10);
         robot.push(KeyCode.ESCAPE);
         assertThat(pane.model().hasSelection()).isFalse();
+    }
+
+    @Test
+    void charactersAreSelectedAsTheyAreDraggedOverAndWordsByTwoClicks(FxRobot robot)
+            throws Exception {
+        print(LogStream.STDOUT, "first of all");
+        print(LogStream.STDERR, "\u001b[31mwrote\u001b[0m ./out/report.json at last");
+        print(LogStream.STDOUT, "and that was it");
+        until(() -> text(robot).contains("was it"));
+        Text path = piece(robot, " ./out/report.json at last");
+        double wide = path.getLayoutBounds().getWidth() / path.getText().length();
+        Bounds there = bounds(path);
+
+        // far from the next click: a third one would take the line
+        robot.clickOn(there.getMaxX() + 100, there.getCenterY());
+        assertThat(pane.model().hasSelection()).isFalse();
+        robot.doubleClickOn(there.getMinX() + 5.2 * wide, there.getCenterY());
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard(robot)).isEqualTo("./out/report.json");
+        robot.push(KeyCode.SHIFT, KeyCode.RIGHT).push(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard(robot)).isEqualTo("./out/report.json ");
+
+        robot.moveTo(there.getMinX() + 1.1 * wide, there.getCenterY());
+        robot.press(MouseButton.PRIMARY);
+        robot.moveTo(there.getMinX() + 2 * wide, there.getCenterY() + LogRow.HEIGHT);
+        robot.release(MouseButton.PRIMARY);
+        robot.interact(() -> Window.picture(scene, theme, "log-selected"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard(robot)).isEqualTo("./out/report.json at last\nand tha");
+    }
+
+    @Test
+    void draggingOverTheEdgeScrollsOn(FxRobot robot) throws Exception {
+        lines(1, 300);
+        until(() -> text(robot).contains("line 300"));
+        Node view = robot.lookup("#log-lines").query();
+        // without a display a node does not hear of a drag that has left it
+        robot.interact(() -> Event.fireEvent(view, mouse(MouseEvent.MOUSE_PRESSED, 250)));
+        robot.interact(() -> Event.fireEvent(view, mouse(MouseEvent.MOUSE_DRAGGED, -45)));
+        until(() -> text(robot).startsWith("line 1\n"));
+        robot.interact(() -> Event.fireEvent(view, mouse(MouseEvent.MOUSE_RELEASED, -45)));
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(clipboard(robot)).contains("\nline 3\n").contains("\nline 290\n");
     }
 
     @Test
@@ -224,9 +273,40 @@ class LogPaneTest {
     }
 
     private static Object fill(FxRobot robot, String piece) {
+        return piece(robot, piece).getFill();
+    }
+
+    private static Text piece(FxRobot robot, String piece) {
         return robot.lookup(node -> node instanceof Text text && text.getText().equals(piece))
-                .queryAs(Text.class)
-                .getFill();
+                .queryAs(Text.class);
+    }
+
+    /// Over the first letter of a line.
+    private static MouseEvent mouse(EventType<MouseEvent> type, double y) {
+        boolean down = type != MouseEvent.MOUSE_RELEASED;
+        return new MouseEvent(
+                type,
+                47,
+                y,
+                47,
+                y,
+                MouseButton.PRIMARY,
+                1,
+                false,
+                false,
+                false,
+                false,
+                down,
+                false,
+                false,
+                true,
+                false,
+                false,
+                null);
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScreen(node.getLayoutBounds());
     }
 
     private static String clipboard(FxRobot robot) {

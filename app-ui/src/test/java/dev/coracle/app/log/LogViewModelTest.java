@@ -148,6 +148,59 @@ class LogViewModelTest {
     }
 
     @Test
+    void selectsCharactersFromOneLineIntoAnother() {
+        print(1, 9);
+        view.selectAt(1, 3, false);
+        assertThat(view.hasSelection()).isFalse();
+
+        view.selectAt(1, 5, true);
+        assertThat(view.copy()).isEqualTo("e ");
+        view.selectAt(3, 4, true);
+        assertThat(view.copy()).isEqualTo("e 2\nline 3\nline");
+        view.selectAt(0, 2, true);
+        assertThat(view.copy()).isEqualTo("ne 1\nlin");
+    }
+
+    @Test
+    void selectsTheWordThatPeopleMean() {
+        print(LogStream.STDOUT, "wrote ./out/report-1.json (4 KB)");
+        view.selectWord(0, 12);
+        assertThat(view.copy()).isEqualTo("./out/report-1.json");
+        view.selectWord(0, 27);
+        assertThat(view.copy()).isEqualTo("4");
+        view.selectWord(0, 5_000);
+        assertThat(view.hasSelection()).isFalse();
+    }
+
+    @Test
+    void extendsByCharactersOverTheEndsOfLinesAndNeverWithinOne() {
+        print(LogStream.STDOUT, "a\ud83d\ude00");
+        print(LogStream.STDOUT, "b");
+        view.selectAt(0, 0, false);
+        view.extendSelection(1);
+        view.extendSelection(1);
+        assertThat(view.copy()).isEqualTo("a\ud83d\ude00");
+        view.extendSelection(1);
+        view.extendSelection(1);
+        view.extendSelection(1);
+        assertThat(view.copy()).isEqualTo("a\ud83d\ude00\nb");
+        for (int i = 0; i < 9; i++) {
+            view.extendSelection(-1);
+        }
+        assertThat(view.hasSelection()).isFalse();
+    }
+
+    @Test
+    void extendsLinesThatAreSelectedWholeByCharactersFromTheirEnd() {
+        print(1, 3);
+        view.selectRow(1, false);
+        view.extendSelection(-1);
+        assertThat(view.copy()).isEqualTo("line ");
+        view.moveSelection(1, true);
+        assertThat(view.copy()).isEqualTo("line 2\nline ");
+    }
+
+    @Test
     void clearingHidesAndShowAllBringsBack() {
         print(1, 20);
         view.clear();
