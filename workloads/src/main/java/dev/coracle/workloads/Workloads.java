@@ -55,6 +55,7 @@ public final class Workloads implements AutoCloseable {
     private final ModulesInUse inUse;
     private final WorkerCache cache;
     private final AtomicBoolean standingBy = new AtomicBoolean();
+    private volatile Optional<Thread> cacheMaker = Optional.empty();
 
     private Workloads(Settings settings, Optional<WorkerPool> borrowed) {
         this.settings = settings;
@@ -91,7 +92,9 @@ public final class Workloads implements AutoCloseable {
             if (ownsPool) {
                 pool.keepWarm();
             }
-            Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache));
+            cacheMaker =
+                    Optional.of(
+                            Thread.ofVirtual().name("worker-cache").start(() -> makeSoon(cache)));
             Thread.ofVirtual().name("tidy-runs").start(runs::tidy);
         }
     }
@@ -115,6 +118,16 @@ public final class Workloads implements AutoCloseable {
         } catch (IOException e) {
             System.getLogger(Workloads.class.getName())
                     .log(System.Logger.Level.WARNING, "workers start without a cache", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Waits a second at most, for the training that a thread may have to end.
+    private static void end(Thread maker) {
+        maker.interrupt();
+        try {
+            maker.join(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -194,6 +207,7 @@ public final class Workloads implements AutoCloseable {
     /// Ends all workers and waits for them, a second at most.
     @Override
     public void close() {
+        cacheMaker.ifPresent(Workloads::end);
         runs.close();
         if (ownsPool) {
             pool.close();

@@ -22,9 +22,6 @@ import java.util.zip.CRC32C;
 /// is none. Safe from every thread; several processes may share a folder.
 public final class WorkerCache {
 
-    /// A ready-made cache that an installer put somewhere.
-    private static final String PROPERTY = "coracle.worker.cache";
-
     private static final long TRAINING_SECONDS = 120;
 
     private final Path folder;
@@ -38,14 +35,11 @@ public final class WorkerCache {
 
     /// The cache for this JVM and these jars, where it has been made.
     public Optional<Path> find() {
-        return Optional.ofNullable(System.getProperty(PROPERTY))
-                .map(Path::of)
-                .or(this::place)
-                .filter(Files::isRegularFile);
+        return place().filter(Files::isRegularFile);
     }
 
     /// Makes the cache where it is missing and can be made. Blocks for some seconds, and takes a
-    /// processor meanwhile.
+    /// processor meanwhile; an interrupt ends it and leaves nothing behind.
     ///
     /// @return whether there is one now
     public boolean make() throws IOException, InterruptedException {
@@ -56,18 +50,26 @@ public final class WorkerCache {
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(folder, "training", ".aot");
         try {
-            Process training = start(fresh);
-            if (!training.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS)) {
-                training.destroyForcibly();
-                return false;
-            }
-            if (training.exitValue() == 0 && Files.size(fresh) > 0) {
+            if (train(fresh)) {
                 Files.move(fresh, place.get(), StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {
             Files.deleteIfExists(fresh);
         }
         return find().isPresent();
+    }
+
+    private boolean train(Path output) throws IOException, InterruptedException {
+        Process training = start(output);
+        try {
+            return training.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS)
+                    && training.exitValue() == 0
+                    && Files.size(output) > 0;
+        } finally {
+            // The JVM that trains has another one write the cache.
+            training.descendants().forEach(ProcessHandle::destroyForcibly);
+            training.destroyForcibly();
+        }
     }
 
     /// A worker that warms up, finds its input at an end, and writes its cache as it exits.
