@@ -4,6 +4,7 @@ import dev.coracle.workloads.compare.Phase;
 import dev.coracle.workloads.compare.Sample;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.compare.SideResult;
+import dev.coracle.workloads.compare.Summary;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.OptionalLong;
 /// One side as it is drawn. All times in milliseconds since the request.
 ///
 /// @param side whose
-/// @param phases how long each lasted: of the newest run while measuring, medians afterwards
+/// @param phases how long each lasted: of the newest run while measuring; afterwards medians,
+///   stretched so that they end where the median of all runs lies, since the medians of parts do
+///   not add up to the median of the whole
 /// @param dots when the first byte came (or the end, for a job that prints nothing), a run each
 /// @param note tells it from another lane of the same side; empty where there is no other
 /// @param runningSince [System#nanoTime()] when the run that goes on was asked for
@@ -34,13 +37,17 @@ record Lane(
     }
 
     static Lane of(SideResult result, String note) {
-        List<Double> dots = result.firstBytes();
-        return new Lane(
-                result.side(),
-                result.phases(),
-                dots.isEmpty() ? result.totals() : dots,
-                note,
-                OptionalLong.empty());
+        List<Double> firstBytes = result.firstBytes();
+        List<Double> dots = firstBytes.isEmpty() ? result.totals() : firstBytes;
+        Lane parts = new Lane(result.side(), result.phases(), dots, note, OptionalLong.empty());
+        double end = firstBytes.isEmpty() ? parts.total() : parts.flag();
+        return end == 0 ? parts : parts.stretched(Summary.of(dots).median() / end);
+    }
+
+    private Lane stretched(double times) {
+        Map<Phase, Double> longer = new EnumMap<>(Phase.class);
+        phases.forEach((phase, millis) -> longer.put(phase, millis * times));
+        return new Lane(side, longer, dots, note, runningSince);
     }
 
     Lane running(long since) {

@@ -82,8 +82,15 @@ public final class Docker implements AutoCloseable {
 
     /// Connects, agrees on a version, and removes what earlier Coracles left behind.
     public static Docker connect(DockerHost host) throws DockerException {
+        return connect(host, NEWEST, OLDEST);
+    }
+
+    /// @param newest version of the protocol that is known
+    /// @param oldest that is enough
+    static Docker connect(DockerHost host, ApiVersion newest, ApiVersion oldest)
+            throws DockerException {
         Calls calls = new Calls(host);
-        ApiVersion version = agree(host, calls);
+        ApiVersion version = agree(host, newest, oldest, calls);
         DockerClient client = client(host, version, Duration.ZERO);
         try {
             Version said = calls.call("ask for its version", () -> client.versionCmd().exec());
@@ -97,13 +104,15 @@ public final class Docker implements AutoCloseable {
         }
     }
 
-    private static ApiVersion agree(DockerHost host, Calls calls) throws DockerException {
+    private static ApiVersion agree(
+            DockerHost host, ApiVersion newest, ApiVersion oldest, Calls calls)
+            throws DockerException {
         DockerClient first = client(host, null, FIRST_ANSWER);
         try {
             Version said = calls.call("connect", () -> first.versionCmd().exec());
             return ApiVersion.agree(
-                    NEWEST,
-                    OLDEST,
+                    newest,
+                    oldest,
                     ApiVersion.parse(said.getApiVersion()),
                     ApiVersion.parse(said.getMinAPIVersion()),
                     host);

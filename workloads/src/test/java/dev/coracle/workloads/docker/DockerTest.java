@@ -165,6 +165,20 @@ class DockerTest {
     }
 
     @Test
+    void anEngineThatIsTooNewOrTooOldSaysWhatToUpdate() throws Exception {
+        DockerHost host = RealEngine.host();
+        ApiVersion usual = new ApiVersion(1, 30);
+        assertThatThrownBy(() -> Docker.connect(host, new ApiVersion(1, 1), usual))
+                .isInstanceOf(DockerException.Incompatible.class)
+                .hasMessageContaining("only from version 1.")
+                .hasMessageEndingWith("and this Coracle up to 1.1. Update Coracle.");
+        assertThatThrownBy(() -> Docker.connect(host, new ApiVersion(9, 0), new ApiVersion(8, 0)))
+                .isInstanceOf(DockerException.Incompatible.class)
+                .hasMessageContaining("only up to version 1.")
+                .hasMessageEndingWith("and Coracle needs 8.0. Update Docker.");
+    }
+
+    @Test
     void anAddressWhereNobodyListensIsASentence() {
         DockerHost nowhere = DockerHost.socket(folder.resolve("none.sock"), "a test");
         assertThatThrownBy(() -> Docker.connect(nowhere))
