@@ -43,186 +43,209 @@ public final class FlatAccess {
     }
 
     public static int i32Load(int base, FlatMemory memory) {
-        return (int) INT.get(memory.bytes, base);
+        return (int) INT.get(memory.array(base, 4), base);
     }
 
     public static int i32Load(int base, int offset, FlatMemory memory) {
-        return (int) INT.get(memory.bytes, index(base, offset));
+        int at = index(base, offset);
+        return (int) INT.get(memory.array(at, 4), at);
     }
 
     public static long i64Load(int base, FlatMemory memory) {
-        return (long) LONG.get(memory.bytes, base);
+        return (long) LONG.get(memory.array(base, 8), base);
     }
 
     public static long i64Load(int base, int offset, FlatMemory memory) {
-        return (long) LONG.get(memory.bytes, index(base, offset));
+        int at = index(base, offset);
+        return (long) LONG.get(memory.array(at, 8), at);
     }
 
     public static float f32Load(int base, FlatMemory memory) {
-        return Float.intBitsToFloat((int) INT.get(memory.bytes, base));
+        return Float.intBitsToFloat((int) INT.get(memory.array(base, 4), base));
     }
 
     public static float f32Load(int base, int offset, FlatMemory memory) {
-        return Float.intBitsToFloat((int) INT.get(memory.bytes, index(base, offset)));
+        int at = index(base, offset);
+        return Float.intBitsToFloat((int) INT.get(memory.array(at, 4), at));
     }
 
     public static double f64Load(int base, FlatMemory memory) {
-        return Double.longBitsToDouble((long) LONG.get(memory.bytes, base));
+        return Double.longBitsToDouble((long) LONG.get(memory.array(base, 8), base));
     }
 
     public static double f64Load(int base, int offset, FlatMemory memory) {
-        return Double.longBitsToDouble((long) LONG.get(memory.bytes, index(base, offset)));
+        int at = index(base, offset);
+        return Double.longBitsToDouble((long) LONG.get(memory.array(at, 8), at));
     }
 
     public static int i32Load8S(int base, FlatMemory memory) {
-        return memory.bytes[base];
+        return memory.array(base, 1)[base];
     }
 
     public static int i32Load8S(int base, int offset, FlatMemory memory) {
-        return memory.bytes[index(base, offset)];
+        int at = index(base, offset);
+        return memory.array(at, 1)[at];
     }
 
     public static int i32Load8U(int base, FlatMemory memory) {
-        return memory.bytes[base] & 0xff;
+        return memory.array(base, 1)[base] & 0xff;
     }
 
     public static int i32Load8U(int base, int offset, FlatMemory memory) {
-        return memory.bytes[index(base, offset)] & 0xff;
+        int at = index(base, offset);
+        return memory.array(at, 1)[at] & 0xff;
     }
 
     public static int i32Load16S(int base, FlatMemory memory) {
-        return (short) SHORT.get(memory.bytes, base);
+        return (short) SHORT.get(memory.array(base, 2), base);
     }
 
     public static int i32Load16S(int base, int offset, FlatMemory memory) {
-        return (short) SHORT.get(memory.bytes, index(base, offset));
+        int at = index(base, offset);
+        return (short) SHORT.get(memory.array(at, 2), at);
     }
 
     public static int i32Load16U(int base, FlatMemory memory) {
-        return ((short) SHORT.get(memory.bytes, base)) & 0xffff;
+        return ((short) SHORT.get(memory.array(base, 2), base)) & 0xffff;
     }
 
     public static int i32Load16U(int base, int offset, FlatMemory memory) {
-        return ((short) SHORT.get(memory.bytes, index(base, offset))) & 0xffff;
+        int at = index(base, offset);
+        return ((short) SHORT.get(memory.array(at, 2), at)) & 0xffff;
     }
 
     public static long i64Load8S(int base, FlatMemory memory) {
-        return memory.bytes[base];
+        return memory.array(base, 1)[base];
     }
 
     public static long i64Load8S(int base, int offset, FlatMemory memory) {
-        return memory.bytes[index(base, offset)];
+        int at = index(base, offset);
+        return memory.array(at, 1)[at];
     }
 
     public static long i64Load8U(int base, FlatMemory memory) {
-        return memory.bytes[base] & 0xffL;
+        return memory.array(base, 1)[base] & 0xffL;
     }
 
     public static long i64Load8U(int base, int offset, FlatMemory memory) {
-        return memory.bytes[index(base, offset)] & 0xffL;
+        int at = index(base, offset);
+        return memory.array(at, 1)[at] & 0xffL;
     }
 
     public static long i64Load16S(int base, FlatMemory memory) {
-        return (short) SHORT.get(memory.bytes, base);
+        return (short) SHORT.get(memory.array(base, 2), base);
     }
 
     public static long i64Load16S(int base, int offset, FlatMemory memory) {
-        return (short) SHORT.get(memory.bytes, index(base, offset));
+        int at = index(base, offset);
+        return (short) SHORT.get(memory.array(at, 2), at);
     }
 
     public static long i64Load16U(int base, FlatMemory memory) {
-        return ((short) SHORT.get(memory.bytes, base)) & 0xffffL;
+        return ((short) SHORT.get(memory.array(base, 2), base)) & 0xffffL;
     }
 
     public static long i64Load16U(int base, int offset, FlatMemory memory) {
-        return ((short) SHORT.get(memory.bytes, index(base, offset))) & 0xffffL;
+        int at = index(base, offset);
+        return ((short) SHORT.get(memory.array(at, 2), at)) & 0xffffL;
     }
 
     public static long i64Load32S(int base, FlatMemory memory) {
-        return (int) INT.get(memory.bytes, base);
+        return (int) INT.get(memory.array(base, 4), base);
     }
 
     public static long i64Load32S(int base, int offset, FlatMemory memory) {
-        return (int) INT.get(memory.bytes, index(base, offset));
+        int at = index(base, offset);
+        return (int) INT.get(memory.array(at, 4), at);
     }
 
     public static long i64Load32U(int base, FlatMemory memory) {
-        return ((int) INT.get(memory.bytes, base)) & 0xffff_ffffL;
+        return ((int) INT.get(memory.array(base, 4), base)) & 0xffff_ffffL;
     }
 
     public static long i64Load32U(int base, int offset, FlatMemory memory) {
-        return ((int) INT.get(memory.bytes, index(base, offset))) & 0xffff_ffffL;
+        int at = index(base, offset);
+        return ((int) INT.get(memory.array(at, 4), at)) & 0xffff_ffffL;
     }
 
     public static void i32Store(int base, int value, FlatMemory memory) {
-        INT.set(memory.bytes, base, value);
+        INT.set(memory.array(base, 4), base, value);
     }
 
     public static void i32Store(int base, int value, int offset, FlatMemory memory) {
-        INT.set(memory.bytes, index(base, offset), value);
+        int at = index(base, offset);
+        INT.set(memory.array(at, 4), at, value);
     }
 
     public static void i64Store(int base, long value, FlatMemory memory) {
-        LONG.set(memory.bytes, base, value);
+        LONG.set(memory.array(base, 8), base, value);
     }
 
     public static void i64Store(int base, long value, int offset, FlatMemory memory) {
-        LONG.set(memory.bytes, index(base, offset), value);
+        int at = index(base, offset);
+        LONG.set(memory.array(at, 8), at, value);
     }
 
     public static void f32Store(int base, float value, FlatMemory memory) {
-        INT.set(memory.bytes, base, Float.floatToRawIntBits(value));
+        INT.set(memory.array(base, 4), base, Float.floatToRawIntBits(value));
     }
 
     public static void f32Store(int base, float value, int offset, FlatMemory memory) {
-        INT.set(memory.bytes, index(base, offset), Float.floatToRawIntBits(value));
+        int at = index(base, offset);
+        INT.set(memory.array(at, 4), at, Float.floatToRawIntBits(value));
     }
 
     public static void f64Store(int base, double value, FlatMemory memory) {
-        LONG.set(memory.bytes, base, Double.doubleToRawLongBits(value));
+        LONG.set(memory.array(base, 8), base, Double.doubleToRawLongBits(value));
     }
 
     public static void f64Store(int base, double value, int offset, FlatMemory memory) {
-        LONG.set(memory.bytes, index(base, offset), Double.doubleToRawLongBits(value));
+        int at = index(base, offset);
+        LONG.set(memory.array(at, 8), at, Double.doubleToRawLongBits(value));
     }
 
     public static void i32Store8(int base, int value, FlatMemory memory) {
-        memory.bytes[base] = (byte) value;
+        memory.array(base, 1)[base] = (byte) value;
     }
 
     public static void i32Store8(int base, int value, int offset, FlatMemory memory) {
-        memory.bytes[index(base, offset)] = (byte) value;
+        int at = index(base, offset);
+        memory.array(at, 1)[at] = (byte) value;
     }
 
     public static void i32Store16(int base, int value, FlatMemory memory) {
-        SHORT.set(memory.bytes, base, (short) value);
+        SHORT.set(memory.array(base, 2), base, (short) value);
     }
 
     public static void i32Store16(int base, int value, int offset, FlatMemory memory) {
-        SHORT.set(memory.bytes, index(base, offset), (short) value);
+        int at = index(base, offset);
+        SHORT.set(memory.array(at, 2), at, (short) value);
     }
 
     public static void i64Store8(int base, long value, FlatMemory memory) {
-        memory.bytes[base] = (byte) value;
+        memory.array(base, 1)[base] = (byte) value;
     }
 
     public static void i64Store8(int base, long value, int offset, FlatMemory memory) {
-        memory.bytes[index(base, offset)] = (byte) value;
+        int at = index(base, offset);
+        memory.array(at, 1)[at] = (byte) value;
     }
 
     public static void i64Store16(int base, long value, FlatMemory memory) {
-        SHORT.set(memory.bytes, base, (short) value);
+        SHORT.set(memory.array(base, 2), base, (short) value);
     }
 
     public static void i64Store16(int base, long value, int offset, FlatMemory memory) {
-        SHORT.set(memory.bytes, index(base, offset), (short) value);
+        int at = index(base, offset);
+        SHORT.set(memory.array(at, 2), at, (short) value);
     }
 
     public static void i64Store32(int base, long value, FlatMemory memory) {
-        INT.set(memory.bytes, base, (int) value);
+        INT.set(memory.array(base, 4), base, (int) value);
     }
 
     public static void i64Store32(int base, long value, int offset, FlatMemory memory) {
-        INT.set(memory.bytes, index(base, offset), (int) value);
+        int at = index(base, offset);
+        INT.set(memory.array(at, 4), at, (int) value);
     }
 }

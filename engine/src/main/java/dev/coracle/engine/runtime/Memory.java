@@ -94,6 +94,11 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
         return delta >>> 32 != 0 ? -1 : grow((int) delta);
     }
 
+    /// How many pages could be added to so many: what maximum and allowance leave.
+    final int attainable(int pages) {
+        return (int) Math.min(maximumPages - pages, allowance.left() / PAGE);
+    }
+
     /// @return false where the JVM has no room; nothing has changed then
     abstract boolean resize(int pages);
 

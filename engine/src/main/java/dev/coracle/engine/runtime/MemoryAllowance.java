@@ -35,6 +35,11 @@ public final class MemoryAllowance {
         return taken.get();
     }
 
+    /// In bytes.
+    long left() {
+        return limit - taken.get();
+    }
+
     /// Whether a request was ever turned down: the run met its memory limit.
     public boolean refused() {
         return refused;
