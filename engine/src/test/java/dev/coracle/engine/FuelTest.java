@@ -31,11 +31,18 @@ class FuelTest {
 
     private static final byte[] MODULE =
             new ModuleBuilder()
+                    .definition("5e 78 01")
                     // 4 + 5: a loop that counts down
                     .function("count", "i:i", "03 40 20 00 41 01 6b 22 00 0d 00 0b 20 00 0b")
                     .function("forever", ":", "03 40 0c 00 0b 0b")
                     .function("recursive", ":", "10 02 0b")
                     .function("choose", "i:i", "20 00 04 7f 41 01 05 41 02 41 03 6a 0b 0b")
+                    .function("newArray", "i:", "20 00 fb 07 00 1a 0b")
+                    .function("fillArray", "i:", "20 00 fb 07 00 41 00 41 07 20 00 fb 10 00 0b")
+                    .function(
+                            "copyArray",
+                            "i:",
+                            "20 00 fb 07 00 41 00 20 00 fb 07 00 41 00 20 00 fb 11 00 00 0b")
                     .memory(2, 2)
                     .function("fill", "i:", "41 00 41 07 20 00 fc 0b 00 0b")
                     .function("copy", "i:", "41 01 41 00 20 00 fc 0a 00 00 0b")
@@ -108,6 +115,9 @@ class FuelTest {
             assertThatThrownBy(() -> spent(interpreted, export, 64_000, 1_003))
                     .isInstanceOf(Interruption.OutOfFuel.class);
         }
+        assertThat(spent(interpreted, "newArray", 64_000, 100_000)).isEqualTo(1_003);
+        assertThat(spent(interpreted, "fillArray", 64_000, 100_000)).isEqualTo(2_006);
+        assertThat(spent(interpreted, "copyArray", 64_000, 100_000)).isEqualTo(3_008);
         for (String export : List.of("fillTable", "copyTable")) {
             assertThat(spent(interpreted, export, 800, 100_000)).isEqualTo(104);
         }

@@ -14,13 +14,13 @@ import java.util.List;
 /// byte[] module = new ModuleBuilder().function("twice", "i:i", "20 00 20 00 6a 0b").bytes();
 /// ```
 ///
-/// Types are letters: `i l f d v` for numbers and vectors, `F E` for funcref and externref, `:`
-/// before the results. Every own function is exported under its name and has it in the name
-/// section.
+/// Types are letters: `i l f d v` for numbers and vectors, `F E A X` for funcref, externref, anyref
+/// and exnref, `:` before the results. Every own function is exported under its name and has it in
+/// the name section.
 public final class ModuleBuilder {
 
-    private static final String LETTERS = "ilfdvFE";
-    private static final byte[] CODES = HexFormat.of().parseHex("7f7e7d7c7b706f");
+    private static final String LETTERS = "ilfdvFEAX";
+    private static final byte[] CODES = HexFormat.of().parseHex("7f7e7d7c7b706f6e69");
 
     private record Function(String name, int type, String locals, ByteBuffer body) {}
 
@@ -29,6 +29,8 @@ public final class ModuleBuilder {
     private final List<Function> functions = new ArrayList<>();
     private final List<byte[]> tables = new ArrayList<>();
     private final List<byte[]> memories = new ArrayList<>();
+    private final List<byte[]> tags = new ArrayList<>();
+    private final List<byte[]> globals = new ArrayList<>();
     private final List<byte[]> exports = new ArrayList<>();
     private final List<byte[]> elements = new ArrayList<>();
     private int importedFunctions;
@@ -49,6 +51,12 @@ public final class ModuleBuilder {
         }
         types.add(bytes);
         return types.size() - 1;
+    }
+
+    /// Any other type, such as that of a structure; its index is how many there were before.
+    public ModuleBuilder definition(String type) {
+        types.add(HexFormat.of().parseHex(type.replaceAll("\\s", "")));
+        return this;
     }
 
     private static void valueTypes(ByteArrayOutputStream out, String letters) {
@@ -88,6 +96,25 @@ public final class ModuleBuilder {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         limits(out, minimum, maximum);
         memories.add(out.toByteArray());
+        return this;
+    }
+
+    /// A tag of exceptions.
+    ///
+    /// @param type of a function that takes what they carry
+    public ModuleBuilder tag(String type) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(0);
+        number(out, type(type));
+        tags.add(out.toByteArray());
+        return this;
+    }
+
+    /// A global that nobody may change.
+    ///
+    /// @param value type and constant expression
+    public ModuleBuilder constant(String type, String value) {
+        globals.add(HexFormat.of().parseHex((type + "00" + value).replaceAll("\\s", "")));
         return this;
     }
 
@@ -153,6 +180,8 @@ public final class ModuleBuilder {
         section(out, 3, signatures);
         section(out, 4, tables);
         section(out, 5, memories);
+        section(out, 13, tags);
+        section(out, 6, globals);
         section(out, 7, all);
         if (start >= 0) {
             out.write(8);

@@ -11,6 +11,7 @@ import dev.coracle.engine.runtime.GuestArray;
 import dev.coracle.engine.runtime.I31;
 import dev.coracle.engine.runtime.IntArray;
 import dev.coracle.engine.runtime.LongArray;
+import dev.coracle.engine.runtime.ObjectSizes;
 import dev.coracle.engine.runtime.ReferenceArray;
 import dev.coracle.engine.runtime.ShortArray;
 import dev.coracle.engine.runtime.Structure;
@@ -99,10 +100,20 @@ final class ObjectEmitter {
     private void structure(Opcode opcode, int type, int[] words, int at) {
         List<FieldType> fields = layout.module().types().get(type).structure().fields();
         switch (opcode) {
-            case STRUCT_NEW -> create(STRUCTURE, fields, type);
+            case STRUCT_NEW -> {
+                gather(fields);
+                context(type);
+                size(type);
+                code.invokeStatic(
+                        STRUCTURE,
+                        "of",
+                        "([J[Ljava/lang/Object;" + CONTEXT + "II)L" + STRUCTURE + ";");
+                operands.push(JvmType.OBJECT);
+            }
             case STRUCT_NEW_DEFAULT -> {
                 context(type);
-                code.invokeStatic(STRUCTURE, "zero", "(" + CONTEXT + "I)L" + STRUCTURE + ";");
+                size(type);
+                code.invokeStatic(STRUCTURE, "zero", "(" + CONTEXT + "II)L" + STRUCTURE + ";");
                 operands.push(JvmType.OBJECT);
             }
             case STRUCT_SET -> {
@@ -129,8 +140,13 @@ final class ObjectEmitter {
         }
     }
 
-    /// `[.. values] -> [.. object]`.
-    private void create(String owner, List<FieldType> fields, int type) {
+    /// What a structure takes in the heap.
+    private void size(int type) {
+        code.constant(ObjectSizes.structure(layout.module().types().get(type).structure()));
+    }
+
+    /// `[.. values] -> [.. numbers references]`.
+    private void gather(List<FieldType> fields) {
         List<JvmType> types = fields.stream().map(ObjectEmitter::valueType).toList();
         boolean numbers = types.stream().anyMatch(it -> it != JvmType.OBJECT);
         boolean references = types.contains(JvmType.OBJECT);
@@ -146,9 +162,6 @@ final class ObjectEmitter {
         } else {
             code.getStatic(STRUCTURE, "NO_REFERENCES", "[Ljava/lang/Object;");
         }
-        context(type);
-        code.invokeStatic(owner, "of", "([J[Ljava/lang/Object;" + CONTEXT + "I)L" + owner + ";");
-        operands.push(JvmType.OBJECT);
     }
 
     private void context(int index) {
@@ -200,8 +213,11 @@ final class ObjectEmitter {
                 context(type);
                 made("zero", "(I" + CONTEXT + "I)");
             }
-            case ARRAY_NEW_FIXED ->
-                    create(ARRAY, Collections.nCopies(words[at + 2], element), type);
+            case ARRAY_NEW_FIXED -> {
+                gather(Collections.nCopies(words[at + 2], element));
+                context(type);
+                made("of", "([J[Ljava/lang/Object;" + CONTEXT + "I)");
+            }
             case ARRAY_NEW_DATA, ARRAY_NEW_ELEM -> {
                 operands.take(2);
                 context(type);
@@ -226,11 +242,14 @@ final class ObjectEmitter {
                 operands.take(4);
                 code.swapBelow(1, value.slots);
                 String bits = toBits(value);
-                code.invokeStatic(ARRAY, "fill", "(" + OBJECT + "II" + bits + ")V");
+                code.loadObject(instanceSlot);
+                code.invokeStatic(ARRAY, "fill", "(" + OBJECT + "II" + bits + CONTEXT + ")V");
             }
             case ARRAY_COPY -> {
                 operands.take(5);
-                code.invokeStatic(ARRAY, "copy", "(" + OBJECT + "I" + OBJECT + "II)V");
+                code.loadObject(instanceSlot);
+                code.invokeStatic(
+                        ARRAY, "copy", "(" + OBJECT + "I" + OBJECT + "II" + CONTEXT + ")V");
             }
             case ARRAY_INIT_DATA, ARRAY_INIT_ELEM -> {
                 operands.take(4);

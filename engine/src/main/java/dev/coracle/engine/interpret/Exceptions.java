@@ -3,7 +3,6 @@ package dev.coracle.engine.interpret;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.GuestException;
-import dev.coracle.engine.runtime.Tag;
 import dev.coracle.engine.runtime.Trap;
 import dev.coracle.engine.validate.Code;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +13,13 @@ final class Exceptions {
     private Exceptions() {}
 
     /// @param sp one past the values that the exception carries
-    static GuestException of(Tag tag, OperandStack stack, int sp) {
-        FunctionType type = tag.type();
+    static GuestException of(Context context, int tag, OperandStack stack, int sp) {
+        FunctionType type = context.tags[tag].type();
         int count = type.parameters().size();
         long[] values = new long[count];
         @Nullable Object[] references = new @Nullable Object[count];
         Slots.gather(type.parameters(), values, references, stack, sp - count);
-        return new GuestException(tag, values, references);
+        return GuestException.of(values, references, context, tag);
     }
 
     /// What a local or an operand of the type `exnref` refers to.

@@ -55,17 +55,16 @@ final class Machine {
         int base = stack.top;
         stack.reserve(base + type.parameters().size());
         Slots.spread(type.parameters(), values, references, stack, base);
-        FunctionReference next;
         try {
-            next = runChain(code, base);
+            FunctionReference next = runChain(code, base);
+            if (next != null) {
+                return gather(next, base);
+            }
+            Slots.gather(type.results(), values, references, stack, base);
+            return null;
         } finally {
-            stack.top = base;
+            stack.leave(base);
         }
-        if (next != null) {
-            return gather(next, base);
-        }
-        Slots.gather(type.results(), values, references, stack, base);
-        return null;
     }
 
     /// Runs a body and the bodies of this machine that it ends with calls of, all at one place of
@@ -226,8 +225,7 @@ final class Machine {
                                     pc = code.target(words[pc + 5]);
                                 }
                             }
-                            case THROW ->
-                                    throw Exceptions.of(context.tags[words[pc + 1]], stack, sp);
+                            case THROW -> throw Exceptions.of(context, words[pc + 1], stack, sp);
                             case RETHROW -> throw Exceptions.at(stack, base + words[pc + 1]);
                             case THROW_REF -> throw Exceptions.at(stack, sp - 1);
                             case DROP -> {

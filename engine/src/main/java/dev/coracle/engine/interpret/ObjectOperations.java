@@ -10,6 +10,7 @@ import dev.coracle.engine.runtime.Casts;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.GuestArray;
 import dev.coracle.engine.runtime.I31;
+import dev.coracle.engine.runtime.ObjectSizes;
 import dev.coracle.engine.runtime.ReferenceArray;
 import dev.coracle.engine.runtime.Structure;
 import java.util.Arrays;
@@ -93,14 +94,18 @@ final class ObjectOperations {
             case STRUCT_NEW -> {
                 int base = sp - fields.size();
                 r[base] =
-                        new Structure(
-                                type,
+                        Structure.of(
                                 Arrays.copyOfRange(n, base, sp),
-                                Arrays.copyOfRange(r, base, sp));
+                                references(fields, r, base),
+                                context,
+                                words[pc + 1],
+                                ObjectSizes.structure(type.structure()));
                 yield base + 1;
             }
             case STRUCT_NEW_DEFAULT -> {
-                r[sp] = Structure.zero(type);
+                r[sp] =
+                        Structure.zero(
+                                context, words[pc + 1], ObjectSizes.structure(type.structure()));
                 yield sp + 1;
             }
             case STRUCT_SET -> {
@@ -125,6 +130,16 @@ final class ObjectOperations {
         };
     }
 
+    /// Without what else the slots of numbers once referred to.
+    private static @Nullable Object[] references(
+            List<FieldType> fields, @Nullable Object[] operands, int base) {
+        @Nullable Object[] references = new @Nullable Object[fields.size()];
+        for (int i = 0; i < references.length; i++) {
+            references[i] = isObject(fields.get(i)) ? operands[base + i] : null;
+        }
+        return references;
+    }
+
     private static boolean isObject(FieldType field) {
         return field.storage() instanceof ReferenceType || field.storage() == NumericType.V128;
     }
@@ -146,11 +161,13 @@ final class ObjectOperations {
         FieldType element = type.element();
         return switch (opcode) {
             case ARRAY_NEW -> {
-                r[sp - 2] = GuestArray.filled(type, (int) n[sp - 1], n[sp - 2], r[sp - 2]);
+                r[sp - 2] =
+                        GuestArray.filled(
+                                (int) n[sp - 1], n[sp - 2], r[sp - 2], context, typeIndex);
                 yield sp - 1;
             }
             case ARRAY_NEW_DEFAULT -> {
-                r[sp - 1] = GuestArray.zero(type, (int) n[sp - 1]);
+                r[sp - 1] = GuestArray.zero((int) n[sp - 1], context, typeIndex);
                 yield sp;
             }
             case ARRAY_NEW_FIXED -> {
@@ -160,7 +177,8 @@ final class ObjectOperations {
                                 Arrays.copyOfRange(n, base, sp),
                                 Arrays.copyOfRange(r, base, sp),
                                 sp - base,
-                                type);
+                                context,
+                                typeIndex);
                 yield base + 1;
             }
             case ARRAY_NEW_DATA -> {
@@ -193,15 +211,22 @@ final class ObjectOperations {
             }
             case ARRAY_FILL -> {
                 if (isObject(element)) {
-                    GuestArray.fill(r[sp - 4], (int) n[sp - 3], (int) n[sp - 1], r[sp - 2]);
+                    GuestArray.fill(
+                            r[sp - 4], (int) n[sp - 3], (int) n[sp - 1], r[sp - 2], context);
                 } else {
-                    GuestArray.fill(r[sp - 4], (int) n[sp - 3], (int) n[sp - 1], n[sp - 2]);
+                    GuestArray.fill(
+                            r[sp - 4], (int) n[sp - 3], (int) n[sp - 1], n[sp - 2], context);
                 }
                 yield sp - 4;
             }
             case ARRAY_COPY -> {
                 GuestArray.copy(
-                        r[sp - 5], (int) n[sp - 4], r[sp - 3], (int) n[sp - 2], (int) n[sp - 1]);
+                        r[sp - 5],
+                        (int) n[sp - 4],
+                        r[sp - 3],
+                        (int) n[sp - 2],
+                        (int) n[sp - 1],
+                        context);
                 yield sp - 5;
             }
             case ARRAY_INIT_DATA -> {

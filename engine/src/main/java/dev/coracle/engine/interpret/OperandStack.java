@@ -20,6 +20,9 @@ final class OperandStack {
     /// The first slot that no active frame uses, where calls from outside begin.
     int top;
 
+    /// The first slot that no frame has used since all were left.
+    private int used;
+
     /// Makes room for a frame.
     ///
     /// @param end one past its last slot
@@ -33,12 +36,23 @@ final class OperandStack {
             numbers = Arrays.copyOf(numbers, size);
             references = Arrays.copyOf(references, size);
         }
+        used = Math.max(used, end);
     }
 
     /// Zero and null, as locals begin.
     void clear(int from, int to) {
         Arrays.fill(numbers, from, to, 0);
         Arrays.fill(references, from, to, null);
+    }
+
+    /// A call from outside ends, whose frame began at `base`. After the last one nothing is
+    /// referred to, or it would stay alive.
+    void leave(int base) {
+        top = base;
+        if (base == 0) {
+            Arrays.fill(references, 0, used, null);
+            used = 0;
+        }
     }
 
     /// Moves values down, whatever their kinds.

@@ -8,6 +8,7 @@ import dev.coracle.engine.module.Opcode;
 import dev.coracle.engine.runtime.Context;
 import dev.coracle.engine.runtime.GuestArray;
 import dev.coracle.engine.runtime.I31;
+import dev.coracle.engine.runtime.ObjectSizes;
 import dev.coracle.engine.runtime.Structure;
 import dev.coracle.engine.runtime.V128;
 import java.util.Arrays;
@@ -105,22 +106,32 @@ final class Constants {
                 depth -= type.structure().fields().size();
                 push(
                         0,
-                        new Structure(
-                                type,
+                        Structure.of(
                                 Arrays.copyOfRange(numbers, depth, end),
-                                Arrays.copyOfRange(references, depth, end)));
+                                Arrays.copyOfRange(references, depth, end),
+                                context,
+                                typeIndex,
+                                ObjectSizes.structure(type.structure())));
             }
-            case STRUCT_NEW_DEFAULT -> push(0, Structure.zero(type));
+            case STRUCT_NEW_DEFAULT ->
+                    push(
+                            0,
+                            Structure.zero(
+                                    context, typeIndex, ObjectSizes.structure(type.structure())));
             case ARRAY_NEW_DEFAULT -> {
                 depth--;
-                push(0, GuestArray.zero(type, (int) numbers[depth]));
+                push(0, GuestArray.zero((int) numbers[depth], context, typeIndex));
             }
             case ARRAY_NEW -> {
                 depth -= 2;
                 push(
                         0,
                         GuestArray.filled(
-                                type, (int) numbers[depth + 1], numbers[depth], references[depth]));
+                                (int) numbers[depth + 1],
+                                numbers[depth],
+                                references[depth],
+                                context,
+                                typeIndex));
             }
             case ARRAY_NEW_FIXED -> {
                 depth -= count;
@@ -130,7 +141,8 @@ final class Constants {
                                 Arrays.copyOfRange(numbers, depth, depth + count),
                                 Arrays.copyOfRange(references, depth, depth + count),
                                 count,
-                                type));
+                                context,
+                                typeIndex));
             }
             default -> throw new IllegalStateException(opcode.text() + " is no constant");
         }

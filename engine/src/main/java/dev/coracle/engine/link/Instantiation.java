@@ -38,6 +38,7 @@ final class Instantiation {
 
     Instantiation(Context context, MemoryModel model, MemoryAllowance allowance) {
         this.context = context;
+        context.meter(allowance);
         this.module = context.module();
         this.model = model;
         this.allowance = allowance;

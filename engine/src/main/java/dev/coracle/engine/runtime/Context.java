@@ -31,6 +31,9 @@ public abstract class Context {
 
     public final Interruption interruption;
 
+    /// Counts the objects that the instance makes.
+    final ObjectMeter objects;
+
     /// What the frames of split functions that are being called take in the heap; emitted code
     /// counts the large ones.
     public int frameBytes;
@@ -44,6 +47,7 @@ public abstract class Context {
     protected Context(Module module, MemoryModel model, Interruption interruption) {
         this.module = module;
         this.interruption = interruption;
+        this.objects = new ObjectMeter(interruption);
         this.memory = Memory.none(model);
         Module.IndexSpaces spaces = module.spaces();
         this.memories = new Memory[spaces.memories().size()];
@@ -57,6 +61,11 @@ public abstract class Context {
 
     public final Module module() {
         return module;
+    }
+
+    /// Says what the objects of the instance may take. The linker calls it before it makes any.
+    public final void meter(MemoryAllowance allowance) {
+        objects.limitBy(allowance);
     }
 
     /// A function by index. The same reference each time.

@@ -52,14 +52,23 @@ public abstract sealed class GuestArray
     ///
     /// @param length unsigned
     /// @throws Trap where it would be too large
-    public static GuestArray zero(DefinedType type, int length) {
+    private static GuestArray zero(DefinedType type, int length, Context context) {
         FieldType element = type.element();
-        long bytes = Integer.toUnsignedLong(length) * Math.max(element.bytes(), 4);
-        if (bytes > MOST_BYTES) {
+        context.interruption.spendForBytes(
+                Integer.toUnsignedLong(length) * ObjectSizes.width(element));
+        if (Integer.toUnsignedLong(length) * Math.max(element.bytes(), 4) > MOST_BYTES) {
             throw tooLarge();
         }
+        long bytes = ObjectSizes.array(element, length);
+        context.objects.require(bytes);
+        GuestArray array = allocated(type, length);
+        context.objects.made(array, bytes);
+        return array;
+    }
+
+    private static GuestArray allocated(DefinedType type, int length) {
         try {
-            return switch (element.storage()) {
+            return switch (type.element().storage()) {
                 case PackedType.I8 -> new ByteArray(type, length);
                 case PackedType.I16 -> new ShortArray(type, length);
                 case NumericType.I32, NumericType.F32 -> new IntArray(type, length);
@@ -92,6 +101,12 @@ public abstract sealed class GuestArray
         return new Trap(Trap.Kind.OUT_OF_BOUNDS_ARRAY);
     }
 
+    /// Pays for a bulk operation by its length, before it is checked.
+    private void pay(int count, Context context) {
+        context.interruption.spendForBytes(
+                Integer.toUnsignedLong(count) * ObjectSizes.width(type.element()));
+    }
+
     private void checkRange(int from, int count) {
         if (Integer.toUnsignedLong(from) + Integer.toUnsignedLong(count) > length()) {
             throw outOfBounds();
@@ -118,7 +133,7 @@ public abstract sealed class GuestArray
     }
 
     public static GuestArray zero(int length, Context context, int type) {
-        return zero(context.module().types().get(type), length);
+        return zero(context.module().types().get(type), length, context);
     }
 
     public static GuestArray filled(int length, long bits, Context context, int type) {
@@ -136,8 +151,8 @@ public abstract sealed class GuestArray
     /// @param bits what each element is, where elements are numbers
     /// @param value what each element is, where they are not
     public static GuestArray filled(
-            DefinedType type, int length, long bits, @Nullable Object value) {
-        GuestArray array = zero(type, length);
+            int length, long bits, @Nullable Object value, Context context, int type) {
+        GuestArray array = zero(length, context, type);
         array.fill(0, length, bits, value);
         return array;
     }
@@ -145,14 +160,14 @@ public abstract sealed class GuestArray
     /// `array.new_fixed`.
     public static GuestArray of(
             long[] numbers, @Nullable Object[] references, Context context, int type) {
-        DefinedType known = context.module().types().get(type);
-        return of(numbers, references, Math.max(numbers.length, references.length), known);
+        int count = Math.max(numbers.length, references.length);
+        return of(numbers, references, count, context, type);
     }
 
     /// @param count how many of the values are elements
     public static GuestArray of(
-            long[] numbers, @Nullable Object[] references, int count, DefinedType type) {
-        GuestArray array = zero(type, count);
+            long[] numbers, @Nullable Object[] references, int count, Context context, int type) {
+        GuestArray array = zero(count, context, type);
         for (int i = 0; i < count; i++) {
             if (array instanceof ReferenceArray) {
                 array.reference(i, references[i]);
@@ -163,22 +178,32 @@ public abstract sealed class GuestArray
         return array;
     }
 
-    public static void fill(@Nullable Object array, int index, int count, long bits) {
+    public static void fill(
+            @Nullable Object array, int index, int count, long bits, Context context) {
         GuestArray found = notNull(array);
+        found.pay(count, context);
         found.checkRange(index, count);
         found.fill(index, index + count, bits, null);
     }
 
-    public static void fill(@Nullable Object array, int index, int count, @Nullable Object value) {
+    public static void fill(
+            @Nullable Object array, int index, int count, @Nullable Object value, Context context) {
         GuestArray found = notNull(array);
+        found.pay(count, context);
         found.checkRange(index, count);
         found.fill(index, index + count, 0, value);
     }
 
     public static void copy(
-            @Nullable Object target, int to, @Nullable Object source, int from, int count) {
+            @Nullable Object target,
+            int to,
+            @Nullable Object source,
+            int from,
+            int count,
+            Context context) {
         GuestArray targetArray = notNull(target);
         GuestArray sourceArray = notNull(source);
+        targetArray.pay(count, context);
         targetArray.checkRange(to, count);
         sourceArray.checkRange(from, count);
         targetArray.copy(to, sourceArray, from, count);
@@ -187,7 +212,7 @@ public abstract sealed class GuestArray
     public static GuestArray ofData(int from, int count, Context context, int type, int segment) {
         DefinedType known = context.module().types().get(type);
         checkData(from, count, context, known, segment);
-        GuestArray array = zero(known, count);
+        GuestArray array = zero(known, count, context);
         array.read(0, from, count, Operations.data(context, segment));
         return array;
     }
@@ -195,6 +220,7 @@ public abstract sealed class GuestArray
     public static void initData(
             @Nullable Object array, int to, int from, int count, Context context, int segment) {
         GuestArray found = notNull(array);
+        found.pay(count, context);
         found.checkRange(to, count);
         checkData(from, count, context, found.type, segment);
         found.read(to, from, count, Operations.data(context, segment));
@@ -241,6 +267,7 @@ public abstract sealed class GuestArray
     public static void initElements(
             @Nullable Object array, int to, int from, int count, Context context, int segment) {
         GuestArray found = notNull(array);
+        found.pay(count, context);
         found.checkRange(to, count);
         checkElements(from, count, context, segment);
         found.readElements(to, from, count, context.elements[segment]);

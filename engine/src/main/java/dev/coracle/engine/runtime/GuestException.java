@@ -62,7 +62,9 @@ public final class GuestException extends RuntimeException {
 
     public static GuestException of(
             long[] values, @Nullable Object[] references, Context context, int tag) {
-        return new GuestException(context.tags[tag], values, references);
+        GuestException exception = new GuestException(context.tags[tag], values, references);
+        context.objects.made(exception, ObjectSizes.exception(values.length, references.length));
+        return exception;
     }
 
     /// What `throw_ref` throws.

@@ -5,12 +5,16 @@ import java.util.concurrent.atomic.AtomicLong;
 /// How many bytes all memories of a run may have together, and how many elements all tables. Taken
 /// before anything is allocated; given back by nobody, so each run gets a new one.
 ///
+/// The objects of the run, which the JVM collects, share the bytes with the memories. How many they
+/// take is an estimate that is good to some percent; a run without them has its limit to the page.
+///
 /// Safe for use by several threads: runs that share a limit share one of these.
 public final class MemoryAllowance {
 
     private final long limit;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong elements = new AtomicLong();
+    private final LiveObjects objects = new LiveObjects();
     private volatile boolean refused;
 
     private MemoryAllowance(long limit) {
@@ -47,7 +51,7 @@ public final class MemoryAllowance {
 
     boolean take(long bytes) {
         long now = taken.get();
-        while (bytes <= limit - now) {
+        while (bytes <= limit - now - objects.bytes()) {
             if (taken.compareAndSet(now, now + bytes)) {
                 return true;
             }
@@ -62,6 +66,22 @@ public final class MemoryAllowance {
         boolean enough = bytes <= limit - taken.get();
         refused |= !enough;
         return enough;
+    }
+
+    LiveObjects objects() {
+        return objects;
+    }
+
+    /// @throws ResourceLimitException where so many bytes of objects are too much beside those that
+    ///   are alive and beside the memories
+    void requireObjects(long bytes, Interruption interruption) {
+        long most = left() - bytes;
+        if (objects.bytes() > most && !objects.areWithin(most, interruption)) {
+            refused = true;
+            throw new ResourceLimitException(
+                    "the module keeps about %,d bytes of structures, arrays and exceptions beside %,d bytes of memory"
+                            .formatted(objects.bytes(), taken.get()));
+        }
     }
 
     boolean takeElements(long count) {

@@ -21,9 +21,7 @@ public final class Structure {
     private final long[] numbers;
     private final @Nullable Object[] references;
 
-    /// @param numbers kept
-    /// @param references kept
-    public Structure(DefinedType type, long[] numbers, @Nullable Object[] references) {
+    private Structure(DefinedType type, long[] numbers, @Nullable Object[] references) {
         this.type = type;
         this.numbers = numbers;
         this.references = references;
@@ -33,8 +31,7 @@ public final class Structure {
         return type;
     }
 
-    /// All fields zero or null.
-    public static Structure zero(DefinedType type) {
+    private static Structure zero(DefinedType type) {
         List<FieldType> fields = type.structure().fields();
         long[] numbers = new long[fields.size()];
         @Nullable Object[] references = new @Nullable Object[fields.size()];
@@ -53,13 +50,27 @@ public final class Structure {
 
     // What emitted code calls; the interpreter does too.
 
+    /// @param numbers kept
+    /// @param references kept
+    /// @param bytes by [ObjectSizes#structure]
     public static Structure of(
-            long[] numbers, @Nullable Object[] references, Context context, int type) {
-        return new Structure(context.module().types().get(type), numbers, references);
+            long[] numbers, @Nullable Object[] references, Context context, int type, int bytes) {
+        return counted(
+                new Structure(context.module().types().get(type), numbers, references),
+                context,
+                bytes);
     }
 
-    public static Structure zero(Context context, int type) {
-        return zero(context.module().types().get(type));
+    /// All fields zero or null.
+    ///
+    /// @param bytes by [ObjectSizes#structure]
+    public static Structure zero(Context context, int type, int bytes) {
+        return counted(zero(context.module().types().get(type)), context, bytes);
+    }
+
+    private static Structure counted(Structure structure, Context context, int bytes) {
+        context.objects.made(structure, bytes);
+        return structure;
     }
 
     public static long number(@Nullable Object structure, int field) {
