@@ -51,7 +51,7 @@ import dev.coracle.app.shell.Shell;
 import dev.coracle.app.shell.Status;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Theme;
-import dev.coracle.engine.grant.GrantSummary;
+import dev.coracle.capability.model.SummaryWords;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHosts;
@@ -187,7 +187,7 @@ public final class Desktop implements AutoCloseable {
                 .subscribe(
                         (before, now) ->
                                 notices.offer(
-                                        text("grants.default.notice", GrantSummary.of(now)),
+                                        text("grants.default.notice", SummaryWords.of(now)),
                                         text("modules.removed.undo"),
                                         () -> desk.setDefaults(before)));
         modules.load();

@@ -2,7 +2,6 @@ package dev.coracle.capability.model;
 
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.DirectoryGrant;
-import dev.coracle.engine.grant.GrantSummary;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.GuestPath;
 import dev.coracle.engine.grant.Tightening;
@@ -317,7 +316,7 @@ public final class EditorViewModel {
         int directories = grants.directories().size();
         return directories > MOST_IN_A_SENTENCE
                 ? Words.text("capability.summary.many", directories)
-                : GrantSummary.of(grants);
+                : SummaryWords.of(grants);
     }
 
     /// A folder of the module's own, so that accepting a proposal opens nothing that is there
