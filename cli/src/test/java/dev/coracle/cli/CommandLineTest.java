@@ -125,7 +125,7 @@ class CommandLineTest {
         JsonNode facts = new ObjectMapper().readTree(out());
         assertThat(facts.get("asksFor"))
                 .extracting(JsonNode::asString)
-                .containsExactly("files", "environment", "clock", "randomness");
+                .containsExactly("files", "network", "environment", "clock", "randomness");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.engine.grant.GrantFlags;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
@@ -50,6 +51,35 @@ class GrantsCommandTest {
         coracle("grants", "set", "--none", "logger");
         coracle("grants", "show", "logger");
         assertThat(out()).isEqualTo("Can touch nothing of this computer.\n");
+    }
+
+    /// Input is the terminal's, so that one flag is of what is kept alone.
+    @Test
+    void aRunTakesEveryFlagThatGrantsAreShownWith() {
+        coracle("run", "--help");
+        for (String flag : GrantFlags.ALL) {
+            if (!flag.equals(GrantFlags.STDIN)) {
+                assertThat(out()).contains(" " + flag + "=");
+            }
+        }
+    }
+
+    @Test
+    void whatARunSaysWasDeniedIsAllowedByTheFlagThatItNames() {
+        assertThat(coracle("run", "nosy")).isZero();
+        assertThat(out()).contains("127.0.0.1:22                 refused");
+        assertThat(err()).contains("--connect tcp://127.0.0.1:22");
+
+        coracle("run", "--connect", "tcp://127.0.0.1:22", "nosy");
+
+        assertThat(out()).doesNotContain("127.0.0.1:22                 refused");
+        assertThat(err()).doesNotContain("connect to tcp://127.0.0.1:22");
+    }
+
+    @Test
+    void aSecretOfARunWithoutAValueIsNotInTheEnvironmentEither() {
+        assertThat(coracle("run", "--secret", "CORACLE_NO_SUCH_VARIABLE", "hello")).isNotZero();
+        assertThat(err()).contains("CORACLE_NO_SUCH_VARIABLE has no value");
     }
 
     @Test
