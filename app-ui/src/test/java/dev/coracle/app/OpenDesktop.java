@@ -91,6 +91,11 @@ final class OpenDesktop implements AutoCloseable {
                         new KnownVersions.Version(Digest.sha256(new byte[] {1}), List.of()));
     }
 
+    /// Puts a file into the library.
+    void add(Path file) throws LibraryException {
+        workloads.library().importFile(file);
+    }
+
     /// Lets the user have granted this to a module of the library.
     void remember(String module, Grants grants) throws LibraryException {
         workloads.runs().remember(workloads.library().find(module).orElseThrow().digest(), grants);

@@ -2,6 +2,7 @@ package dev.coracle.app;
 
 import atlantafx.base.theme.PrimerLight;
 import dev.coracle.capability.model.Requests;
+import dev.coracle.capability.model.Review;
 import dev.coracle.capability.model.Trail;
 import dev.coracle.capability.view.CapabilityEditor;
 import dev.coracle.engine.grant.DirectoryGrant;
@@ -13,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import org.jspecify.annotations.Nullable;
 
 /// The editor in a window that tells what is dropped on its room and what is granted; run on a
 /// screen of a test.
@@ -41,27 +43,51 @@ public final class RoomDesk {
         CapabilityEditor editor = new CapabilityEditor();
         editor.open("thumbs", Grants.none(), Requests.unknown(), Trail.empty());
         editor.addEventFilter(DragEvent.DRAG_OVER, over -> say("over"));
-        editor.grantsProperty().subscribe(grants -> grants.directories().forEach(RoomDesk::tell));
+        editor.grantsProperty()
+                .subscribe(
+                        grants ->
+                                grants.directories()
+                                        .forEach(each -> say("granted " + words(each))));
+        editor.reviewProperty().subscribe(review -> tell(review, editor.grantsProperty().get()));
         stage.initStyle(StageStyle.UNDECORATED);
         stage.setScene(new Scene(editor, WIDTH, HEIGHT));
         stage.setX(0);
         stage.setY(0);
         stage.setOnShown(event -> say("ready"));
-        stage.getScene().addPostLayoutPulseListener(() -> button(editor));
+        stage.getScene()
+                .addPostLayoutPulseListener(
+                        () -> {
+                            button(editor, "write", "#directory-dropped-write");
+                            button(editor, "accept", "#review-accept");
+                        });
         stage.show();
     }
 
-    /// Where the button for writing is, in pixels of the screen.
-    private static void button(CapabilityEditor editor) {
-        Node button = editor.lookup("#directory-dropped-write");
+    /// Where a button is, in pixels of the screen.
+    private static void button(CapabilityEditor editor, String name, String id) {
+        Node button = editor.lookup(id);
         if (button != null) {
             Bounds at = button.localToScreen(button.getLayoutBounds());
-            say("button %d %d".formatted((int) at.getCenterX(), (int) at.getCenterY()));
+            say("button %s %d %d".formatted(name, (int) at.getCenterX(), (int) at.getCenterY()));
         }
     }
 
-    private static void tell(DirectoryGrant directory) {
-        say("granted %s %s".formatted(directory.access(), directory.host()));
+    private static void tell(@Nullable Review review, Grants now) {
+        if (review != null) {
+            review.proposed().stream()
+                    .flatMap(offered -> offered.directories().stream())
+                    .forEach(
+                            each ->
+                                    say(
+                                            "offered %s, granted %d"
+                                                    .formatted(
+                                                            words(each),
+                                                            now.directories().size())));
+        }
+    }
+
+    private static String words(DirectoryGrant directory) {
+        return "%s %s".formatted(directory.access(), directory.host());
     }
 
     private static void say(String line) {

@@ -7,6 +7,8 @@ import static dev.coracle.app.OpenDesktop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -83,11 +85,51 @@ class SamplesJourneyTest {
         TableView<?> trail = robot.lookup("#module-detail #access-trail").queryTableView();
         assertThat(trail.getItems()).hasSizeGreaterThan(5);
         assertThat(trail.getItems().getFirst().toString()).contains("DENIED");
+        assertThat(trail.getItems().toString())
+                .contains("example.com")
+                .contains("127.0.0.1:22")
+                .contains("169.254.169.254:80");
 
         robot.clickOn("#module-detail #tab-grants");
         desktop.picture(robot, "grants");
         robot.clickOn("#module-detail #tab-inspect");
         desktop.picture(robot, "inspect");
+    }
+
+    @Test
+    void whatNosyWasRefusedOfTheNetworkIsOnTheDoorAndOneClickGrantsIt(FxRobot robot)
+            throws Exception {
+        robot.clickOn("#go-modules");
+        until(() -> visible(robot, "#run-nosy"));
+        robot.clickOn("#run-nosy");
+        until(() -> words(robot, "#module-detail #run-state").equals("Done"));
+        robot.clickOn("#module-detail #tab-grants");
+        until(() -> words(robot, "#door-hosts .count").equals("3"));
+        assertThat(robot.lookup("#summary").query().getAccessibleText())
+                .isEqualTo("Can touch nothing of this computer.");
+        robot.interact(
+                () ->
+                        robot.lookup("#proposals-more")
+                                .tryQueryAs(Button.class)
+                                .ifPresent(Button::fire));
+        ButtonBase grant =
+                robot.lookup("#proposals .split-menu-button").<ButtonBase>queryAll().stream()
+                        .filter(button -> button.getText().contains("127.0.0.1:22"))
+                        .findFirst()
+                        .orElseThrow();
+
+        robot.interact(grant::fire);
+        assertThat(robot.lookup("#summary").query().getAccessibleText())
+                .isEqualTo(
+                        "Can connect to this computer or its network at tcp://127.0.0.1:22; nothing else.");
+        robot.clickOn("#editor-apply");
+        robot.clickOn("#module-detail #run-again");
+        until(() -> words(robot, "#door-hosts .count").equals("2"));
+
+        robot.clickOn("#module-detail #tab-log");
+        until(() -> log(robot, "#module-detail").contains("169.254.169.254:80           refused"));
+        assertThat(log(robot, "#module-detail"))
+                .doesNotContain("127.0.0.1:22                 refused");
     }
 
     @Test

@@ -43,9 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The promises about grants, in twenty cases: a module that runs never gets more than was shown at
-/// its start, another version of a name is shown anew, and what opens everything is confirmed
-/// twice. Where a guest has to run, it runs in a real worker and tells what it got.
+/// The promises about grants, in twenty-one cases: a module that runs never gets more than was
+/// shown at its start, another version of a name is shown anew, and what opens everything is
+/// confirmed twice. Where a guest has to run, it runs in a real worker and tells what it got.
 @Timeout(120)
 @SuppressWarnings("NullAway.Init")
 class GrantPromisesTest {
@@ -117,6 +117,16 @@ class GrantPromisesTest {
             assertThat(guest.gets('e')).isFalse();
             guest.end();
             assertThat(guest(desk.start(program)).gets('e')).isTrue();
+        }
+
+        @Test
+        void aHostThatIsGrantedMeanwhileIsOfTheNextRun() throws Exception {
+            Guest guest = guest(desk.start(program));
+            HostGrant here = new HostGrant("tcp://127.0.0.1:9", HostGrant.Direction.CONNECT);
+            desk.remember(program.digest(), ASKING.withHosts(List.of(here)));
+            assertThat(guest.gets('n')).isFalse();
+            guest.end();
+            assertThat(guest(desk.start(program)).gets('n')).isTrue();
         }
 
         @Test

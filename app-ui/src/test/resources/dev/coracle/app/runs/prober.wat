@@ -2,6 +2,7 @@
 ;;   f  make the file probe in the first directory
 ;;   c  is it later than the first day of 2026, on which a clock that is not granted stands
 ;;   e  is there any variable in the environment
+;;   n  may it connect to port 9 of this computer, whether or not anybody is there
 ;; Made with wat2wasm prober.wat -o prober.wasm
 (module
   (import "wasi_snapshot_preview1" "fd_read" (func $read (param i32 i32 i32 i32) (result i32)))
@@ -11,6 +12,11 @@
     (func $open (param i32 i32 i32 i32 i32 i64 i64 i32 i32) (result i32)))
   (import "wasi_snapshot_preview1" "clock_time_get" (func $time (param i32 i64 i32) (result i32)))
   (import "wasi_snapshot_preview1" "environ_sizes_get" (func $sizes (param i32 i32) (result i32)))
+  (import "wasi:sockets/instance-network@0.2.0" "instance-network" (func $network (result i32)))
+  (import "wasi:sockets/tcp-create-socket@0.2.0" "create-tcp-socket" (func $socket (param i32 i32)))
+  (import "wasi:sockets/tcp@0.2.0" "[method]tcp-socket.start-connect"
+    (func $connect (param i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32 i32)))
+  (import "wasi:sockets/tcp@0.2.0" "[resource-drop]tcp-socket" (func $drop (param i32)))
   (memory (export "memory") 1)
   (data (i32.const 64) "probe")
   (func $file (result i32)
@@ -25,6 +31,15 @@
   (func $environment (result i32)
     (drop (call $sizes (i32.const 32) (i32.const 36)))
     (i32.ne (i32.load (i32.const 32)) (i32.const 0)))
+  (func $host (result i32)
+    (call $socket (i32.const 0) (i32.const 32))
+    (if (i32.load8_u (i32.const 32)) (then (return (i32.const 0))))
+    (call $connect (i32.load (i32.const 36)) (call $network)
+      (i32.const 0) (i32.const 9) (i32.const 127) (i32.const 0) (i32.const 0) (i32.const 1)
+      (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0) (i32.const 0)
+      (i32.const 48))
+    (call $drop (i32.load (i32.const 36)))
+    (i32.eqz (i32.load8_u (i32.const 48))))
   (func $say (param $yes i32)
     (i32.store8 (i32.const 16) (select (i32.const 121) (i32.const 110) (local.get $yes)))
     (i32.store8 (i32.const 17) (i32.const 10))
@@ -41,4 +56,5 @@
       (if (i32.eq (local.get $asked) (i32.const 102)) (then (call $say (call $file))))
       (if (i32.eq (local.get $asked) (i32.const 99)) (then (call $say (call $clock))))
       (if (i32.eq (local.get $asked) (i32.const 101)) (then (call $say (call $environment))))
+      (if (i32.eq (local.get $asked) (i32.const 110)) (then (call $say (call $host))))
       (br $next))))

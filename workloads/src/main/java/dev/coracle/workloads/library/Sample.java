@@ -18,7 +18,7 @@ public record Sample(String name, String description) {
                             "Appends a line to /logs/app.log: fails until a directory is granted there."),
                     new Sample(
                             "nosy",
-                            "Tries files, environment, clock and randomness, and tells what it got."),
+                            "Tries files, environment, clock, randomness and network, and tells what it got."),
                     new Sample("chatty", "Prints 100,000 lines to follow, search and filter."),
                     new Sample("spin", "Loops for ever: stop it, or give it a time limit."),
                     new Sample("greedy", "Takes memory until its limit refuses more."));

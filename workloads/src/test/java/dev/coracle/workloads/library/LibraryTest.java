@@ -70,6 +70,7 @@ class LibraryTest {
         assertThat(library.find("nosy").orElseThrow().asksFor())
                 .contains(
                         Capability.FILES,
+                        Capability.NETWORK,
                         Capability.ENVIRONMENT,
                         Capability.CLOCK,
                         Capability.RANDOMNESS);
