@@ -22,6 +22,12 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
     /// form, the compilers' own heap structures.
     private static final long OVERHEAD = 512L << 20;
 
+    private static final String BEGINNING = "400m";
+
+    /// What the young generation takes at most. Left to itself the JVM keeps a third of the heap
+    /// for it, where no second copy of a large memory can be.
+    private static final String YOUNG = "64m";
+
     private static final long FLAT_MEMORY = 32_767L << 16;
 
     /// Only what a worker needs: no registry, no toolkit, no database.
@@ -53,7 +59,13 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
         // The serial collector starts fastest and keeps least; a guest makes hardly any garbage.
         command.add("-XX:+UseSerialGC");
         command.add("-Xmx" + (heap >> 10) + "k");
-        command.add("-Xms16m");
+        // A memory that grows is copied, straight into the old generation; there is room for some
+        // copies before anything is collected, and none of it is touched before it is used. The
+        // young generation begins small, and however large it becomes, both copies have their room.
+        command.add("-Xms" + BEGINNING);
+        command.add("-XX:PretenureSizeThreshold=4m");
+        command.add("-XX:NewSize=6m");
+        command.add("-XX:MaxNewSize=" + YOUNG);
         command.add("-XX:MaxMetaspaceSize=512m");
         command.add("-XX:+ExitOnOutOfMemoryError");
         // Its last sentence must not end up between the frames.
