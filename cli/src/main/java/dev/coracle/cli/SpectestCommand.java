@@ -61,6 +61,11 @@ final class SpectestCommand implements Callable<Integer> {
         for (Path suite : suites) {
             total = total.plus(run(suite, chosen, out));
         }
+        if (total.equals(new Tally(0, 0, 0))) {
+            out.println(
+                    "There was nothing to test: no script of wast2json (*.json), no answers (*.jsonl),"
+                            + " no manifest.json and no *.wasm.");
+        }
         out.println(
                 "%d passed, %d failed, %d skipped"
                         .formatted(total.passed(), total.failed(), total.skipped()));
@@ -96,7 +101,7 @@ final class SpectestCommand implements Callable<Integer> {
                         out.println("%s: %s".formatted(suite.getFileName(), failure));
                         out.flush();
                     });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             throw mistake("%s cannot be read as a suite: %s".formatted(suite, e.getMessage()));
         }
     }

@@ -2,7 +2,6 @@ package dev.coracle.conformance;
 
 import dev.coracle.conformance.HostileModuleRunner.End;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// Reads the manifest of modules that were made to exhaust an engine.
 public final class Bombs {
@@ -39,16 +37,23 @@ public final class Bombs {
         }
     }
 
-    /// @throws IllegalArgumentException where the manifest knows a verdict that this class does not
+    /// @throws IOException where the manifest has another form, or a verdict that is none
     public static List<Bomb> read(Path manifest) throws IOException {
+        return SuiteJson.read(manifest, root -> bombs(manifest, root));
+    }
+
+    private static List<Bomb> bombs(Path manifest, JsonNode root) {
+        if (!root.isArray()) {
+            throw new IllegalArgumentException("a list of modules was expected");
+        }
         List<Bomb> bombs = new ArrayList<>();
-        for (JsonNode node : new ObjectMapper().readTree(Files.readAllBytes(manifest))) {
-            String name = node.get("name").asString();
+        for (JsonNode node : root) {
+            String name = node.required("name").asString();
             bombs.add(
                     new Bomb(
                             manifest.resolveSibling(name + ".wasm"),
                             node.path("note").asString(""),
-                            ends(node.get("verdict").asString())));
+                            ends(node.required("verdict").asString())));
         }
         return bombs;
     }
@@ -63,7 +68,8 @@ public final class Bombs {
                         case "trap" -> End.TRAPPED;
                         case "limit" -> End.LIMITED;
                         case "stop" -> End.STOPPED;
-                        default -> throw new IllegalArgumentException("verdict " + each);
+                        default -> throw new IllegalArgumentException(
+                                        "the verdict \"%s\" is none of run, reject, trap, limit and stop".formatted(each));
                     });
         }
         return ends;

@@ -6,12 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// Reads what V8 answered for the fuzzed modules: a JSON object a line, beside the modules.
 public final class FuzzAnswers {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /// @param module the file
     /// @param calls in the order of the exports
@@ -27,20 +24,25 @@ public final class FuzzAnswers {
     public static List<Answer> read(SuiteArchive suite) throws IOException {
         List<Answer> answers = new ArrayList<>();
         for (Path path : suite.files(".jsonl")) {
+            int number = 0;
             for (String line : Files.readAllLines(path)) {
-                JsonNode node = JSON.readTree(line);
-                List<FuzzRunner.Call> calls = new ArrayList<>();
-                for (JsonNode call : node.get("calls")) {
-                    calls.add(
-                            new FuzzRunner.Call(
-                                    call.get(0).asString(),
-                                    result(call.get(1)),
-                                    strings(call.get(2))));
-                }
-                answers.add(new Answer(path.resolveSibling(node.get("file").asString()), calls));
+                String where = "%s:%d".formatted(path, ++number);
+                answers.add(SuiteJson.read(line, where, node -> answer(path, node)));
             }
         }
         return answers;
+    }
+
+    private static Answer answer(Path path, JsonNode node) {
+        List<FuzzRunner.Call> calls = new ArrayList<>();
+        for (JsonNode call : node.required("calls")) {
+            calls.add(
+                    new FuzzRunner.Call(
+                            call.required(0).asString(),
+                            result(call.required(1)),
+                            strings(call.required(2))));
+        }
+        return new Answer(path.resolveSibling(node.required("file").asString()), calls);
     }
 
     private static String result(JsonNode node) {

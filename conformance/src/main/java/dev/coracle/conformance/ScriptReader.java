@@ -3,7 +3,6 @@ package dev.coracle.conformance;
 import dev.coracle.conformance.SpecValue.NumberType;
 import dev.coracle.conformance.SpecValue.ReferenceKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,12 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 
 /// Reads scripts in the JSON that wabt's `wast2json` writes.
 public final class ScriptReader {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ScriptReader() {}
 
@@ -25,10 +21,13 @@ public final class ScriptReader {
     public static List<Script> readAll(SuiteArchive suite) throws IOException {
         List<Script> scripts = new ArrayList<>();
         for (Path path : suite.files(".json")) {
-            JsonNode root = JSON.readTree(Files.readAllBytes(path));
-            if (root.has("commands")) {
-                scripts.add(read(path, root));
-            }
+            SuiteJson.read(
+                            path,
+                            root ->
+                                    root.has("commands")
+                                            ? Optional.of(read(path, root))
+                                            : Optional.<Script>empty())
+                    .ifPresent(scripts::add);
         }
         return scripts;
     }
@@ -36,7 +35,7 @@ public final class ScriptReader {
     private static Script read(Path path, JsonNode root) {
         Path folder = path.resolveSibling(".");
         List<Command> commands = new ArrayList<>();
-        for (JsonNode command : root.get("commands")) {
+        for (JsonNode command : root.required("commands")) {
             commands.add(command(folder.normalize(), command));
         }
         // SUITE/.../NAME/NAME.json: the folder names the script, the first element the suite.
@@ -44,12 +43,12 @@ public final class ScriptReader {
         int depth = named == null ? 0 : named.getNameCount();
         String name =
                 named == null || depth < 2 ? path.toString() : named.subpath(1, depth).toString();
-        return new Script(name, root.get("source_filename").asString(), commands);
+        return new Script(name, root.required("source_filename").asString(), commands);
     }
 
     private static Command command(Path folder, JsonNode node) {
-        int line = node.get("line").asInt();
-        String type = node.get("type").asString();
+        int line = node.required("line").asInt();
+        String type = node.required("type").asString();
         return switch (type) {
             case "module" ->
                     withBinary(
@@ -59,11 +58,11 @@ public final class ScriptReader {
             case "module_instance" ->
                     new Command.InstantiateDefined(
                             line, optional(node, "instance"), optional(node, "module"));
-            case "register" -> new Command.Register(line, name(node), node.get("as").asString());
+            case "register" -> new Command.Register(line, name(node), node.required("as").asString());
             case "action" -> new Command.Perform(line, action(node));
             case "assert_return" ->
                     new Command.AssertReturn(
-                            line, action(node), expectations(node.get("expected")));
+                            line, action(node), expectations(node.required("expected")));
             case "assert_return_canonical_nan" ->
                     new Command.AssertReturn(
                             line,
@@ -112,34 +111,39 @@ public final class ScriptReader {
                 optional(node, "binary_filename")
                         .or(
                                 () ->
-                                        node.get("module_type").asString().equals("binary")
+                                        isBinary(node)
                                                 ? optional(node, "filename")
                                                 : Optional.empty());
         return file.map(folder::resolve)
                 .map(command)
-                .orElseGet(() -> new Command.TextOnly(node.get("line").asInt()));
+                .orElseGet(() -> new Command.TextOnly(node.required("line").asInt()));
+    }
+
+    /// Older versions of wast2json say nothing of modules that are.
+    private static boolean isBinary(JsonNode module) {
+        return module.path("module_type").asString("binary").equals("binary");
     }
 
     private static Action action(JsonNode command) {
-        JsonNode node = command.get("action");
+        JsonNode node = command.required("action");
         Optional<String> instance = optional(node, "module");
-        String field = node.get("field").asString();
-        if (node.get("type").asString().equals("get")) {
+        String field = node.required("field").asString();
+        if (node.required("type").asString().equals("get")) {
             return new Action.Get(instance, field);
         }
         List<SpecValue> arguments = new ArrayList<>();
-        for (JsonNode argument : node.get("args")) {
+        for (JsonNode argument : node.required("args")) {
             arguments.add(argument(argument));
         }
         return new Action.Invoke(instance, field, arguments);
     }
 
     private static SpecValue argument(JsonNode node) {
-        String type = node.get("type").asString();
+        String type = node.required("type").asString();
         return switch (type) {
-            case "i32", "i64", "f32", "f64" -> number(type, node.get("value").asString());
+            case "i32", "i64", "f32", "f64" -> number(type, node.required("value").asString());
             case "v128" -> {
-                JsonNode lanes = node.get("value");
+                JsonNode lanes = node.required("value");
                 long[] bits = new long[lanes.size()];
                 for (int i = 0; i < bits.length; i++) {
                     bits[i] = Long.parseUnsignedLong(lanes.get(i).asString());
@@ -147,7 +151,7 @@ public final class ScriptReader {
                 yield Lanes.pack(laneBits(node), bits);
             }
             default -> {
-                String value = node.get("value").asString();
+                String value = node.required("value").asString();
                 yield value.equals("null")
                         ? new SpecValue.Null()
                         : new SpecValue.Host(Integer.parseInt(value));
@@ -164,7 +168,7 @@ public final class ScriptReader {
     }
 
     private static int laneBits(JsonNode node) {
-        return Integer.parseInt(node.get("lane_type").asString().substring(1));
+        return Integer.parseInt(node.required("lane_type").asString().substring(1));
     }
 
     private static List<Expectation> expectations(JsonNode nodes) {
@@ -176,19 +180,19 @@ public final class ScriptReader {
     }
 
     private static Expectation expectation(JsonNode node) {
-        String type = node.get("type").asString();
+        String type = node.required("type").asString();
         return switch (type) {
-            case "i32", "i64", "f32", "f64" -> pattern(type, node.get("value").asString());
+            case "i32", "i64", "f32", "f64" -> pattern(type, node.required("value").asString());
             case "v128" -> {
-                String lane = node.get("lane_type").asString();
+                String lane = node.required("lane_type").asString();
                 String read = lane.equals("i8") || lane.equals("i16") ? "i32" : lane;
                 List<Expectation> lanes = new ArrayList<>();
-                for (JsonNode value : node.get("value")) {
+                for (JsonNode value : node.required("value")) {
                     lanes.add(pattern(read, value.asString()));
                 }
                 yield new Expectation.VectorOf(laneBits(node), lanes);
             }
-            case "either" -> new Expectation.Either(expectations(node.get("values")));
+            case "either" -> new Expectation.Either(expectations(node.required("values")));
             case "refnull", "nullref", "nullfuncref", "nullexternref", "nullexnref" ->
                     new Expectation.Exactly(new SpecValue.Null());
             default -> {
@@ -233,7 +237,7 @@ public final class ScriptReader {
     }
 
     private static String text(JsonNode node) {
-        return node.get("text").asString();
+        return node.required("text").asString();
     }
 
     private static Optional<String> optional(JsonNode node, String field) {

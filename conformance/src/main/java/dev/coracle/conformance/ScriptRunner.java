@@ -15,6 +15,7 @@ import dev.coracle.engine.runtime.ResourceLimitException;
 import dev.coracle.engine.runtime.Trap;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,9 @@ public final class ScriptRunner {
             return new Outcome(line, Verdict.REFUSED, String.valueOf(e.getMessage()));
         } catch (Trap e) {
             return failure(line, "unexpected trap: " + e.getMessage());
+        } catch (NoSuchFileException e) {
+            return new Outcome(
+                    line, Verdict.FAILED, e.getFile() + " is named by the suite but is not in it");
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             // whatever else comes out of the engine is its bug, and the script goes on
             return new Outcome(line, Verdict.FAILED, describe(e));

@@ -5,7 +5,9 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// A folder of test data, or a zip of one, read in place.
@@ -22,12 +24,17 @@ public final class SuiteArchive implements AutoCloseable {
     }
 
     /// @param path a directory or a zip file
+    /// @throws IOException with a sentence where it is neither
     public static SuiteArchive open(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return new SuiteArchive(path, null);
         }
-        FileSystem zip = FileSystems.newFileSystem(path);
-        return new SuiteArchive(zip.getPath("/"), zip);
+        try {
+            FileSystem zip = FileSystems.newFileSystem(path);
+            return new SuiteArchive(zip.getPath("/"), zip);
+        } catch (ProviderNotFoundException | ZipException e) {
+            throw new IOException("it is neither a folder nor a zip", e);
+        }
     }
 
     /// All files whose name ends so, in the order of their paths.

@@ -60,8 +60,7 @@ public final class SuiteRun {
 
     /// @param suite a directory or a zip
     /// @param failures is told each failure as it happens
-    /// @throws IOException where the suite cannot be read
-    /// @throws IllegalArgumentException where its JSON has another form than expected
+    /// @throws IOException with a sentence, where the suite cannot be read or has another form
     public static Tally of(
             Path suite, Subject subject, Features features, Consumer<Failure> failures)
             throws IOException {
@@ -104,6 +103,9 @@ public final class SuiteRun {
     }
 
     private void answer(FuzzAnswers.Answer answer) throws IOException {
+        if (isMissing(answer.module())) {
+            return;
+        }
         byte[] module = Files.readAllBytes(answer.module());
         try {
             List<FuzzRunner.Call> calls = FuzzRunner.run(module, subject, features);
@@ -115,12 +117,24 @@ public final class SuiteRun {
     }
 
     private void hostile(Path module, Duration time, Set<End> allowed) throws IOException {
+        if (isMissing(module)) {
+            return;
+        }
         try {
             End end = HostileModuleRunner.run(Files.readAllBytes(module), subject, features, time);
             check(allowed.contains(end), module, "ended as %s, not %s".formatted(end, allowed));
         } catch (AssertionError e) {
             check(false, module, "%s: %s".formatted(e.getMessage(), e.getCause()));
         }
+    }
+
+    /// What is missing has failed; the rest of the suite still counts.
+    private boolean isMissing(Path module) {
+        boolean missing = !Files.isRegularFile(module);
+        if (missing) {
+            check(false, module, "is named by the suite but is not in it");
+        }
+        return missing;
     }
 
     private void check(boolean holds, Path module, String detail) {
