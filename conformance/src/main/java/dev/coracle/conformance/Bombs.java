@@ -68,8 +68,10 @@ public final class Bombs {
                         case "trap" -> End.TRAPPED;
                         case "limit" -> End.LIMITED;
                         case "stop" -> End.STOPPED;
-                        default -> throw new IllegalArgumentException(
-                                        "the verdict \"%s\" is none of run, reject, trap, limit and stop".formatted(each));
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "the verdict \"%s\" is none of run, reject, trap, limit and stop"
+                                                .formatted(each));
                     });
         }
         return ends;

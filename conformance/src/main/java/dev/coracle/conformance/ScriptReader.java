@@ -58,7 +58,8 @@ public final class ScriptReader {
             case "module_instance" ->
                     new Command.InstantiateDefined(
                             line, optional(node, "instance"), optional(node, "module"));
-            case "register" -> new Command.Register(line, name(node), node.required("as").asString());
+            case "register" ->
+                    new Command.Register(line, name(node), node.required("as").asString());
             case "action" -> new Command.Perform(line, action(node));
             case "assert_return" ->
                     new Command.AssertReturn(
@@ -109,11 +110,7 @@ public final class ScriptReader {
             Path folder, JsonNode node, java.util.function.Function<Path, Command> command) {
         Optional<String> file =
                 optional(node, "binary_filename")
-                        .or(
-                                () ->
-                                        isBinary(node)
-                                                ? optional(node, "filename")
-                                                : Optional.empty());
+                        .or(() -> isBinary(node) ? optional(node, "filename") : Optional.empty());
         return file.map(folder::resolve)
                 .map(command)
                 .orElseGet(() -> new Command.TextOnly(node.required("line").asInt()));

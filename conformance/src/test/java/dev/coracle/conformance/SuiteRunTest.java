@@ -22,7 +22,8 @@ class SuiteRunTest {
     /// Exports `f`, which gives 7.
     private static final byte[] SEVEN =
             HexFormat.of()
-                    .parseHex("0061736d010000000105016000017f03020100070501016600000a0601040041070b");
+                    .parseHex(
+                            "0061736d010000000105016000017f03020100070501016600000a0601040041070b");
 
     @TempDir private Path folder;
 

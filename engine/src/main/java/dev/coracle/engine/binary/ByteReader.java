@@ -1,11 +1,13 @@
 package dev.coracle.engine.binary;
 
+import dev.coracle.engine.module.IntListBuilder;
 import dev.coracle.engine.module.ModuleException.Invalid;
 import dev.coracle.engine.module.ModuleException.Malformed;
 import dev.coracle.engine.module.Slice;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Reads numbers and names of the binary format from a part of a module (specification, section
 /// 5.2). Never reads past the end of that part.
@@ -14,6 +16,9 @@ public final class ByteReader {
     private final byte[] bytes;
     private final int end;
     private int position;
+
+    /// Where the items of a section begin, where somebody asked for it.
+    private @Nullable IntListBuilder items;
 
     public ByteReader(Slice slice) {
         this(slice.array(), slice.start(), slice.end());
@@ -24,6 +29,22 @@ public final class ByteReader {
         this.bytes = bytes;
         this.position = start;
         this.end = end;
+    }
+
+    /// Makes [#item()] note where items begin.
+    ///
+    /// @return the places
+    IntListBuilder noteItems() {
+        IntListBuilder noted = new IntListBuilder();
+        items = noted;
+        return noted;
+    }
+
+    /// The next item of a section begins.
+    void item() {
+        if (items != null) {
+            items.add(position);
+        }
     }
 
     /// In the module's bytes.

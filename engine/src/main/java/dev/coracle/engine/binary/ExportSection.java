@@ -22,6 +22,7 @@ final class ExportSection {
         int count = in.count("exports", EngineLimits.EXPORTS);
         List<Export> exports = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            in.item();
             String name = in.name();
             int start = in.position();
             int kind = in.u8();

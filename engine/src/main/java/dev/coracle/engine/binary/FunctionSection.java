@@ -18,6 +18,7 @@ final class FunctionSection {
         int count = in.count("functions", EngineLimits.FUNCTIONS);
         IntListBuilder functions = new IntListBuilder();
         for (int i = 0; i < count; i++) {
+            in.item();
             functions.add(in.u32());
         }
         return functions.toList();

@@ -22,6 +22,7 @@ final class ImportSection {
         int count = in.count("imports", EngineLimits.IMPORTS);
         List<Import> imports = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            in.item();
             imports.add(new Import(in.name(), in.name(), types.externalType()));
         }
         return imports;

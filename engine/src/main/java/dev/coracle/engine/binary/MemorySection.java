@@ -22,6 +22,7 @@ final class MemorySection {
         int count = in.count("memories", EngineLimits.MEMORIES);
         List<MemoryType> memories = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            in.item();
             memories.add(types.memoryType());
         }
         return memories;

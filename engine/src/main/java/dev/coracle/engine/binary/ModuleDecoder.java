@@ -9,6 +9,7 @@ import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.GlobalDefinition;
 import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.IntList;
+import dev.coracle.engine.module.IntListBuilder;
 import dev.coracle.engine.module.MemoryType;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
@@ -20,6 +21,7 @@ import dev.coracle.engine.module.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// Decodes everything but function bodies (specification, section 5.5).
 ///
@@ -50,9 +52,15 @@ public final class ModuleDecoder {
     private List<DataSegment> data = List.of();
     private final List<CustomSection> customSections = new ArrayList<>();
 
-    private ModuleDecoder(Slice bytes, Features features) {
+    /// The section whose items' places are asked for.
+    private final @Nullable SectionId noted;
+
+    private IntListBuilder places = new IntListBuilder();
+
+    private ModuleDecoder(Slice bytes, Features features, @Nullable SectionId noted) {
         this.bytes = bytes;
         this.features = features;
+        this.noted = noted;
     }
 
     /// @throws Malformed where the bytes are not a module
@@ -64,7 +72,22 @@ public final class ModuleDecoder {
 
     /// As above, for a module that is a part of a component.
     public static Module decode(Slice bytes, Features features) throws ModuleException {
-        return new ModuleDecoder(bytes, features).module();
+        return new ModuleDecoder(bytes, features, null).module();
+    }
+
+    /// Where an item of a section begins, for a message: modules do not keep it, so the bytes are
+    /// decoded again.
+    ///
+    /// @param module that [#decode] made with the same features
+    /// @param item counts what is in the section
+    public static int place(Module module, Features features, SectionId section, int item) {
+        ModuleDecoder decoder = new ModuleDecoder(module.bytes(), features, section);
+        try {
+            decoder.module();
+        } catch (ModuleException e) {
+            throw new IllegalStateException("was decoded before", e);
+        }
+        return decoder.places.toList().get(item);
     }
 
     private Module module() throws ModuleException {
@@ -90,6 +113,9 @@ public final class ModuleDecoder {
                 last = id;
             }
             ByteReader section = new ByteReader(in.slice(in.length()));
+            if (id == noted) {
+                places = section.noteItems();
+            }
             section(id, section);
             if (!section.atEnd()) {
                 throw new Malformed("section size mismatch", section.position());
@@ -132,7 +158,10 @@ public final class ModuleDecoder {
             case TAG -> tags = new TagSection(in).read();
             case GLOBAL -> globals = new GlobalSection(in, features, space).read();
             case EXPORT -> exports = new ExportSection(in).read();
-            case START -> start = OptionalInt.of(in.u32());
+            case START -> {
+                in.item();
+                start = OptionalInt.of(in.u32());
+            }
             case ELEMENT -> elements = new ElementSection(in, features, space).read();
             case DATA_COUNT -> dataCount = OptionalInt.of(in.u32());
             case CODE -> {

@@ -32,6 +32,7 @@ final class TableSection {
         int count = in.count("tables", EngineLimits.TABLES);
         List<TableDefinition> tables = new ArrayList<>();
         for (int i = 0; i < count; i++) {
+            in.item();
             tables.add(
                     in.peek() == WITH_INITIAL_VALUE && features.has(Feature.TYPED_REFERENCES)
                             ? tableWithInitialValue()

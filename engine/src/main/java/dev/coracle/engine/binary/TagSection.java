@@ -18,6 +18,7 @@ final class TagSection {
         int count = in.count("tags", EngineLimits.TAGS);
         IntListBuilder tags = new IntListBuilder();
         for (int i = 0; i < count; i++) {
+            in.item();
             tags.add(tagType(in));
         }
         return tags.toList();

@@ -84,6 +84,7 @@ final class TypeSection {
         depths = new int[size];
         List<Definition> definitions = new ArrayList<>();
         for (int i = 0; i < size; i++) {
+            in.item();
             definitions.add(definition(i));
         }
         if (size == 1

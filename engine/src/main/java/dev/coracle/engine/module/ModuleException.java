@@ -35,7 +35,8 @@ public abstract sealed class ModuleException extends Exception {
         private static final long serialVersionUID = 1L;
         private final long offset;
 
-        /// What is wrong is not one place of the module.
+        /// What is wrong is not one place: only definitions of components, which refer to each
+        /// other by name, are refused so.
         public Invalid(String reason) {
             super(reason);
             this.offset = -1;

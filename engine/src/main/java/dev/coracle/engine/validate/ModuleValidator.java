@@ -1,5 +1,7 @@
 package dev.coracle.engine.validate;
 
+import dev.coracle.engine.binary.ModuleDecoder;
+import dev.coracle.engine.binary.SectionId;
 import dev.coracle.engine.module.ConstantExpression;
 import dev.coracle.engine.module.ConstantInstruction;
 import dev.coracle.engine.module.DataSegment;
@@ -12,7 +14,7 @@ import dev.coracle.engine.module.Feature;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.GlobalDefinition;
-import dev.coracle.engine.module.Import;
+import dev.coracle.engine.module.IntList;
 import dev.coracle.engine.module.Limits;
 import dev.coracle.engine.module.MemoryType;
 import dev.coracle.engine.module.Module;
@@ -41,6 +43,10 @@ public final class ModuleValidator {
     private final Module module;
     private final ModuleTypes types;
     private final ConstantExpressions expressions;
+
+    // What is being checked: an item of a section.
+    private SectionId section = SectionId.TYPE;
+    private int item;
 
     private ModuleValidator(Module module, Features features) {
         this.module = module;
@@ -74,6 +80,7 @@ public final class ModuleValidator {
         checkTypes();
         checkImports();
         for (int i = 0; i < module.functions().size(); i++) {
+            at(SectionId.FUNCTION, i);
             functionType(module.functions().get(i));
         }
         checkTables();
@@ -90,6 +97,16 @@ public final class ModuleValidator {
         }
     }
 
+    /// What is checked next, for a message.
+    private void at(SectionId section, int item) {
+        this.section = section;
+        this.item = item;
+    }
+
+    private Invalid invalid(String reason) {
+        return new Invalid(reason, ModuleDecoder.place(module, types.features, section, item));
+    }
+
     private void checkBodies() throws Invalid, Malformed {
         BodyValidator bodies = new BodyValidator(types);
         int count = module.spaces().functions().size();
@@ -99,17 +116,19 @@ public final class ModuleValidator {
     }
 
     private void checkTypes() throws Invalid {
-        for (DefinedType type : module.types()) {
+        for (int i = 0; i < module.types().size(); i++) {
+            at(SectionId.TYPE, i);
+            DefinedType type = module.types().get(i);
             if (type.composite() instanceof FunctionType function
                     && function.results().size() > 1
                     && !types.has(Feature.MULTI_VALUE)) {
-                throw new Invalid("invalid result arity");
+                throw invalid("invalid result arity");
             }
             DefinedType supertype = type.supertype();
             if (supertype != null
                     && (supertype.isFinal()
                             || !Subtyping.matches(type.composite(), supertype.composite()))) {
-                throw new Invalid("sub type does not match its super type");
+                throw invalid("sub type does not match its super type");
             }
         }
     }
@@ -117,20 +136,33 @@ public final class ModuleValidator {
     private FunctionType functionType(int typeIndex) throws Invalid {
         List<DefinedType> definitions = module.types();
         if (Integer.compareUnsigned(typeIndex, definitions.size()) >= 0) {
-            throw new Invalid("unknown type %s".formatted(Integer.toUnsignedString(typeIndex)));
+            throw invalid("unknown type %s".formatted(Integer.toUnsignedString(typeIndex)));
         }
         if (definitions.get(typeIndex).composite() instanceof FunctionType type) {
             return type;
         }
-        throw new Invalid("type mismatch: type %d is no function".formatted(typeIndex));
+        throw invalid("type mismatch: type %d is no function".formatted(typeIndex));
     }
 
     private void checkImports() throws Invalid {
-        for (Import each : module.imports()) {
-            switch (each.type()) {
+        int tables = 0;
+        int memories = 0;
+        for (int i = 0; i < module.imports().size(); i++) {
+            at(SectionId.IMPORT, i);
+            switch (module.imports().get(i).type()) {
                 case ExternalType.OfFunction(int type) -> functionType(type);
-                case ExternalType.OfTable(TableType type) -> checkTable(type);
-                case ExternalType.OfMemory(MemoryType type) -> checkMemory(type);
+                case ExternalType.OfTable(TableType type) -> {
+                    if (tables++ > 0 && !types.has(Feature.REFERENCE_TYPES)) {
+                        throw invalid("multiple tables");
+                    }
+                    checkTable(type);
+                }
+                case ExternalType.OfMemory(MemoryType type) -> {
+                    if (memories++ > 0 && !types.has(Feature.MULTI_MEMORY)) {
+                        throw invalid("multiple memories");
+                    }
+                    checkMemory(type);
+                }
                 case ExternalType.OfGlobal _ -> {}
                 case ExternalType.OfTag(int type) -> checkTag(type);
             }
@@ -138,13 +170,16 @@ public final class ModuleValidator {
     }
 
     private void checkTables() throws Invalid {
-        if (module.spaces().tables().size() > 1 && !types.has(Feature.REFERENCE_TYPES)) {
-            throw new Invalid("multiple tables");
-        }
-        for (TableDefinition table : module.tables()) {
+        int imported = module.spaces().tables().size() - module.tables().size();
+        for (int i = 0; i < module.tables().size(); i++) {
+            at(SectionId.TABLE, i);
+            if (imported + i > 0 && !types.has(Feature.REFERENCE_TYPES)) {
+                throw invalid("multiple tables");
+            }
+            TableDefinition table = module.tables().get(i);
             checkTable(table.type());
             if (table.initial().isEmpty() && !table.type().element().nullable()) {
-                throw new Invalid("type mismatch: the table's elements have no first value");
+                throw invalid("type mismatch: the table's elements have no first value");
             }
             if (table.initial().isPresent()) {
                 expressions.check(table.initial().get(), types.code(table.type().element()));
@@ -152,43 +187,46 @@ public final class ModuleValidator {
         }
     }
 
-    private static void checkTable(TableType type) throws Invalid {
+    private void checkTable(TableType type) throws Invalid {
         checkOrder(type.limits());
     }
 
-    private static void checkOrder(Limits limits) throws Invalid {
+    private void checkOrder(Limits limits) throws Invalid {
         if (limits.maximum().isPresent() && limits.minimum() > limits.maximum().getAsLong()) {
-            throw new Invalid("size minimum must not be greater than maximum");
+            throw invalid("size minimum must not be greater than maximum");
         }
     }
 
     private void checkMemories() throws Invalid {
-        if (module.spaces().memories().size() > 1 && !types.has(Feature.MULTI_MEMORY)) {
-            throw new Invalid("multiple memories");
-        }
-        for (MemoryType memory : module.memories()) {
-            checkMemory(memory);
+        int imported = module.spaces().memories().size() - module.memories().size();
+        for (int i = 0; i < module.memories().size(); i++) {
+            at(SectionId.MEMORY, i);
+            if (imported + i > 0 && !types.has(Feature.MULTI_MEMORY)) {
+                throw invalid("multiple memories");
+            }
+            checkMemory(module.memories().get(i));
         }
     }
 
-    private static void checkMemory(MemoryType type) throws Invalid {
+    private void checkMemory(MemoryType type) throws Invalid {
         Limits limits = type.limits();
         long most = limits.isLong() ? MAX_LONG_MEMORY_PAGES : MAX_MEMORY_PAGES;
         if (limits.minimum() > most || limits.maximum().orElse(0) > most) {
-            throw new Invalid("memory size must be at most %d pages".formatted(most));
+            throw invalid("memory size must be at most %d pages".formatted(most));
         }
         checkOrder(limits);
     }
 
     private void checkTags() throws Invalid {
         for (int i = 0; i < module.tags().size(); i++) {
+            at(SectionId.TAG, i);
             checkTag(module.tags().get(i));
         }
     }
 
     private void checkTag(int type) throws Invalid {
         if (!functionType(type).results().isEmpty()) {
-            throw new Invalid("non-empty tag result type");
+            throw invalid("non-empty tag result type");
         }
     }
 
@@ -203,9 +241,11 @@ public final class ModuleValidator {
 
     private void checkExports() throws Invalid {
         Set<String> names = new HashSet<>();
-        for (Export export : module.exports()) {
+        for (int i = 0; i < module.exports().size(); i++) {
+            at(SectionId.EXPORT, i);
+            Export export = module.exports().get(i);
             if (!names.add(export.name())) {
-                throw new Invalid("duplicate export name %s".formatted(export.name()));
+                throw invalid("duplicate export name %s".formatted(export.name()));
             }
             Module.IndexSpaces spaces = module.spaces();
             int size =
@@ -217,7 +257,7 @@ public final class ModuleValidator {
                         case TAG -> spaces.tags().size();
                     };
             if (Integer.compareUnsigned(export.index(), size) >= 0) {
-                throw new Invalid(
+                throw invalid(
                         "unknown %s %s"
                                 .formatted(
                                         export.kind().text(),
@@ -228,10 +268,15 @@ public final class ModuleValidator {
 
     private void checkStart() throws Invalid {
         if (module.start().isPresent()) {
+            at(SectionId.START, 0);
             int index = module.start().getAsInt();
-            FunctionType type = functionType(types.function(index, 0));
+            IntList functions = module.spaces().functions();
+            if (Integer.compareUnsigned(index, functions.size()) >= 0) {
+                throw invalid("unknown function " + Integer.toUnsignedString(index));
+            }
+            FunctionType type = functionType(functions.get(index));
             if (!type.parameters().isEmpty() || !type.results().isEmpty()) {
-                throw new Invalid("start function must take and give nothing");
+                throw invalid("start function must take and give nothing");
             }
         }
     }
