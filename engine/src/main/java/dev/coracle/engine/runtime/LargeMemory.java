@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// A memory of up to 4 GiB in chunks of 16 MiB, the last one as long as the memory's end needs.
-/// Growing copies one chunk at most.
+/// A memory of up to 4 GiB in chunks of 16 MiB, the last one at first as long as the memory's end
+/// needs and, once the memory grows, up to twice as long. Growing copies one chunk at most.
 public final class LargeMemory extends Memory {
 
     private static final int CHUNK_BITS = 24;
@@ -51,7 +51,7 @@ public final class LargeMemory extends Memory {
             byte[][] grown = Arrays.copyOf(chunks, count);
             for (int i = Math.max(0, chunks.length - 1); i < count; i++) {
                 int length = Math.min(CHUNK_PAGES, wanted - i * CHUNK_PAGES) * PAGE;
-                grown[i] = i < chunks.length ? Arrays.copyOf(chunks[i], length) : new byte[length];
+                grown[i] = i < chunks.length ? longer(chunks[i], length) : new byte[length];
             }
             chunks = grown;
             pages = wanted;
@@ -59,6 +59,14 @@ public final class LargeMemory extends Memory {
         } catch (OutOfMemoryError e) {
             return false;
         }
+    }
+
+    /// Twice as long at least, so that a memory that grows page by page copies each byte once or
+    /// twice. Every access is checked against the memory's own size before.
+    private static byte[] longer(byte[] chunk, int length) {
+        return length <= chunk.length
+                ? chunk
+                : Arrays.copyOf(chunk, Math.max(length, Math.min(CHUNK_SIZE, 2 * chunk.length)));
     }
 
     private byte[] chunk(long address) {
