@@ -60,12 +60,10 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Everything in the window, put together by constructors. One per window; on the toolkit's thread.
 public final class Desktop implements AutoCloseable {
@@ -73,10 +71,10 @@ public final class Desktop implements AutoCloseable {
     private final Navigator navigator = new Navigator();
     private final Notices notices = new Notices();
     private final Status status = new Status();
+    private final StatusParts row;
     private final Theme theme;
     private final RunDesk desk;
     private final Tasks tasks;
-    private final LiveRuns live;
     private final ModulesViewModel modules;
     private final SettingsViewModel settings;
     private final LatePage<ModulesPage> modulesPage;
@@ -105,6 +103,7 @@ public final class Desktop implements AutoCloseable {
                 workloads::density,
                 new Doctor(workloads)::examine,
                 new WorkloadsRegistryDesk(workloads.library(), workloads.logins()),
+                Vitals.of(workloads, engine),
                 workloads.settings().data(),
                 preferences,
                 theme,
@@ -118,6 +117,7 @@ public final class Desktop implements AutoCloseable {
             DensityDesk density,
             DoctorDesk doctor,
             RegistryDesk registries,
+            Vitals vitals,
             Path data,
             Preferences preferences,
             Theme theme,
@@ -125,7 +125,6 @@ public final class Desktop implements AutoCloseable {
         this.theme = theme;
         this.desk = desk;
         this.tasks = tasks;
-        live = new LiveRuns(desk);
         modules = new ModulesViewModel(shelf, desk, notices, tasks);
         settings = new SettingsViewModel(PreferenceFile.in(data), preferences, tasks);
         LogExport export = new LogExport(tasks, notices::say, this::show);
@@ -140,6 +139,7 @@ public final class Desktop implements AutoCloseable {
                         () -> new ModulesPage(modules, desk, logs, panel(pull), data, tasks));
         RunsViewModel runs = new RunsViewModel(desk, notices, tasks);
         runsPage = RunsPage.late(runs, () -> new RunsPage(runs, desk, logs, navigator, tasks));
+        DoctorViewModel health = new DoctorViewModel(doctor, tasks);
         pages =
                 List.of(
                         new HomePage(modules, desk, logs, navigator),
@@ -149,7 +149,7 @@ public final class Desktop implements AutoCloseable {
                                 new CompareViewModel(comparisons, notices, tasks),
                                 new ReportSaver(tasks, notices::say, this::show)),
                         new DensityPage(new DensityViewModel(density, tasks)),
-                        new DoctorPage(new DoctorViewModel(doctor, tasks)),
+                        new DoctorPage(health),
                         SettingsPage.late(
                                 () ->
                                         new SettingsPage(
@@ -191,10 +191,7 @@ public final class Desktop implements AutoCloseable {
                                         text("modules.removed.undo"),
                                         () -> desk.setDefaults(before)));
         modules.load();
-        InvalidationListener changed = observable -> status();
-        live.countProperty().addListener(changed);
-        modules.items().addListener(changed);
-        status();
+        row = new StatusParts(status, new LiveRuns(desk), modules, health, vitals, tasks);
     }
 
     public Parent root() {
@@ -212,7 +209,13 @@ public final class Desktop implements AutoCloseable {
 
     /// Builds what is not in sight yet, a page at a time, so that nobody waits for it later.
     void prepare() {
+        watch();
         build(pages.iterator());
+    }
+
+    /// Looks from now on whether what stands behind the window is in order.
+    void watch() {
+        row.watch();
     }
 
     private void build(Iterator<Page> rest) {
@@ -233,6 +236,7 @@ public final class Desktop implements AutoCloseable {
     @Override
     public void close() {
         pages.forEach(Page::close);
+        row.close();
         desk.close();
     }
 
@@ -262,27 +266,6 @@ public final class Desktop implements AutoCloseable {
                             theme.appearanceProperty().set(now.appearance());
                             theme.contrastProperty().set(now.contrast());
                         });
-    }
-
-    private void status() {
-        long running = live.countProperty().get();
-        status.partsProperty()
-                .set(
-                        List.of(
-                                new Status.Part(
-                                        "status-runs",
-                                        text("shell.status.runs", running),
-                                        text("shell.status.runsHint"),
-                                        Feather.PLAY_CIRCLE,
-                                        running > 0,
-                                        Place.RUNS),
-                                new Status.Part(
-                                        "status-modules",
-                                        text("shell.status.modules", modules.items().size()),
-                                        text("shell.status.modulesHint"),
-                                        Feather.PACKAGE,
-                                        false,
-                                        Place.MODULES)));
     }
 
     private void open(ModuleItem item) {

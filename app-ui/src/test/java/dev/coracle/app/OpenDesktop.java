@@ -57,6 +57,7 @@ final class OpenDesktop implements AutoCloseable {
         theme.dress(scene);
         stage.setScene(scene);
         stage.show();
+        desktop.watch();
     }
 
     /// What comparisons find where there is no engine.

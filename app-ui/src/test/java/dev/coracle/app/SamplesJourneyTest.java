@@ -53,6 +53,16 @@ class SamplesJourneyTest {
     }
 
     @Test
+    void theStatusRowSaysWhatStandsBehindTheWindowAndLeadsThere(FxRobot robot) throws Exception {
+        until(() -> words(robot, "#status-engine").equals("Engine ready"));
+        until(() -> words(robot, "#status-docker").contains("Docker"));
+        assertThat(words(robot, "#status-runs")).isEqualTo("Nothing is running");
+
+        robot.clickOn("#status-engine");
+        until(() -> words(robot, "#page-title").equals("Doctor"));
+    }
+
+    @Test
     void aDenialIsARowAndOneClickGrantsAndRunsAgain(FxRobot robot) throws Exception {
         until(() -> visible(robot, "#home-run-logger"));
         robot.clickOn("#home-run-logger");

@@ -85,6 +85,7 @@ class StressTest {
                         workloads::density,
                         new Doctor(workloads)::examine,
                         new WorkloadsRegistryDesk(workloads.library(), workloads.logins()),
+                        Vitals.of(workloads, () -> Docker.find(DockerHosts.ofThisUser())),
                         data,
                         Preferences.DEFAULT,
                         theme,

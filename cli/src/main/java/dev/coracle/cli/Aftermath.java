@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
+import dev.coracle.engine.grant.GrantFlags;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Proposal;
 import dev.coracle.engine.runtime.GuestFrame;
@@ -48,11 +49,21 @@ final class Aftermath {
             }
             case Ending.Stopped _ -> say("the module was stopped.");
             case Ending.Killed _ -> say("the worker of the module was killed.");
-            case Ending.LimitReached(var _, String sentence) -> say(sentence);
+            case Ending.LimitReached(Ending.Limit limit, String sentence) ->
+                    say(sentence + " Raise the limit with " + flag(limit) + ".");
             case Ending.WorkerDied(String sentence) -> say(sentence);
             case Ending.Refused(String sentence) -> say(sentence);
             case Ending.Interrupted _ -> say("the run was interrupted.");
         }
+    }
+
+    private static String flag(Ending.Limit limit) {
+        return switch (limit) {
+            case MEMORY -> GrantFlags.MEMORY;
+            case WALL_TIME -> GrantFlags.TIMEOUT;
+            case CPU_TIME -> GrantFlags.CPU_TIME;
+            case FUEL -> GrantFlags.FUEL;
+        };
     }
 
     private void say(String sentence) {

@@ -186,21 +186,21 @@ final class GuestThread {
                                 end(
                                         new RunResult.LimitReached(
                                                 RunResult.Limit.CPU_TIME,
-                                                "The module used its %s of CPU time; raise the limit with --cpu-time."
+                                                "The module used its %s of CPU time."
                                                         .formatted(Span.print(limit)))));
     }
 
     private RunResult wallTimeReached() {
         return new RunResult.LimitReached(
                 RunResult.Limit.WALL_TIME,
-                "The module ran for its %s; raise the limit with --timeout."
+                "The module ran for its %s."
                         .formatted(Span.print(grants.limits().wallTime().orElseThrow())));
     }
 
     private RunResult fuelUsed() {
         return new RunResult.LimitReached(
                 RunResult.Limit.FUEL,
-                "The module used its %,d units of fuel; raise the limit with --fuel."
+                "The module used its %,d units of fuel."
                         .formatted(grants.limits().fuel().orElseThrow()));
     }
 
@@ -272,7 +272,7 @@ final class GuestThread {
         trail.deny(Access.Kind.MEMORY, "", Denial.LIMIT);
         return new RunResult.LimitReached(
                 RunResult.Limit.MEMORY,
-                "The memory limit of %s was reached: %s; raise it with --memory."
+                "The memory limit of %s was reached: %s."
                         .formatted(Size.print(grants.limits().memoryBytes()), what));
     }
 

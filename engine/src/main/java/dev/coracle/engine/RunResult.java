@@ -70,7 +70,8 @@ public sealed interface RunResult {
 
     /// A limit of the grants ended the run.
     ///
-    /// @param sentence which limit, how much was granted, and what to do
+    /// @param sentence which limit and how much was granted; how to grant more is said by who shows
+    ///   it
     record LimitReached(Limit limit, String sentence) implements RunResult {
         @Override
         public int exitCode() {

@@ -65,7 +65,8 @@ public final class RunWords {
                                                     "runs.story.returned",
                                                     String.join(", ", returned.values()));
                                     case Ending.Trapped trapped -> trap(trapped);
-                                    case Ending.LimitReached limit -> limit.sentence();
+                                    case Ending.LimitReached limit ->
+                                            text("runs.story.limit", limit.sentence());
                                     case Ending.WorkerDied died -> died.sentence();
                                     case Ending.Refused refused -> refused.sentence();
                                     case Ending.Interrupted _ -> text("runs.story.interrupted");

@@ -18,6 +18,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableMap;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -48,17 +50,22 @@ public final class Theme {
     private final List<Scene> scenes = new ArrayList<>();
 
     public Theme() {
-        Platform.Preferences system = Platform.getPreferences();
+        this(Platform.getPreferences().colorSchemeProperty(), Platform.getPreferences());
+    }
+
+    /// @param scheme what the system prefers
+    /// @param system all else that it tells
+    Theme(ObservableValue<ColorScheme> scheme, ObservableMap<String, Object> system) {
         dark =
                 Bindings.createBooleanBinding(
                         () ->
                                 switch (appearance.get()) {
                                     case LIGHT -> false;
                                     case DARK -> true;
-                                    case SYSTEM -> system.getColorScheme() == ColorScheme.DARK;
+                                    case SYSTEM -> scheme.getValue() == ColorScheme.DARK;
                                 },
                         appearance,
-                        system.colorSchemeProperty());
+                        scheme);
         highContrast =
                 Bindings.createBooleanBinding(
                         () -> contrast.get() || SystemContrast.isHigh(system), contrast, system);

@@ -75,7 +75,7 @@ public sealed interface Ending {
             case Outcome.OutOfMemory _ ->
                     new LimitReached(
                             Limit.MEMORY,
-                            "The worker ran out of memory with %,d MiB granted to the module. Grant more memory, or give it less to do."
+                            "The worker ran out of memory with %,d MiB granted to the module."
                                     .formatted(memory >> 20));
             case Outcome.Died(int code, String lastWords) ->
                     new WorkerDied(

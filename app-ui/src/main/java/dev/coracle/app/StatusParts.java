@@ -1,0 +1,170 @@
+package dev.coracle.app;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import dev.coracle.app.doctor.DoctorViewModel;
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.modules.ModulesViewModel;
+import dev.coracle.app.runs.LiveRuns;
+import dev.coracle.app.shell.Place;
+import dev.coracle.app.shell.Status;
+import dev.coracle.app.task.Tasks;
+import dev.coracle.workloads.doctor.Finding;
+import dev.coracle.workloads.doctor.Finding.State;
+import dev.coracle.workloads.doctor.Finding.Topic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Fills the status row: what runs, what there is, and whether engine, Docker and registries are in
+/// order. Nobody is called without being asked: of registries it says what the doctor saw last.
+final class StatusParts {
+
+    private static final Duration PAUSE = Duration.seconds(5);
+
+    private final Status status;
+    private final LiveRuns live;
+    private final ModulesViewModel modules;
+    private final DoctorViewModel doctor;
+    private final Vitals vitals;
+    private final Tasks tasks;
+    private final Timeline clock = new Timeline(new KeyFrame(PAUSE, event -> lookAtEngine()));
+
+    /// Empty until somebody looked, then empty inside where there is none.
+    private Optional<OptionalLong> standBy = Optional.empty();
+
+    private Optional<Optional<String>> docker = Optional.empty();
+
+    StatusParts(
+            Status status,
+            LiveRuns live,
+            ModulesViewModel modules,
+            DoctorViewModel doctor,
+            Vitals vitals,
+            Tasks tasks) {
+        this.status = status;
+        this.live = live;
+        this.modules = modules;
+        this.doctor = doctor;
+        this.vitals = vitals;
+        this.tasks = tasks;
+        InvalidationListener changed = observable -> tell();
+        live.countProperty().addListener(changed);
+        modules.items().addListener(changed);
+        doctor.lookingProperty().subscribe(this::tell);
+        clock.setCycleCount(Animation.INDEFINITE);
+        tell();
+    }
+
+    /// Looks at the engine from now on, and once at Docker.
+    void watch() {
+        lookAtEngine();
+        lookAtDocker();
+        clock.play();
+    }
+
+    void lookAtDocker() {
+        tasks.quietly(
+                progress -> vitals.docker(),
+                found -> {
+                    docker = Optional.of(found);
+                    tell();
+                },
+                thrown -> {});
+    }
+
+    void close() {
+        clock.stop();
+    }
+
+    private void lookAtEngine() {
+        tasks.quietly(
+                progress -> vitals.standBy(),
+                found -> {
+                    standBy = Optional.of(found);
+                    tell();
+                },
+                thrown -> {});
+    }
+
+    private void tell() {
+        List<Status.Part> parts = new ArrayList<>();
+        long running = live.countProperty().get();
+        parts.add(
+                new Status.Part(
+                        "status-runs",
+                        text("shell.status.runs", running),
+                        text("shell.status.runsHint"),
+                        Feather.PLAY_CIRCLE,
+                        running > 0,
+                        Place.RUNS));
+        parts.add(
+                new Status.Part(
+                        "status-modules",
+                        text("shell.status.modules", modules.items().size()),
+                        text("shell.status.modulesHint"),
+                        Feather.PACKAGE,
+                        false,
+                        Place.MODULES));
+        standBy.map(StatusParts::engine).ifPresent(parts::add);
+        docker.map(StatusParts::docker).ifPresent(parts::add);
+        registries().ifPresent(parts::add);
+        if (!parts.equals(status.partsProperty().get())) {
+            status.partsProperty().set(List.copyOf(parts));
+        }
+    }
+
+    private static Status.Part engine(OptionalLong standBy) {
+        boolean ready = standBy.isPresent();
+        String memory = Written.bytes(standBy.orElse(0));
+        return new Status.Part(
+                "status-engine",
+                ready ? text("shell.status.ready") : text("shell.status.warming"),
+                ready ? text("shell.status.readyHint", memory) : text("shell.status.warmingHint"),
+                Feather.CPU,
+                ready,
+                Place.DOCTOR);
+    }
+
+    private static Status.Part docker(Optional<String> version) {
+        return new Status.Part(
+                "status-docker",
+                version.map(found -> text("shell.status.docker", found))
+                        .orElseGet(() -> text("shell.status.noDocker")),
+                version.isPresent()
+                        ? text("shell.status.dockerHint")
+                        : text("shell.status.noDockerHint"),
+                Feather.BOX,
+                version.isPresent(),
+                Place.DOCTOR);
+    }
+
+    private Optional<Status.Part> registries() {
+        List<Finding> seen =
+                doctor.lookingProperty().get()
+                        ? List.of()
+                        : doctor.findings().stream()
+                                .filter(finding -> finding.topic() == Topic.REGISTRIES)
+                                .toList();
+        long silent = seen.stream().filter(finding -> finding.state() == State.BAD).count();
+        return seen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Status.Part(
+                                "status-registries",
+                                silent == 0
+                                        ? text("shell.status.registries", seen.size())
+                                        : text("shell.status.registriesSilent", silent),
+                                text("shell.status.registriesHint"),
+                                Feather.CLOUD,
+                                silent == 0,
+                                Place.DOCTOR));
+    }
+}
