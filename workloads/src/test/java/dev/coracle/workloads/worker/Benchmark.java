@@ -11,6 +11,7 @@ import dev.coracle.engine.bench.Sqlite;
 import dev.coracle.engine.bench.Stops;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.runtime.Executable;
+import dev.coracle.workloads.code.CodeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ final class Benchmark {
                 Path folder = Files.createTempDirectory("coracle-measure");
                 WorkerCache cache = new WorkerCache(folder);
                 cache.make();
-                new WorkerFigures(module("hello"), cache::find).measure(figures);
+                CodeFolder code = new CodeFolder(folder.resolve("code"), CodeFolder.DEFAULT_BYTES);
+                new WorkerFigures(module("hello"), cache::find, code).measure(figures);
             }
             default -> new Stops().measure(figures);
         }
