@@ -8,26 +8,24 @@ import dev.coracle.app.modules.ModulesViewModel;
 import dev.coracle.app.runs.LiveRuns;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.shell.Status;
+import dev.coracle.app.task.Pause;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.doctor.Finding;
 import dev.coracle.workloads.doctor.Finding.State;
 import dev.coracle.workloads.doctor.Finding.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
-import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Fills the status row: what runs, what there is, and whether engine, Docker and registries are in
 /// order. Nobody is called without being asked: of registries it says what the doctor saw last.
 final class StatusParts {
 
-    private static final Duration PAUSE = Duration.seconds(5);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final Status status;
     private final LiveRuns live;
@@ -35,7 +33,7 @@ final class StatusParts {
     private final DoctorViewModel doctor;
     private final Vitals vitals;
     private final Tasks tasks;
-    private final Timeline clock = new Timeline(new KeyFrame(PAUSE, event -> lookAtEngine()));
+    private boolean closed;
 
     /// Empty until somebody looked, then empty inside where there is none.
     private Optional<OptionalLong> standBy = Optional.empty();
@@ -59,15 +57,13 @@ final class StatusParts {
         live.countProperty().addListener(changed);
         modules.items().addListener(changed);
         doctor.lookingProperty().subscribe(this::tell);
-        clock.setCycleCount(Animation.INDEFINITE);
         tell();
     }
 
     /// Looks at the engine from now on, and once at Docker.
     void watch() {
-        lookAtEngine();
+        followEngine(Duration.ZERO);
         lookAtDocker();
-        clock.play();
     }
 
     void lookAtDocker() {
@@ -81,15 +77,22 @@ final class StatusParts {
     }
 
     void close() {
-        clock.stop();
+        closed = true;
     }
 
-    private void lookAtEngine() {
+    /// Looks again and again. No animation waits: one alone keeps the toolkit drawing.
+    private void followEngine(Duration pause) {
         tasks.quietly(
-                progress -> vitals.standBy(),
+                progress -> {
+                    Pause.of(pause);
+                    return vitals.standBy();
+                },
                 found -> {
                     standBy = Optional.of(found);
                     tell();
+                    if (!closed) {
+                        followEngine(PAUSE);
+                    }
                 },
                 thrown -> {});
     }
