@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 
 /// Says from what a row differs: the most pressing in a word, all of it in the tooltip.
 final class ChangeBadge extends Label {
@@ -40,11 +39,7 @@ final class ChangeBadge extends Label {
         setVisible(!why.isEmpty());
         setText(word(changes));
         pseudoClassStateChanged(QUIET, changes.edited() == Change.SAME);
-        if (why.isEmpty()) {
-            setTooltip(null);
-        } else {
-            setTooltip(new Tooltip(String.join("\n", why)));
-        }
+        Controls.hint(this, String.join("\n", why));
         setAccessibleText(String.join(" ", why));
     }
 

@@ -3,6 +3,7 @@ package dev.coracle.capability.view;
 import atlantafx.base.theme.Styles;
 import dev.coracle.capability.model.Words;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -31,10 +32,22 @@ final class Controls {
         Button button = new Button(null, new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        button.setTooltip(new Tooltip(Words.plain(sentence)));
+        hint(button, Words.plain(sentence));
         button.setAccessibleText(Words.plain(sentence));
         button.setOnAction(pressed -> action.run());
         return button;
+    }
+
+    /// A tooltip that is made when the mouse comes by: each is a window of its own, which takes as
+    /// long to make as the rest of a button, and most are never seen.
+    static void hint(Control control, String text) {
+        control.setTooltip(null);
+        control.setOnMouseEntered(
+                entered -> {
+                    if (control.getTooltip() == null) {
+                        control.setTooltip(new Tooltip(text));
+                    }
+                });
     }
 
     /// A field; the prompt is an example, the name says what it is.

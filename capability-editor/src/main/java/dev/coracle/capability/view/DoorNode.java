@@ -6,6 +6,7 @@ import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.DoorPicture;
 import dev.coracle.capability.model.DoorPicture.Openness;
 import dev.coracle.capability.model.Words;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.animation.KeyFrame;
@@ -60,6 +61,10 @@ final class DoorNode extends Group {
     private final StackPane signPlate = new StackPane(sign);
     private final Label count = new Label();
     private final VBox words = new VBox();
+    private final Label title;
+    private final List<Label> names = new ArrayList<>();
+    private final Label state = new Label();
+    private final HBox stateLine = new HBox(state);
     private final Rectangle hit;
     private final Rectangle ring;
     private final Tooltip tooltip = new Tooltip();
@@ -84,6 +89,10 @@ final class DoorNode extends Group {
         arc.getStyleClass().add("swing");
         arc.setType(ArcType.OPEN);
 
+        title = new Label(DoorWords.name(door), new FontIcon(DoorWords.icon(door)));
+        title.getStyleClass().add("title");
+        state.getStyleClass().add("state");
+        stateLine.setAlignment(place.align());
         words.getStyleClass().add("words");
         words.setAlignment(place.align());
         words.setLayoutX(place.labelX());
@@ -248,29 +257,41 @@ final class DoorNode extends Group {
         }
     }
 
+    /// Lines are written anew and not made anew, which would cost their styles each time.
     private void showWords(DoorPicture picture) {
-        words.getChildren().clear();
-        Label title = new Label(DoorWords.name(door), new FontIcon(DoorWords.icon(door)));
-        title.getStyleClass().add("title");
-        words.getChildren().add(title);
-        int named = picture.names().size() > NAMES ? NAMES - 1 : picture.names().size();
-        for (String name : picture.names().subList(0, named)) {
-            Label line = new Label(name);
-            line.getStyleClass().add("name");
-            line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-            words.getChildren().add(line);
+        List<String> lines = lines(picture);
+        boolean fits = names.size() == lines.size();
+        if (!fits) {
+            names.clear();
+            lines.forEach(_ -> names.add(nameLine()));
         }
-        if (named < picture.names().size()) {
-            Label more =
-                    new Label(Words.text("capability.door.more", picture.names().size() - named));
-            more.getStyleClass().add("name");
-            words.getChildren().add(more);
+        for (int i = 0; i < lines.size(); i++) {
+            names.get(i).setText(lines.get(i));
         }
-        Label state = new Label(DoorWords.state(picture));
-        state.getStyleClass().add("state");
-        HBox line = new HBox(state);
-        line.setAlignment(place.align());
-        words.getChildren().add(line);
+        state.setText(DoorWords.state(picture));
+        if (!fits || words.getChildren().isEmpty()) {
+            words.getChildren().setAll(title);
+            words.getChildren().addAll(names);
+            words.getChildren().add(stateLine);
+        }
+    }
+
+    private static List<String> lines(DoorPicture picture) {
+        List<String> all = picture.names();
+        if (all.size() <= NAMES) {
+            return all;
+        }
+        int named = NAMES - 1;
+        List<String> lines = new ArrayList<>(all.subList(0, named));
+        lines.add(Words.text("capability.door.more", all.size() - named));
+        return lines;
+    }
+
+    private static Label nameLine() {
+        Label line = new Label();
+        line.getStyleClass().add("name");
+        line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+        return line;
     }
 
     private void pulse() {

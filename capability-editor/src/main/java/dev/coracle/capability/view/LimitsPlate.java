@@ -2,6 +2,7 @@ package dev.coracle.capability.view;
 
 import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.DoorPicture;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -26,6 +27,7 @@ final class LimitsPlate extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
     private final Tooltip tooltip = new Tooltip();
+    private List<String> written = List.of();
 
     LimitsPlate() {
         setId("door-limits");
@@ -51,7 +53,11 @@ final class LimitsPlate extends VBox {
     }
 
     void show(DoorPicture picture) {
-        getChildren().setAll(picture.names().stream().limit(MOST).map(LimitsPlate::line).toList());
+        List<String> now = picture.names().stream().limit(MOST).toList();
+        if (!now.equals(written)) {
+            written = now;
+            getChildren().setAll(now.stream().map(LimitsPlate::line).toList());
+        }
         pseudoClassStateChanged(REFUSED, picture.denied() > 0);
         setAccessibleText(DoorWords.spoken(picture));
         tooltip.setText(DoorWords.spoken(picture));

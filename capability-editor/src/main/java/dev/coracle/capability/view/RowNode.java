@@ -49,7 +49,8 @@ final class RowNode extends VBox {
     }
 
     void show(Row row) {
-        if (row.equals(shown)) {
+        Row before = shown;
+        if (row.equals(before)) {
             return;
         }
         shown = row;
@@ -61,7 +62,9 @@ final class RowNode extends VBox {
                 row.used(),
                 row.faked(),
                 row.denied());
-        showWarnings(row.warnings());
+        if (before == null || !before.warnings().equals(row.warnings())) {
+            showWarnings(row.warnings());
+        }
         showWritten(row);
         refresh.accept(row);
     }

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Five hundred directories behind one door.
 @ExtendWith(ApplicationExtension.class)
@@ -60,12 +63,13 @@ class ManyRowsTest {
     }
 
     @Test
-    void makesNodesOnlyOfRowsInSightAndNearIt(FxRobot robot) {
+    void makesNodesOnlyOfRowsInSightAndNearIt(FxRobot robot) throws TimeoutException {
+        settle(robot);
         assertThat(rows(robot)).hasSizeBetween(5, FEW);
         assertThat(robot.lookup("#directory-d0-edit").tryQuery()).isPresent();
 
         robot.interact(() -> scroll.setVvalue(1));
-        robot.interact(() -> {});
+        settle(robot);
 
         assertThat(robot.lookup("#directory-d499-edit").tryQuery()).isPresent();
         assertThat(robot.lookup("#directory-d0-edit").tryQuery()).isEmpty();
@@ -73,11 +77,11 @@ class ManyRowsTest {
     }
 
     @Test
-    void leavesNoGapWhereverItIsScrolledTo(FxRobot robot) {
+    void leavesNoGapWhereverItIsScrolledTo(FxRobot robot) throws TimeoutException {
         for (double at = 0; at <= 1; at += 0.05) {
             double value = at;
             robot.interact(() -> scroll.setVvalue(value));
-            robot.interact(() -> {});
+            settle(robot);
 
             List<Node> inOrder =
                     rows(robot).stream()
@@ -92,17 +96,19 @@ class ManyRowsTest {
     }
 
     @Test
-    void keepsAnOpenFormWhileItIsScrolledAway(FxRobot robot) {
+    void keepsAnOpenFormWhileItIsScrolledAway(FxRobot robot) throws TimeoutException {
+        settle(robot);
         robot.interact(() -> button(robot, "#directory-d2-edit").fire());
 
         robot.interact(() -> scroll.setVvalue(1));
-        robot.interact(() -> {});
+        settle(robot);
 
         assertThat(robot.lookup("#directory-d2-host").tryQuery()).isPresent();
     }
 
     @Test
-    void keepsTheNodesOfRowsThatDidNotChange(FxRobot robot) {
+    void keepsTheNodesOfRowsThatDidNotChange(FxRobot robot) throws TimeoutException {
+        settle(robot);
         Set<Node> before = rows(robot);
 
         robot.interact(
@@ -115,13 +121,56 @@ class ManyRowsTest {
         assertThat(rows(robot)).isEqualTo(before);
     }
 
+    @Test
+    void putsWhatComesBackWhereItWas(FxRobot robot) throws TimeoutException {
+        settle(robot);
+        List<Node> before = inOrder(robot);
+
+        robot.interact(() -> set(without(2).apply(editor.grantsProperty().get())));
+        settle(robot);
+        assertThat(inOrder(robot).subList(0, 2)).isEqualTo(before.subList(0, 2));
+        assertThat(inOrder(robot).get(2)).isEqualTo(before.get(3));
+        robot.interact(() -> set(many(Access.READ)));
+        settle(robot);
+
+        assertThat(inOrder(robot)).hasSameSizeAs(before);
+        assertThat(inOrder(robot).get(3)).isEqualTo(before.get(3));
+        assertThat(robot.lookup("#directory-d2-edit").tryQuery()).isPresent();
+    }
+
+    private void set(Grants grants) {
+        editor.grantsProperty().set(grants);
+    }
+
+    /// As the focus walks through them.
+    private static List<Node> inOrder(FxRobot robot) {
+        RowList list = robot.lookup(".row-list").queryAs(RowList.class);
+        return List.copyOf(list.getChildrenUnmodifiable());
+    }
+
+    private static Stream<RowList> lists(FxRobot robot) {
+        return robot.lookup(".row-list").queryAllAs(RowList.class).stream();
+    }
+
+    /// A frame makes a few rows, so that a list takes several.
+    private static void settle(FxRobot robot) throws TimeoutException {
+        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitFor(
+                30,
+                TimeUnit.SECONDS,
+                () ->
+                        WaitForAsyncUtils.asyncFx(() -> lists(robot).noneMatch(RowList::isOwing))
+                                .get());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     /// Tells how long changes hold the thread of the toolkit. No time fails a test: the machine may
     /// be busy with something else.
     @Test
     @Tag("long")
     @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void tellsHowLongAChangeHoldsTheThread(FxRobot robot) throws InterruptedException {
-        Held held = new Held(editor);
+        Held held = new Held(editor, () -> lists(robot).noneMatch(RowList::isOwing));
         held.tell("open a row in sight to writing, and back", i -> opened("/d" + i % 8, i / 8));
         held.tell(
                 "take a row in sight away, and back",
