@@ -59,6 +59,7 @@ public final class CoracleApplication extends Application {
         Workloads core = workloads;
         Desktop all = Desktop.over(core, preferences, theme, bridge);
         desktop = all;
+        all.setBrowser(url -> getHostServices().showDocument(url));
         Scene scene = new Scene(all.root());
         theme.dress(scene);
         Frames.afterFirst(

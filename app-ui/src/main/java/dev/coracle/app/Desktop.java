@@ -37,6 +37,8 @@ import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.runs.RunsPage;
 import dev.coracle.app.runs.RunsViewModel;
 import dev.coracle.app.runs.WorkloadsRunDesk;
+import dev.coracle.app.serve.ServePage;
+import dev.coracle.app.serve.ServeViewModel;
 import dev.coracle.app.settings.PreferenceFile;
 import dev.coracle.app.settings.Preferences;
 import dev.coracle.app.settings.SettingsPage;
@@ -60,6 +62,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Parent;
@@ -79,6 +82,7 @@ public final class Desktop implements AutoCloseable {
     private final SettingsViewModel settings;
     private final LatePage<ModulesPage> modulesPage;
     private final LatePage<RunsPage> runsPage;
+    private Consumer<String> browser = url -> {};
     private final List<Page> pages;
     private final BorderPane root = new BorderPane();
 
@@ -140,6 +144,19 @@ public final class Desktop implements AutoCloseable {
         RunsViewModel runs = new RunsViewModel(desk, notices, tasks);
         runsPage = RunsPage.late(runs, () -> new RunsPage(runs, desk, logs, navigator, tasks));
         DoctorViewModel health = new DoctorViewModel(doctor, tasks);
+        ServeViewModel serve = new ServeViewModel(modules, desk, tasks);
+        LatePage<ServePage> servePage =
+                ServePage.late(
+                        () ->
+                                new ServePage(
+                                        serve,
+                                        url -> browser.accept(url),
+                                        () -> navigator.go(Place.MODULES)));
+        modules.setOnServe(
+                item -> {
+                    serve.chosenProperty().set(Optional.of(item.module().digest()));
+                    navigator.go(Place.SERVE);
+                });
         pages =
                 List.of(
                         new HomePage(modules, desk, logs, navigator),
@@ -149,6 +166,7 @@ public final class Desktop implements AutoCloseable {
                                 new CompareViewModel(comparisons, notices, tasks),
                                 new ReportSaver(tasks, notices::say, this::show)),
                         new DensityPage(new DensityViewModel(density, tasks)),
+                        servePage,
                         new DoctorPage(health),
                         SettingsPage.late(
                                 () ->
@@ -238,6 +256,11 @@ public final class Desktop implements AutoCloseable {
         pages.forEach(Page::close);
         row.close();
         desk.close();
+    }
+
+    /// Says how a page of the web is opened.
+    void setBrowser(Consumer<String> opener) {
+        browser = opener;
     }
 
     /// Keeps where the window was.

@@ -117,7 +117,7 @@ final class Findings {
                         Feather.PLAY,
                         () -> {
                             openModule.accept(item);
-                            modules.run(item);
+                            modules.act(item);
                         }));
         all.add(
                 action(

@@ -44,6 +44,7 @@ final class OpenDesktop implements AutoCloseable {
     private final Theme theme = new Theme();
     private final Desktop desktop;
     private final Scene scene;
+    private String opened = "";
 
     OpenDesktop(Stage stage, Path data) {
         this(stage, data, () -> Docker.find(DockerHosts.ofThisUser()));
@@ -53,6 +54,7 @@ final class OpenDesktop implements AutoCloseable {
     OpenDesktop(Stage stage, Path data, WorkloadsCompareDesk.Engine engine) {
         workloads = Workloads.open(Settings.at(data));
         desktop = Desktop.over(workloads, engine, Preferences.DEFAULT, theme, tasks);
+        desktop.setBrowser(url -> opened = url);
         scene = new Scene(desktop.root(), Window.WIDTH, Window.HEIGHT);
         theme.dress(scene);
         stage.setScene(scene);
@@ -105,6 +107,11 @@ final class OpenDesktop implements AutoCloseable {
     /// The runs, the newest first.
     List<Run> all() {
         return workloads.runs().all();
+    }
+
+    /// The page that was opened in the browser last.
+    String opened() {
+        return opened;
     }
 
     /// How many runs there were.

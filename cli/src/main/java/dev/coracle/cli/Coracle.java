@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            ServeCommand.class,
             RunsCommand.class,
             LogsCommand.class,
             StopCommand.class,

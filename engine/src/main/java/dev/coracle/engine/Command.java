@@ -4,6 +4,7 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.invoke.Call;
 import dev.coracle.engine.runtime.Executable;
+import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.Traffic;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,14 @@ public final class Command {
             Streams streams,
             AccessTrail trail,
             Optional<Call> invocation) {
-        this.guest = new GuestThread(opener(program, invocation), name, grants, streams, trail);
+        this.guest =
+                new GuestThread(
+                        opener(program, invocation),
+                        name,
+                        grants,
+                        streams,
+                        trail,
+                        MemoryAllowance.of(grants.limits().memoryBytes()));
     }
 
     private static GuestRun.Opener opener(Program program, Optional<Call> invocation) {

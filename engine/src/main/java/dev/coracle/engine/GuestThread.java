@@ -66,7 +66,8 @@ final class GuestThread {
             String name,
             Grants grants,
             Streams streams,
-            AccessTrail trail) {
+            AccessTrail trail,
+            MemoryAllowance allowance) {
         this.opener = opener;
         this.name = name;
         this.grants = grants;
@@ -75,7 +76,7 @@ final class GuestThread {
         OptionalLong fuel = grants.limits().fuel();
         this.interruption =
                 fuel.isPresent() ? Interruption.withFuel(fuel.getAsLong()) : new Interruption();
-        this.allowance = MemoryAllowance.of(grants.limits().memoryBytes());
+        this.allowance = allowance;
     }
 
     /// Bytes of linear memory that the guest has now.

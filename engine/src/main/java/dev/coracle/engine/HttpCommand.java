@@ -5,24 +5,29 @@ import dev.coracle.engine.component.wasi.http.ResponseReceiver;
 import dev.coracle.engine.component.wasi.http.ServedRequest;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.runtime.MemoryAllowance;
 import java.util.stream.Collectors;
 
 /// One HTTP request, answered by an instance of a component that is made for it and goes with it.
 ///
 /// ```java
 /// ExecutableComponent component = HttpCommand.handler(program);
-/// HttpCommand call = new HttpCommand(component, "api", grants, streams, trail, request, receiver);
+/// HttpCall call =
+///     new HttpCommand(component, "api", grants, streams, trail, shared, request, receiver);
 /// RunResult result = call.run();
 /// ```
 ///
 /// The limits of the grants hold for the request. Nothing of one request can be seen in another:
 /// WASI 0.2 has no way for a component to say that it wants to be used again.
-public final class HttpCommand {
+public final class HttpCommand implements HttpCall {
 
     private final GuestThread guest;
+    private final MemoryAllowance allowance;
 
     /// @param name what the program sees as its argument 0
     /// @param trail gets every access as it happens; several requests may share one
+    /// @param shared what all requests that go on may take together, beside the limit that the
+    ///   grants set for each
     /// @param receiver told on the guest's thread; not at all where the guest ends first, in
     ///   whatever way
     public HttpCommand(
@@ -31,11 +36,44 @@ public final class HttpCommand {
             Grants grants,
             Streams streams,
             AccessTrail trail,
+            MemoryAllowance shared,
             ServedRequest request,
             ResponseReceiver receiver) {
-        this.guest =
-                new GuestThread(
-                        HttpRun.opener(component, request, receiver), name, grants, streams, trail);
+        this(
+                HttpRun.opener(component, request, receiver),
+                name,
+                grants,
+                streams,
+                trail,
+                shared.within(grants.limits().memoryBytes()));
+    }
+
+    private HttpCommand(
+            GuestRun.Opener opener,
+            String name,
+            Grants grants,
+            Streams streams,
+            AccessTrail trail,
+            MemoryAllowance allowance) {
+        this.allowance = allowance;
+        this.guest = new GuestThread(opener, name, grants, streams, trail, allowance);
+    }
+
+    /// Makes an instance and lets it go: tells whether there could be one for a request, and
+    /// compiles what it starts with.
+    public static HttpCommand rehearsal(
+            ExecutableComponent component,
+            String name,
+            Grants grants,
+            Streams streams,
+            AccessTrail trail) {
+        return new HttpCommand(
+                HttpRun.rehearser(component),
+                name,
+                grants,
+                streams,
+                trail,
+                MemoryAllowance.of(grants.limits().memoryBytes()));
     }
 
     /// The component that serves.
@@ -77,27 +115,36 @@ public final class HttpCommand {
     ///
     /// @throws StartException where nothing of the guest could run
     /// @throws IllegalStateException on a second call
+    @Override
     public RunResult run() throws StartException {
-        return guest.run();
+        try {
+            return guest.run();
+        } finally {
+            allowance.release();
+        }
     }
 
     /// Ends the guest within some milliseconds; from any thread, at any time, any number of times.
+    @Override
     public void stop() {
         guest.stop();
     }
 
     /// Bytes of linear memory that the instance has taken; from any thread.
+    @Override
     public long memoryBytes() {
         return guest.memoryBytes();
     }
 
     /// Nanoseconds of CPU time so far; from any thread.
+    @Override
     public long cpuNanos() {
         return guest.cpuNanos();
     }
 
     /// Nanoseconds until the guest's own code ran: opening what is granted, linking, instantiation.
     /// 0 before that.
+    @Override
     public long startNanos() {
         return guest.startNanos();
     }

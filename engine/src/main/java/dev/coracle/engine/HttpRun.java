@@ -33,6 +33,31 @@ final class HttpRun implements GuestRun {
         return setting -> open(component, request, receiver, setting);
     }
 
+    /// Only makes the instance.
+    static Opener rehearser(ExecutableComponent component) {
+        return setting -> {
+            ComponentHost host = ComponentHost.open(setting);
+            return new GuestRun() {
+                @Override
+                public RunResult call(Runnable started) throws StartException {
+                    handle(host, component);
+                    started.run();
+                    return new RunResult.Exited(0);
+                }
+
+                @Override
+                public Traffic traffic() {
+                    return new Traffic();
+                }
+
+                @Override
+                public void close() {
+                    host.close();
+                }
+            };
+        };
+    }
+
     private static HttpRun open(
             ExecutableComponent component,
             ServedRequest request,
@@ -44,13 +69,17 @@ final class HttpRun implements GuestRun {
 
     @Override
     public RunResult call(Runnable started) throws StartException {
-        ComponentInstance.Export handle =
-                host.instantiate(component)
-                        .function(HANDLER, ComponentHost.ANY_0_2, "handle")
-                        .orElseThrow(() -> new StartException(HttpCommand.notServing(component)));
+        ComponentInstance.Export handle = handle(host, component);
         started.run();
         handle.call(host.http().request(request), host.http().outparam(receiver));
         return new RunResult.Exited(0);
+    }
+
+    private static ComponentInstance.Export handle(
+            ComponentHost host, ExecutableComponent component) throws StartException {
+        return host.instantiate(component)
+                .function(HANDLER, ComponentHost.ANY_0_2, "handle")
+                .orElseThrow(() -> new StartException(HttpCommand.notServing(component)));
     }
 
     @Override

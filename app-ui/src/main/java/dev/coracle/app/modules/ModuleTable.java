@@ -111,8 +111,8 @@ final class ModuleTable extends TableView<ModuleItem> {
 
     private final class RunCell extends TableCell<ModuleItem, String> {
 
-        private final Button run =
-                new Button(text("modules.run.label"), new FontIcon(Feather.PLAY));
+        private final FontIcon icon = new FontIcon(Feather.PLAY);
+        private final Button run = new Button(text("modules.run.label"), icon);
 
         RunCell() {
             run.getStyleClass().addAll(Styles.SMALL, "run-button");
@@ -121,7 +121,7 @@ final class ModuleTable extends TableView<ModuleItem> {
                     event -> {
                         ModuleItem item = getTableRow().getItem();
                         if (item != null) {
-                            model.run(item);
+                            model.act(item);
                         }
                     });
         }
@@ -132,8 +132,14 @@ final class ModuleTable extends TableView<ModuleItem> {
             ModuleItem item = empty ? null : getTableRow().getItem();
             setGraphic(empty ? null : run);
             if (item != null) {
-                run.setId("run-" + item.module().name());
-                run.setAccessibleText(text("modules.run.accessible", item.module().name()));
+                boolean serves = item.module().serves();
+                icon.setIconCode(serves ? Feather.RADIO : Feather.PLAY);
+                run.setText(serves ? text("modules.serve.label") : text("modules.run.label"));
+                run.setId((serves ? "serve-" : "run-") + item.module().name());
+                run.setAccessibleText(
+                        serves
+                                ? text("modules.serve.accessible", item.module().name())
+                                : text("modules.run.accessible", item.module().name()));
                 run.setDisable(!item.module().kind().isRunnable());
             }
         }

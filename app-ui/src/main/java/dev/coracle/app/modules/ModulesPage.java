@@ -222,7 +222,7 @@ public final class ModulesPage implements PageBody {
         table.setOnKeyPressed(
                 event -> {
                     if (event.getCode() == KeyCode.ENTER) {
-                        model.chosen().ifPresent(model::run);
+                        model.chosen().ifPresent(model::act);
                     } else if (event.getCode() == KeyCode.DELETE) {
                         model.chosen().ifPresent(model::remove);
                     }
@@ -231,7 +231,7 @@ public final class ModulesPage implements PageBody {
 
     private void menu() {
         MenuItem run = new MenuItem(text("modules.run.label"), new FontIcon(Feather.PLAY));
-        run.setOnAction(event -> model.chosen().ifPresent(model::run));
+        run.setOnAction(event -> model.chosen().ifPresent(model::act));
         MenuItem save = new MenuItem(text("modules.save.label"), new FontIcon(Feather.SAVE));
         save.setId("modules-save");
         save.setOnAction(event -> model.chosen().ifPresent(this::save));

@@ -53,6 +53,8 @@ public final class ModulesViewModel {
     private final ReadOnlyObjectWrapper<Optional<Failure>> failure =
             new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
+    private Consumer<ModuleItem> serve = item -> {};
+
     public ModulesViewModel(ModuleShelf shelf, RunDesk desk, Notices notices, Tasks tasks) {
         this.shelf = shelf;
         this.desk = desk;
@@ -126,6 +128,20 @@ public final class ModulesViewModel {
                     chosen.set(Optional.of(item.module().digest()));
                 });
         return run;
+    }
+
+    /// Does with a module what it is for: runs it, or goes to where it is served.
+    public void act(ModuleItem item) {
+        if (item.module().serves()) {
+            serve.accept(item);
+        } else {
+            run(item);
+        }
+    }
+
+    /// Who is told where a component that answers requests is to be served.
+    public void setOnServe(Consumer<ModuleItem> listener) {
+        serve = listener;
     }
 
     /// A program was not started because its name has moved.

@@ -7,6 +7,7 @@ import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.run.KnownVersions;
 import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.Retention;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +42,9 @@ public interface RunDesk extends AutoCloseable {
     ///
     /// @param call as in `add(1, 2)`
     Optional<RunItem> invoke(Program program, String call);
+
+    /// Serves the program with the grants that are remembered for it.
+    Optional<RunItem> serve(Program program, ServeOptions options);
 
     /// Starts what a run was of again, in the same way, with the grants that are remembered for it.
     Optional<RunItem> again(RunItem run);

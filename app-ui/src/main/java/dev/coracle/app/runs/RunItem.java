@@ -2,6 +2,7 @@ package dev.coracle.app.runs;
 
 import dev.coracle.workloads.log.RunLog;
 import dev.coracle.workloads.metric.Series;
+import dev.coracle.workloads.serve.RequestList;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -25,6 +26,8 @@ public final class RunItem {
     private final ReadOnlyObjectWrapper<RunFacts> facts;
     private final ReadOnlyObjectWrapper<Series> series =
             new ReadOnlyObjectWrapper<>(this, "series", Series.EMPTY);
+    private final ReadOnlyObjectWrapper<RequestList.Snapshot> requests =
+            new ReadOnlyObjectWrapper<>(this, "requests", RequestList.Snapshot.NONE);
     private Depth depth;
 
     /// A run of this process.
@@ -62,6 +65,16 @@ public final class RunItem {
     /// What it used, second by second.
     public ReadOnlyObjectProperty<Series> seriesProperty() {
         return series.getReadOnlyProperty();
+    }
+
+    /// The requests of one of this process that is served.
+    public ReadOnlyObjectProperty<RequestList.Snapshot> requestsProperty() {
+        return requests.getReadOnlyProperty();
+    }
+
+    /// Takes newer requests.
+    public void update(RequestList.Snapshot newer) {
+        requests.set(newer);
     }
 
     /// Takes newer facts.

@@ -17,6 +17,7 @@ import dev.coracle.workloads.run.Run;
 import dev.coracle.workloads.run.RunOptions;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.Runs;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,6 +101,17 @@ public final class WorkloadsRunDesk implements RunDesk {
     }
 
     @Override
+    public Optional<RunItem> serve(Program program, ServeOptions options) {
+        return unlessMoved(
+                program,
+                () ->
+                        core.start(
+                                program,
+                                core.grantsFor(program.digest()),
+                                RunOptions.DEFAULT.withServe(Optional.of(options))));
+    }
+
+    @Override
     public Optional<RunItem> again(RunItem run) {
         RunRecord record = run.facts().record();
         return unlessMoved(
@@ -108,7 +120,9 @@ public final class WorkloadsRunDesk implements RunDesk {
                         core.start(
                                 record.program(),
                                 grantsAgain(record),
-                                RunOptions.DEFAULT.withInvoke(record.invoke())));
+                                RunOptions.DEFAULT
+                                        .withInvoke(record.invoke())
+                                        .withServe(record.serve())));
     }
 
     /// What was granted for one run only is not granted again; arguments are no grant, they say
@@ -363,6 +377,7 @@ public final class WorkloadsRunDesk implements RunDesk {
                         () -> {
                             if (mine.get(run.id()) == item) {
                                 item.update(run.series());
+                                item.update(run.requests().snapshot());
                                 item.update(RunFacts.of(run));
                             }
                         });

@@ -7,6 +7,7 @@ public enum Place {
     RUNS,
     COMPARE,
     DENSITY,
+    SERVE,
     DOCTOR,
     SETTINGS
 }

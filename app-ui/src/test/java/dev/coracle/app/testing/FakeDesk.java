@@ -18,6 +18,7 @@ import dev.coracle.workloads.run.Retention;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
 import dev.coracle.workloads.run.Usage;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,11 @@ public final class FakeDesk implements RunDesk {
         runs.addFirst(run);
         behaviour.accept(run);
         return Optional.of(run);
+    }
+
+    @Override
+    public Optional<RunItem> serve(Program program, ServeOptions options) {
+        return startOnce(program, grantsFor(program.digest()));
     }
 
     private static RunRecord record(String id, Program program, Grants given) {

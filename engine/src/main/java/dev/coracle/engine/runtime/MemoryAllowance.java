@@ -1,6 +1,7 @@
 package dev.coracle.engine.runtime;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// How many bytes all memories of a run may have together, and how many elements all tables. Taken
 /// before anything is allocated; given back by nobody, so each run gets a new one.
@@ -8,26 +9,42 @@ import java.util.concurrent.atomic.AtomicLong;
 /// The objects of the run, which the JVM collects, share the bytes with the memories. How many they
 /// take is an estimate that is good to some percent; a run without them has its limit to the page.
 ///
-/// Safe for use by several threads: runs that share a limit share one of these.
+/// Runs that share a limit beside their own have allowances [#within] one; what an ended run took
+/// is given back to that with [#release()]. Safe for use by several threads.
 public final class MemoryAllowance {
 
     private final long limit;
+    private final @Nullable MemoryAllowance shared;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong elements = new AtomicLong();
     private final LiveObjects objects = new LiveObjects();
     private volatile boolean refused;
 
-    private MemoryAllowance(long limit) {
+    private MemoryAllowance(long limit, @Nullable MemoryAllowance shared) {
         this.limit = limit;
+        this.shared = shared;
     }
 
     /// @param bytes the limit; whole pages below it can be used
     public static MemoryAllowance of(long bytes) {
-        return new MemoryAllowance(bytes);
+        return new MemoryAllowance(bytes, null);
+    }
+
+    /// A limit of its own within this one.
+    public MemoryAllowance within(long bytes) {
+        return new MemoryAllowance(bytes, this);
+    }
+
+    /// Gives what was taken back to the allowance that this one is within. Whoever calls it takes
+    /// nothing more.
+    public void release() {
+        if (shared != null) {
+            shared.giveBack(taken.get());
+        }
     }
 
     public static MemoryAllowance none() {
-        return new MemoryAllowance(0);
+        return new MemoryAllowance(0, null);
     }
 
     public long limit() {
@@ -50,6 +67,18 @@ public final class MemoryAllowance {
     }
 
     boolean take(long bytes) {
+        if (!takeOwn(bytes)) {
+            return false;
+        }
+        if (shared == null || shared.take(bytes)) {
+            return true;
+        }
+        taken.addAndGet(-bytes);
+        refused = true;
+        return false;
+    }
+
+    private boolean takeOwn(long bytes) {
         long now = taken.get();
         while (bytes <= limit - now - objects.bytes()) {
             if (taken.compareAndSet(now, now + bytes)) {
@@ -63,7 +92,7 @@ public final class MemoryAllowance {
 
     /// Whether so many bytes could be taken now; notes the refusal where not.
     public boolean reaches(long bytes) {
-        boolean enough = bytes <= limit - taken.get();
+        boolean enough = bytes <= limit - taken.get() && (shared == null || shared.reaches(bytes));
         refused |= !enough;
         return enough;
     }
@@ -98,5 +127,8 @@ public final class MemoryAllowance {
 
     void giveBack(long bytes) {
         taken.addAndGet(-bytes);
+        if (shared != null) {
+            shared.giveBack(bytes);
+        }
     }
 }

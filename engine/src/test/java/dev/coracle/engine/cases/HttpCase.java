@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// PATH body=BODY`, then the response as it is written in HTTP/1.1.
 ///
 /// @param headers by lower-case name, without those that frame the body
-record HttpCase(
+public record HttpCase(
         String method,
         String path,
         String requestBody,
@@ -27,7 +27,7 @@ record HttpCase(
             Pattern.compile("== (?<method>\\S+) (?<path>\\S+) (?:body=(?<body>.*))?");
     private static final List<String> FRAMING = List.of("content-length", "transfer-encoding");
 
-    static List<HttpCase> read(Path folder) throws IOException {
+    public static List<HttpCase> read(Path folder) throws IOException {
         List<HttpCase> cases = new ArrayList<>();
         String text = Files.readString(folder.resolve("expected.txt"));
         for (String block : text.split("(?m)^(?=== )", -1)) {

@@ -18,6 +18,7 @@ import dev.coracle.engine.component.wasi.http.ResponseReceiver;
 import dev.coracle.engine.component.wasi.http.ServedRequest;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.runtime.MemoryAllowance;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +89,7 @@ class ServedModulesTest {
                                 Grants.none(),
                                 Streams.to((_, _, _) -> {}, (_, _, _) -> {}),
                                 new AccessTrail(),
+                                MemoryAllowance.of(MEMORY_BYTES),
                                 request(expected),
                                 answer)
                         .run();

@@ -10,6 +10,7 @@ import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
 import dev.coracle.workloads.run.Usage;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -66,6 +67,7 @@ final class RunTable {
         row.put("digest", record.program().digest().toString());
         row.put("file", record.program().file().toString());
         row.put("invoke", record.invoke().orElse(null));
+        row.put("serve", record.serve().map(ServeOptions::print).orElse(null));
         row.put("grants", String.join("\0", GrantFlags.print(record.grants())));
         row.put("secrets", String.join("\0", record.secrets()));
         row.put("state", record.state().name());
@@ -105,6 +107,7 @@ final class RunTable {
                                     Digest.parse(row.getString("digest")),
                                     Path.of(row.getString("file"))),
                             Optional.ofNullable(row.getString("invoke")),
+                            Optional.ofNullable(row.getString("serve")).map(ServeOptions::parse),
                             grants(row.getString("grants")),
                             list(row.getString("secrets")),
                             RunState.valueOf(row.getString("state")),

@@ -43,7 +43,8 @@ final class Schema {
                                 outcome TEXT NOT NULL, count INTEGER NOT NULL,
                                 first INTEGER NOT NULL, last INTEGER NOT NULL, denial TEXT,
                                 PRIMARY KEY (run, position)) WITHOUT ROWID
-                            """));
+                            """),
+                    List.of("ALTER TABLE run ADD COLUMN serve TEXT"));
 
     private Schema() {}
 

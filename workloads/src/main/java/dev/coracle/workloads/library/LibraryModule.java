@@ -22,6 +22,7 @@ import java.util.Set;
 ///   where it does not
 /// @param imports `module.name` for a core module, interface names for a component
 /// @param asksFor what the imports lead to
+/// @param serves whether it answers HTTP requests: exports `wasi:http/incoming-handler` of WASI 0.2
 public record LibraryModule(
         Reference reference,
         String name,
@@ -35,7 +36,40 @@ public record LibraryModule(
         String warning,
         List<String> imports,
         Set<Capability> asksFor,
-        Instant added) {
+        Instant added,
+        boolean serves) {
+
+    /// One that serves nothing.
+    public LibraryModule(
+            Reference reference,
+            String name,
+            String description,
+            Digest digest,
+            WasmKind kind,
+            long size,
+            Path file,
+            Origin origin,
+            String packaging,
+            String warning,
+            List<String> imports,
+            Set<Capability> asksFor,
+            Instant added) {
+        this(
+                reference,
+                name,
+                description,
+                digest,
+                kind,
+                size,
+                file,
+                origin,
+                packaging,
+                warning,
+                imports,
+                asksFor,
+                added,
+                false);
+    }
 
     public LibraryModule {
         imports = List.copyOf(imports);

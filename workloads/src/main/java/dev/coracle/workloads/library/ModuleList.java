@@ -8,6 +8,10 @@ import dev.coracle.registry.name.Tag;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.store.WasmFile;
+import dev.coracle.registry.wasm.WasmKind;
+import dev.coracle.registry.wasm.WasmSummary;
+import dev.coracle.workloads.serve.ServeOptions;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +35,7 @@ final class ModuleList {
 
     private final OciStore store;
     private final Map<Digest, List<String>> imports = new ConcurrentHashMap<>();
+    private final Map<Digest, Boolean> serves = new ConcurrentHashMap<>();
 
     ModuleList(OciStore store) {
         this.store = store;
@@ -64,7 +69,8 @@ final class ModuleList {
                 entry.annotations().getOrDefault(StoredArtifact.WARNING, ""),
                 names,
                 Capability.askedBy(names),
-                entry.added());
+                entry.added(),
+                serves.computeIfAbsent(file.digest(), _ -> serves(file)));
     }
 
     /// A file that cannot be read here is refused when it is run, with the reason.
@@ -76,6 +82,17 @@ final class ModuleList {
                     : ModuleReader.read(file.name(), path).importNames();
         } catch (LibraryException e) {
             return List.of();
+        }
+    }
+
+    /// Reads the headers of its sections only: what a component exports stands behind its code.
+    private boolean serves(WasmFile file) {
+        try {
+            return file.kind() == WasmKind.COMPONENT
+                    && WasmSummary.of(store.path(file.digest())).offered().exports().stream()
+                            .anyMatch(ServeOptions::isHandler);
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ import dev.coracle.registry.wasm.Interface;
 import dev.coracle.registry.wasm.WasmKind;
 import dev.coracle.registry.wasm.WasmSummary;
 import dev.coracle.workloads.library.ModuleFacts.NamedType;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -195,8 +196,8 @@ final class ModuleReader {
     private static Optional<String> obstacle(Interface component) {
         if (component.exports().stream().noneMatch(each -> each.startsWith("wasi:cli/run@0.2."))) {
             return Optional.of(
-                    component.exports().stream().anyMatch(each -> each.startsWith("wasi:http/"))
-                            ? "It answers HTTP requests; this version of Coracle runs programs only."
+                    component.exports().stream().anyMatch(ServeOptions::isHandler)
+                            ? "It answers HTTP requests: start it with coracle serve."
                             : "It is a library: it does not export wasi:cli/run of WASI 0.2, so there is no program to run. Call its functions with coracle run --invoke.");
         }
         return component.imports().stream()

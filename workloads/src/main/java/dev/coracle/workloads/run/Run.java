@@ -4,6 +4,8 @@ import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.engine.serve.ServingReport;
 import dev.coracle.workloads.event.Listeners;
 import dev.coracle.workloads.event.Subscription;
 import dev.coracle.workloads.log.LogStore;
@@ -14,12 +16,15 @@ import dev.coracle.workloads.metric.ResidentMemory;
 import dev.coracle.workloads.metric.Sample;
 import dev.coracle.workloads.metric.Series;
 import dev.coracle.workloads.metric.SeriesRecorder;
+import dev.coracle.workloads.serve.AccessLine;
+import dev.coracle.workloads.serve.RequestList;
 import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
 import dev.coracle.workloads.worker.WorkerRun;
 import dev.coracle.workloads.worker.Workplace;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,6 +52,7 @@ public final class Run {
     private final CompletableFuture<Ending> whenEnded = new CompletableFuture<>();
     private final Map<Access, AccessTrail.Entry> accesses = new LinkedHashMap<>();
     private final SeriesRecorder series = new SeriesRecorder();
+    private final RequestList requests = new RequestList();
     private RunState state = RunState.STARTING;
     private Usage usage = Usage.NONE;
     private Sample lastSample = new Sample(0, 0, 0, 0, 0, 0, 0);
@@ -72,7 +78,8 @@ public final class Run {
                         program.file(),
                         program.digest().toString(),
                         grants,
-                        options.invoke());
+                        options.invoke(),
+                        options.serve());
         Ear ear = new Ear();
         Workplace place = options.workplace().isPresent() ? options.workplace().get() : pool;
         WorkerRun taken = place.run(request, ear);
@@ -138,6 +145,11 @@ public final class Run {
         return series.series();
     }
 
+    /// The requests of one that is served; empty for others.
+    public RequestList requests() {
+        return requests;
+    }
+
     public RunLog log() {
         return log;
     }
@@ -163,6 +175,7 @@ public final class Run {
                     id,
                     program,
                     options.invoke(),
+                    options.serve(),
                     shown,
                     secret,
                     state,
@@ -304,6 +317,28 @@ public final class Run {
         }
 
         @Override
+        public void serving(ServeAddress address) {
+            requests.listening(address);
+            line("Serving %s at %s".formatted(program.name(), address.url()));
+            listeners.tell(Run.this);
+        }
+
+        @Override
+        public void requests(ServingReport report) {
+            requests.add(report);
+            report.ended().forEach(call -> line(AccessLine.of(call)));
+            if (report.unlisted() > 0) {
+                line("and %,d more requests".formatted(report.unlisted()));
+            }
+            listeners.tell(Run.this);
+        }
+
+        /// What is said beside the guest's own lines.
+        private void line(String text) {
+            output(LogStream.STDERR, (text + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
         public void inputWanted(int bytes) {
             options.console().ifPresent(console -> console.inputWanted(bytes));
             input.wanted(bytes);
@@ -313,6 +348,7 @@ public final class Run {
         public void ended(Outcome outcome) {
             Ending how = Ending.of(outcome, grants.limits().memoryBytes()).masked(mask);
             log.end();
+            requests.end();
             synchronized (Run.this) {
                 ending = how;
                 ended = Instant.now();

@@ -1,5 +1,6 @@
 package dev.coracle.workloads.run;
 
+import dev.coracle.workloads.serve.ServeOptions;
 import dev.coracle.workloads.worker.Workplace;
 import java.util.Optional;
 
@@ -9,22 +10,30 @@ import java.util.Optional;
 ///   start
 /// @param workplace where it takes place; absent for a worker of its own
 /// @param console who sits at it
+/// @param serve how to serve it, in place of running it
 public record RunOptions(
-        Optional<String> invoke, Optional<Workplace> workplace, Optional<Console> console) {
+        Optional<String> invoke,
+        Optional<Workplace> workplace,
+        Optional<Console> console,
+        Optional<ServeOptions> serve) {
 
     /// The program's start, a worker of its own, nobody at it.
     public static final RunOptions DEFAULT =
-            new RunOptions(Optional.empty(), Optional.empty(), Optional.empty());
+            new RunOptions(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     public RunOptions withInvoke(Optional<String> export) {
-        return new RunOptions(export, workplace, console);
+        return new RunOptions(export, workplace, console, serve);
     }
 
     public RunOptions withWorkplace(Workplace place) {
-        return new RunOptions(invoke, Optional.of(place), console);
+        return new RunOptions(invoke, Optional.of(place), console, serve);
     }
 
     public RunOptions withConsole(Console somebody) {
-        return new RunOptions(invoke, workplace, Optional.of(somebody));
+        return new RunOptions(invoke, workplace, Optional.of(somebody), serve);
+    }
+
+    public RunOptions withServe(Optional<ServeOptions> options) {
+        return new RunOptions(invoke, workplace, console, options);
     }
 }

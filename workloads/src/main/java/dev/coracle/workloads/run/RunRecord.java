@@ -2,6 +2,7 @@ package dev.coracle.workloads.run;
 
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param id unique on this computer
 /// @param invoke the export that was called in place of the program's start
+/// @param serve how it was served, absent for one that ran
 /// @param grants that were in force, without secret variables
 /// @param secrets the names of the secret variables that were granted too
 /// @param ending present exactly when the state is ENDED
@@ -24,6 +26,7 @@ public record RunRecord(
         String id,
         Program program,
         Optional<String> invoke,
+        Optional<ServeOptions> serve,
         Grants grants,
         List<String> secrets,
         RunState state,
@@ -34,6 +37,38 @@ public record RunRecord(
         Usage usage,
         long denied,
         long logBytes) {
+
+    /// Of a run that was not served.
+    public RunRecord(
+            String id,
+            Program program,
+            Optional<String> invoke,
+            Grants grants,
+            List<String> secrets,
+            RunState state,
+            Optional<Ending> ending,
+            Instant started,
+            Optional<Instant> ended,
+            Optional<Phases> phases,
+            Usage usage,
+            long denied,
+            long logBytes) {
+        this(
+                id,
+                program,
+                invoke,
+                Optional.empty(),
+                grants,
+                secrets,
+                state,
+                ending,
+                started,
+                ended,
+                phases,
+                usage,
+                denied,
+                logBytes);
+    }
 
     public RunRecord {
         secrets = List.copyOf(secrets);

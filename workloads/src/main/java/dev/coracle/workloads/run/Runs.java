@@ -104,7 +104,10 @@ public final class Runs implements AutoCloseable {
                 memory.recall(record.program().digest())
                         .map(last -> last.withArguments(record.grants().arguments()))
                         .orElse(record.grants());
-        return start(record.program(), grants, RunOptions.DEFAULT.withInvoke(record.invoke()));
+        return start(
+                record.program(),
+                grants,
+                RunOptions.DEFAULT.withInvoke(record.invoke()).withServe(record.serve()));
     }
 
     /// Ends a run where it goes on, and starts the same program with the same grants when it has.

@@ -2,7 +2,10 @@ package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.engine.serve.ServingReport;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +39,8 @@ sealed interface Frame {
                 case Accessed accessed -> listener.accessed(accessed.entries());
                 case Used used -> listener.used(used.use());
                 case InputWanted wanted -> listener.inputWanted(wanted.bytes());
+                case Serving serving -> listener.serving(serving.address());
+                case Requests requests -> listener.requests(requests.report());
                 case Refused refused ->
                         listener.ended(new WorkerListener.Outcome.Refused(refused.sentence()));
                 case Ended ended ->
@@ -51,13 +56,15 @@ sealed interface Frame {
     /// @param digest that the bytes must have, as `sha256:` and 64 hex digits
     /// @param grants in their textual form, the guest's arguments included
     /// @param invoke the export to call, absent for the program's own start
+    /// @param serve how to serve it, absent where it is to run
     record Start(
             int run,
             String name,
             String file,
             String digest,
             List<String> grants,
-            Optional<String> invoke)
+            Optional<String> invoke,
+            Optional<ServeOptions> serve)
             implements ToWorker {}
 
     /// Bytes for the guest's standard input, as many as were wanted at most.
@@ -87,6 +94,14 @@ sealed interface Frame {
     ///
     /// @param sentence what was tried, what happened, what to do
     record Refused(int run, String sentence) implements OfRun {}
+
+    /// It is served.
+    ///
+    /// @param address with the port that was taken
+    record Serving(int run, ServeAddress address) implements OfRun {}
+
+    /// Requests came or ended since the last of these frames.
+    record Requests(int run, ServingReport report) implements OfRun {}
 
     /// The guest waits for input.
     ///

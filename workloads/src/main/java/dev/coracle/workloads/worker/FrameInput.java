@@ -6,7 +6,11 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.engine.serve.ServedCall;
+import dev.coracle.engine.serve.ServingReport;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.serve.ServeOptions;
 import dev.coracle.workloads.worker.Frame.Accessed;
 import dev.coracle.workloads.worker.Frame.EndOfInput;
 import dev.coracle.workloads.worker.Frame.Ended;
@@ -80,7 +84,14 @@ final class FrameInput {
     private Frame frame() throws FrameException {
         return switch (FrameType.of(u8())) {
             case START ->
-                    new Start(u32(), text(), text(), text(), texts(), texts().stream().findFirst());
+                    new Start(
+                            u32(),
+                            text(),
+                            text(),
+                            text(),
+                            texts(),
+                            texts().stream().findFirst(),
+                            serve(texts()));
             case INPUT -> new Input(u32(), bytes());
             case END_OF_INPUT -> new EndOfInput(u32());
             case STOP -> new Stop(u32());
@@ -93,8 +104,52 @@ final class FrameInput {
             case USED -> new Used(u32(), new GuestUse(u64(), u64(), u64(), u64(), u64(), u64()));
             case TIDY -> new Frame.Tidy();
             case HEALTH -> new Frame.Health(new WorkerHealth(u32(), u64(), u64(), u32(), u32()));
+            case SERVING -> new Frame.Serving(u32(), address(text()));
+            case REQUESTS -> new Frame.Requests(u32(), report());
             case ENDED -> new Ended(u32(), result());
         };
+    }
+
+    private static Optional<ServeOptions> serve(List<String> lines) throws FrameException {
+        try {
+            return lines.stream().findFirst().map(ServeOptions::parse);
+        } catch (IllegalArgumentException e) {
+            throw new FrameException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ServeAddress address(String text) throws FrameException {
+        try {
+            return ServeAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new FrameException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ServingReport report() throws FrameException {
+        return new ServingReport(served(), u32(), served(), u64(), u64());
+    }
+
+    private List<ServedCall> served() throws FrameException {
+        int count = u32();
+        List<ServedCall> calls = new ArrayList<>();
+        for (int i = 0; Integer.compareUnsigned(i, count) < 0; i++) {
+            calls.add(
+                    new ServedCall(
+                            u64(),
+                            text(),
+                            text(),
+                            u32(),
+                            one(ServedCall.State.values()),
+                            Instant.ofEpochMilli(u64()),
+                            u64(),
+                            u64(),
+                            u64(),
+                            u64(),
+                            u64(),
+                            text()));
+        }
+        return List.copyOf(calls);
     }
 
     private List<AccessTrail.Entry> entries() throws FrameException {

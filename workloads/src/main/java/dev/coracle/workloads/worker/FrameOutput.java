@@ -4,6 +4,9 @@ import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.runtime.GuestFrame;
+import dev.coracle.engine.serve.ServedCall;
+import dev.coracle.engine.serve.ServingReport;
+import dev.coracle.workloads.serve.ServeOptions;
 import dev.coracle.workloads.worker.Frame.Accessed;
 import dev.coracle.workloads.worker.Frame.EndOfInput;
 import dev.coracle.workloads.worker.Frame.Ended;
@@ -54,6 +57,7 @@ final class FrameOutput {
                 text(start.digest());
                 texts(start.grants());
                 texts(start.invoke().stream().toList());
+                texts(start.serve().map(ServeOptions::print).stream().toList());
             }
             case Input input -> {
                 u32(input.run());
@@ -97,6 +101,14 @@ final class FrameOutput {
                 u32(health.classes());
                 u32(health.threads());
             }
+            case Frame.Serving serving -> {
+                u32(serving.run());
+                text(serving.address().toString());
+            }
+            case Frame.Requests requests -> {
+                u32(requests.run());
+                report(requests.report());
+            }
             case Ended ended -> {
                 u32(ended.run());
                 result(ended.result());
@@ -111,6 +123,32 @@ final class FrameOutput {
         u64(use.bytesRead());
         u64(use.bytesWritten());
         u64(use.hostCalls());
+    }
+
+    private void report(ServingReport report) {
+        calls(report.going());
+        u32(report.goingCount());
+        calls(report.ended());
+        u64(report.unlisted());
+        u64(report.total());
+    }
+
+    private void calls(List<ServedCall> calls) {
+        u32(calls.size());
+        for (ServedCall call : calls) {
+            u64(call.number());
+            text(call.method());
+            text(call.path());
+            u32(call.status());
+            name(call.state());
+            u64(call.began().toEpochMilli());
+            u64(call.nanos());
+            u64(call.memory());
+            u64(call.cpuNanos());
+            u64(call.bytesIn());
+            u64(call.bytesOut());
+            text(call.note());
+        }
     }
 
     private void entry(AccessTrail.Entry entry) {

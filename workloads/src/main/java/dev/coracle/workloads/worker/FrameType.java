@@ -15,7 +15,9 @@ enum FrameType {
     USED(11),
     ENDED(12),
     TIDY(13),
-    HEALTH(14);
+    HEALTH(14),
+    SERVING(15),
+    REQUESTS(16);
 
     private final int number;
 
@@ -52,6 +54,8 @@ enum FrameType {
             case Frame.Ended _ -> ENDED;
             case Frame.Tidy _ -> TIDY;
             case Frame.Health _ -> HEALTH;
+            case Frame.Serving _ -> SERVING;
+            case Frame.Requests _ -> REQUESTS;
         };
     }
 }

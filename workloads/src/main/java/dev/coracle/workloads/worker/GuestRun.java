@@ -1,6 +1,6 @@
 package dev.coracle.workloads.worker;
 
-import dev.coracle.engine.Command;
+import dev.coracle.engine.HttpCommand;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.Streams;
@@ -8,9 +8,15 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.GrantFlags;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.runtime.GuestFrame;
+import dev.coracle.engine.runtime.MemoryAllowance;
+import dev.coracle.engine.serve.ComponentProgram;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One run inside a worker: from the frame that starts it to the frame that ends it, on a thread of
@@ -18,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class GuestRun {
 
     private static final int LONGEST_TEXT = 2_000;
+    private static final long LAST_FRAME_MILLIS = 4_000;
 
     private final Frame.Start start;
     private final ModuleShelf shelf;
@@ -26,9 +33,10 @@ final class GuestRun {
     private final GuestInput input;
     private final AccessTrail trail = new AccessTrail();
     private final TrailReporter reporter;
-    private @Nullable Command command;
+    private @Nullable GuestJob job;
     private @Nullable LoadedModule loaded;
     private boolean stopped;
+    private final CountDownLatch told = new CountDownLatch(1);
 
     /// @param whenOver called when the guest has ended, before the last frames of the run
     GuestRun(Frame.Start start, ModuleShelf shelf, FrameTaker sink, Runnable whenOver) {
@@ -51,8 +59,8 @@ final class GuestRun {
     /// Ends the guest within some milliseconds; a run that has not begun ends as soon as it does.
     synchronized void stop() {
         stopped = true;
-        if (command != null) {
-            command.stop();
+        if (job != null) {
+            job.stop();
         }
     }
 
@@ -63,6 +71,7 @@ final class GuestRun {
         reportAccesses();
         reportUse();
         sink.send(last);
+        told.countDown();
         // Nobody waits any more.
         if (loaded != null) {
             shelf.keepCode(loaded);
@@ -75,10 +84,7 @@ final class GuestRun {
             LoadedModule module =
                     shelf.load(Path.of(start.file()), start.digest(), grants.limits());
             loaded = module;
-            Streams streams = Streams.to(output(LogStream.STDOUT), output(LogStream.STDERR));
-            Command prepared =
-                    module.command(
-                            start.name(), start.invoke(), grants, streams.withStdin(input), trail);
+            GuestJob prepared = prepare(module, grants);
             if (!begin(prepared)) {
                 return new Frame.Ended(start.run(), new RunResult.Stopped());
             }
@@ -98,6 +104,49 @@ final class GuestRun {
         }
     }
 
+    private GuestJob prepare(LoadedModule module, Grants grants) throws StartException {
+        Streams streams = Streams.to(output(LogStream.STDOUT), output(LogStream.STDERR));
+        if (start.serve().isEmpty()) {
+            return GuestJob.of(
+                    module.command(
+                            start.name(), start.invoke(), grants, streams.withStdin(input), trail));
+        }
+        return new ServeJob(
+                start.run(),
+                new ComponentProgram(
+                        HttpCommand.handler(module.program()),
+                        start.name(),
+                        grants,
+                        streams,
+                        trail,
+                        MemoryAllowance.of(ServeOptions.sharedMemory(grants.limits()))),
+                start.serve().get(),
+                sink);
+    }
+
+    /// Whether it is served, and so has something to finish when the worker is told to end.
+    boolean serves() {
+        return start.serve().isPresent();
+    }
+
+    /// Waits until it has told how it ended, as long as that may take.
+    void awaitLastFrame() {
+        try {
+            Duration patience = start.serve().map(ServeOptions::drain).orElse(Duration.ZERO);
+            var _ = told.await(patience.toMillis() + LAST_FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Tells what is new of requests; from any thread.
+    void reportRequests() {
+        GuestJob running = job();
+        if (running != null) {
+            running.reportRequests();
+        }
+    }
+
     /// Tells what is new in the trail; from any thread.
     void reportAccesses() {
         reporter.report();
@@ -105,27 +154,18 @@ final class GuestRun {
 
     /// Tells what the guest has used so far; from any thread.
     void reportUse() {
-        Command running = command();
+        GuestJob running = job();
         if (running != null) {
-            sink.send(
-                    new Frame.Used(
-                            start.run(),
-                            new GuestUse(
-                                    running.cpuNanos(),
-                                    running.memoryBytes(),
-                                    running.startNanos(),
-                                    running.traffic().bytesRead(),
-                                    running.traffic().bytesWritten(),
-                                    running.traffic().calls())));
+            sink.send(new Frame.Used(start.run(), running.use()));
         }
     }
 
-    private synchronized @Nullable Command command() {
-        return command;
+    private synchronized @Nullable GuestJob job() {
+        return job;
     }
 
-    private synchronized boolean begin(Command prepared) {
-        command = prepared;
+    private synchronized boolean begin(GuestJob prepared) {
+        job = prepared;
         return !stopped;
     }
 

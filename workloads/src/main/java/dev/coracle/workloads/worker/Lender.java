@@ -1,22 +1,21 @@
 package dev.coracle.workloads.worker;
 
-import dev.coracle.engine.grant.Grants;
 import java.io.IOException;
 
 /// Where a run gets its worker from, and what becomes of it afterwards.
 interface Lender {
 
-    /// A worker for a run of these grants.
+    /// A worker for a run.
     ///
     /// @throws NoRoomException where it must wait for others to end
     /// @throws IOException where the system cannot start one
-    WorkerProcess take(Grants grants) throws IOException;
+    WorkerProcess take(WorkerRequest request) throws IOException;
 
     /// The run has what it needs for its start, or is over.
     void started();
 
     /// The run is over.
-    void giveBack(WorkerProcess worker, Grants grants);
+    void giveBack(WorkerProcess worker, WorkerRequest request);
 
     /// Ends a guest that does not end by itself, where nobody else is harmed.
     void kill(WorkerProcess worker);

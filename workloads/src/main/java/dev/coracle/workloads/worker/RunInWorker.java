@@ -1,7 +1,8 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.grant.AccessTrail;
-import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.engine.serve.ServingReport;
 import dev.coracle.workloads.log.LogStream;
 import java.io.IOException;
 import java.util.List;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One run and the worker that it was lent, from when it is taken until it is given back.
 final class RunInWorker implements WorkerRun, WorkerListener {
-
-    /// How long a guest has to end after Stop before its worker is killed.
-    private static final long GRACE_MILLIS = 1_000;
 
     private final Lender lender;
     private final WorkerRequest request;
@@ -39,7 +37,7 @@ final class RunInWorker implements WorkerRun, WorkerListener {
 
     void begin() {
         try {
-            WorkerProcess taken = lender.take(grants());
+            WorkerProcess taken = lender.take(request);
             synchronized (this) {
                 worker = taken;
                 number = taken.start(request, this);
@@ -60,10 +58,6 @@ final class RunInWorker implements WorkerRun, WorkerListener {
         }
     }
 
-    private Grants grants() {
-        return request.grants();
-    }
-
     @Override
     public synchronized void stop() {
         if (!stopping && !over) {
@@ -77,7 +71,11 @@ final class RunInWorker implements WorkerRun, WorkerListener {
     private void endSoon(WorkerProcess taken) {
         taken.send(new Frame.Stop(number));
         try {
-            var _ = timer.schedule(this::killUnlessOver, GRACE_MILLIS, TimeUnit.MILLISECONDS);
+            var _ =
+                    timer.schedule(
+                            this::killUnlessOver,
+                            request.grace().toMillis(),
+                            TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             // The pool is closing and will kill the worker itself.
             lender.kill(taken);
@@ -152,6 +150,16 @@ final class RunInWorker implements WorkerRun, WorkerListener {
     }
 
     @Override
+    public void serving(ServeAddress address) {
+        listener.serving(address);
+    }
+
+    @Override
+    public void requests(ServingReport report) {
+        listener.requests(report);
+    }
+
+    @Override
     public void inputWanted(int bytes) {
         listener.inputWanted(bytes);
     }
@@ -164,7 +172,7 @@ final class RunInWorker implements WorkerRun, WorkerListener {
             used = worker;
         }
         if (used != null) {
-            lender.giveBack(used, grants());
+            lender.giveBack(used, request);
         }
         listener.ended(outcome);
         lender.started();

@@ -1,6 +1,5 @@
 package dev.coracle.workloads.worker;
 
-import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.metric.ResidentMemory;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -95,8 +94,8 @@ public final class SharedWorker implements Workplace, AutoCloseable {
     private final class Admission implements Lender {
 
         @Override
-        public WorkerProcess take(Grants grants) throws NoRoomException {
-            long wanted = grants.limits().memoryBytes();
+        public WorkerProcess take(WorkerRequest request) throws NoRoomException {
+            long wanted = request.memoryBytes();
             synchronized (SharedWorker.this) {
                 if (!worker.isAlive()) {
                     throw new NoRoomException(
@@ -119,9 +118,9 @@ public final class SharedWorker implements Workplace, AutoCloseable {
         public void started() {}
 
         @Override
-        public void giveBack(WorkerProcess used, Grants grants) {
+        public void giveBack(WorkerProcess used, WorkerRequest request) {
             synchronized (SharedWorker.this) {
-                granted -= grants.limits().memoryBytes();
+                granted -= request.memoryBytes();
                 running--;
             }
         }

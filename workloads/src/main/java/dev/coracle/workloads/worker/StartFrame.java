@@ -19,7 +19,8 @@ final class StartFrame {
                 request.file().toString(),
                 request.digest(),
                 GrantFlags.print(resolved(request.grants())),
-                request.invoke());
+                request.invoke(),
+                request.serve());
     }
 
     /// A worker does not inherit this process's environment, so variables that are granted from it

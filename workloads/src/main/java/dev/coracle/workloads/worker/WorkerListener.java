@@ -2,6 +2,8 @@ package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.engine.serve.ServingReport;
 import dev.coracle.workloads.log.LogStream;
 import java.util.List;
 
@@ -20,6 +22,12 @@ public interface WorkerListener {
 
     /// Once a second, and before the end.
     void used(GuestUse use);
+
+    /// It is served, at this address.
+    default void serving(ServeAddress address) {}
+
+    /// Requests came or ended; a few times a second while they do.
+    default void requests(ServingReport report) {}
 
     /// The guest waits for input; answer with [WorkerRun#input] or [WorkerRun#endInput], from
     /// another thread where that can block.

@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,6 +49,7 @@ public final class WorkerMain {
             }
             sink.send(new Frame.Ready(ProcessHandle.current().pid()));
             WorkerMain worker = new WorkerMain(sink, cache);
+            Runtime.getRuntime().addShutdownHook(new Thread(worker::finishServing, "finish"));
             worker.serve(in);
             worker.shelf.keepCode();
         } catch (IOException e) {
@@ -67,6 +69,17 @@ public final class WorkerMain {
                         throw new FrameException("a worker's own frame came back");
             }
             next = FrameInput.read(in);
+        }
+    }
+
+    /// Control-C at a terminal reaches the worker too. What is served then finishes what goes on,
+    /// and tells how it ended, before the JVM may go.
+    private void finishServing() {
+        List<GuestRun> serving = runs.values().stream().filter(GuestRun::serves).toList();
+        serving.forEach(GuestRun::stop);
+        serving.forEach(GuestRun::awaitLastFrame);
+        if (!serving.isEmpty()) {
+            sink.close();
         }
     }
 

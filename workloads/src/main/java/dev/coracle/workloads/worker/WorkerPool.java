@@ -1,6 +1,5 @@
 package dev.coracle.workloads.worker;
 
-import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.workloads.code.CodeFolder;
 import java.io.IOException;
@@ -131,16 +130,18 @@ public final class WorkerPool implements Workplace, AutoCloseable {
     }
 
     /// The one that stands by where it is large enough, else a new one.
-    ///
-    /// @param memory bytes of linear memory that the run may have
-    private WorkerProcess take(long memory) throws IOException {
+    private WorkerProcess take(WorkerRequest request) throws IOException {
+        long memory = request.memoryBytes();
         if (memory <= Limits.DEFAULT.memoryBytes()) {
             WorkerProcess ready = waiting.getAndSet(null);
             if (ready != null && ready.isAlive()) {
                 return ready;
             }
         }
-        return launch(WorkerFlags.forMemory(memory, cache.get(), told(false)));
+        return launch(
+                request.serve().isPresent()
+                        ? WorkerFlags.forMany(memory, cache.get(), told(false))
+                        : WorkerFlags.forMemory(memory, cache.get(), told(false)));
     }
 
     private WorkerArguments told(boolean warm) {
@@ -204,8 +205,8 @@ public final class WorkerPool implements Workplace, AutoCloseable {
     private final class OneEach implements Lender {
 
         @Override
-        public WorkerProcess take(Grants grants) throws IOException {
-            return WorkerPool.this.take(grants.limits().memoryBytes());
+        public WorkerProcess take(WorkerRequest request) throws IOException {
+            return WorkerPool.this.take(request);
         }
 
         @Override
@@ -214,7 +215,7 @@ public final class WorkerPool implements Workplace, AutoCloseable {
         }
 
         @Override
-        public void giveBack(WorkerProcess worker, Grants grants) {
+        public void giveBack(WorkerProcess worker, WorkerRequest request) {
             worker.close();
         }
 

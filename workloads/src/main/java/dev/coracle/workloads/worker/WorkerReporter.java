@@ -62,6 +62,7 @@ final class WorkerReporter {
                 awaitRuns();
                 Thread.sleep(ACCESS_MILLIS);
                 runs.forEach(GuestRun::reportAccesses);
+                runs.forEach(GuestRun::reportRequests);
                 if (round % ROUNDS_TO_USE == 0 && !runs.isEmpty()) {
                     runs.forEach(GuestRun::reportUse);
                     toldHealth.accept(health());

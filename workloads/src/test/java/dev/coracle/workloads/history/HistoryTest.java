@@ -9,6 +9,7 @@ import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.engine.runtime.GuestFrame;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.metric.Sample;
 import dev.coracle.workloads.metric.Series;
@@ -20,6 +21,7 @@ import dev.coracle.workloads.run.Retention;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
 import dev.coracle.workloads.run.Usage;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -58,6 +60,9 @@ class HistoryTest {
                         "0badcafe",
                         program(),
                         Optional.of("add"),
+                        Optional.of(
+                                ServeOptions.at(ServeAddress.parse("127.0.0.1:8080"))
+                                        .withAtOnce(3)),
                         Grants.none()
                                 .withDirectory(
                                         new DirectoryGrant(

@@ -16,6 +16,7 @@ import dev.coracle.engine.component.wasi.http.ServedRequest;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.engine.runtime.MemoryAllowance;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,7 @@ class OpenSpinAppTest {
                                 answer.served().grants(),
                                 Streams.to((_, _, _) -> {}, (_, _, _) -> {}),
                                 trail,
+                                MemoryAllowance.of(64L << 20),
                                 answer.request(),
                                 content)
                         .run();

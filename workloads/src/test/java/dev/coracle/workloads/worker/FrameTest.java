@@ -10,7 +10,11 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Denial;
 import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.engine.serve.ServedCall;
+import dev.coracle.engine.serve.ServingReport;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.serve.ServeOptions;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,6 +36,21 @@ class FrameTest {
                     new GuestFrame(7, 0x120, Optional.of("main")),
                     new GuestFrame(8, -1, Optional.empty()));
 
+    private static final ServedCall CALL =
+            new ServedCall(
+                    1,
+                    "GET",
+                    "/json?a=1",
+                    200,
+                    ServedCall.State.FAILED,
+                    TIME,
+                    2,
+                    3,
+                    4,
+                    5,
+                    6,
+                    "the guest trapped");
+
     static final List<Frame> FRAMES =
             List.of(
                     new Frame.Start(
@@ -40,8 +59,19 @@ class FrameTest {
                             "/tmp/hello.wasm",
                             "sha256:00",
                             List.of("--env", "A=ü", "--", ""),
-                            Optional.of("add")),
-                    new Frame.Start(0, "", "", "", List.of(), Optional.empty()),
+                            Optional.of("add"),
+                            Optional.empty()),
+                    new Frame.Start(
+                            0,
+                            "",
+                            "",
+                            "",
+                            List.of(),
+                            Optional.empty(),
+                            Optional.of(
+                                    ServeOptions.at(ServeAddress.parse("[::1]:80")).withAtOnce(3))),
+                    new Frame.Serving(1, ServeAddress.parse("127.0.0.1:8080")),
+                    new Frame.Requests(1, new ServingReport(List.of(CALL), 7, List.of(CALL), 2, 3)),
                     new Frame.EndOfInput(2),
                     new Frame.Stop(3),
                     new Frame.Ready(4_000_000_000L),

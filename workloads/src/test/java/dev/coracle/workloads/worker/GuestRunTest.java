@@ -19,7 +19,8 @@ class GuestRunTest {
         PipedInputStream desktop = new PipedInputStream();
         try (FrameSink sink = new FrameSink(new PipedOutputStream(desktop))) {
             Frame.Start start =
-                    new Frame.Start(7, "broken", "none.wasm", "", null, Optional.empty());
+                    new Frame.Start(
+                            7, "broken", "none.wasm", "", null, Optional.empty(), Optional.empty());
             new GuestRun(start, new ModuleShelf(CodeCache.NONE), sink, () -> {}).start();
             assertThat(FrameInput.read(desktop).orElseThrow())
                     .isInstanceOfSatisfying(

@@ -1,6 +1,7 @@
 package dev.coracle.engine.component.link;
 
 import dev.coracle.engine.component.plan.ComponentPlan;
+import dev.coracle.engine.component.plan.KnownMatches.Match;
 import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.type.Substitution;
 import dev.coracle.engine.component.type.TypeMatch;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// What components can import, and the way from a plan to an instance.
 ///
@@ -28,11 +30,13 @@ import java.util.function.Predicate;
 public final class ComponentLinker {
 
     private final List<HostInstance> offered = new ArrayList<>();
+    private final Map<String, HostInstance> byName = new HashMap<>();
     private Refusals refusals = new Refusals(_ -> false, _ -> {});
 
     /// Offers an interface of the host's.
     public ComponentLinker offer(HostInstance instance) {
         offered.add(instance);
+        byName.putIfAbsent(instance.name(), instance);
         return this;
     }
 
@@ -54,8 +58,39 @@ public final class ComponentLinker {
     ///   run may have
     public ComponentInstance instantiate(ComponentPlan plan, RunScope run)
             throws ModuleException.Unlinkable {
+        Map<String, Extern> known = known(plan);
+        return new ComponentInstance(
+                plan.type(),
+                Instantiation.run(
+                        new Extern.OfComponent(plan, null),
+                        known != null ? known : resolve(plan),
+                        null,
+                        run));
+    }
+
+    /// Something for every import where the same was found to match before, else null.
+    @SuppressWarnings("ReferenceEquality") // the same type needs no second look
+    private @Nullable Map<String, Extern> known(ComponentPlan plan) {
+        Optional<List<Match>> matches = plan.matches().last();
+        if (matches.isEmpty()) {
+            return null;
+        }
+        Map<String, Extern> arguments = new HashMap<>();
+        for (Match match : matches.get()) {
+            HostInstance instance = byName.get(match.offered());
+            if (instance == null || instance.type() != match.type()) {
+                return null;
+            }
+            arguments.put(match.imported(), instance.instance());
+        }
+        return arguments;
+    }
+
+    /// Finds something for every import, and checks that it is of the right type.
+    private Map<String, Extern> resolve(ComponentPlan plan) throws ModuleException.Unlinkable {
         Map<String, ExternType> types = new LinkedHashMap<>();
         Map<String, Extern> arguments = new HashMap<>();
+        List<Match> matches = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         plan.type()
                 .imports()
@@ -65,6 +100,8 @@ public final class ComponentLinker {
                             if (found.isPresent()) {
                                 types.put(name, new ExternType.OfInstance(found.get().type()));
                                 arguments.put(name, found.get().instance());
+                                matches.add(
+                                        new Match(name, found.get().name(), found.get().type()));
                                 refusals.except(wanted);
                             } else if (wanted instanceof ExternType.OfInstance(var type)
                                     && refusals.covers(name)) {
@@ -83,9 +120,10 @@ public final class ComponentLinker {
                             + String.join(", ", missing.stream().limit(50).toList()));
         }
         check(plan, types);
-        return new ComponentInstance(
-                plan.type(),
-                Instantiation.run(new Extern.OfComponent(plan, null), arguments, null, run));
+        if (matches.size() == plan.type().imports().size()) {
+            plan.matches().found(matches);
+        }
+        return arguments;
     }
 
     private static void check(ComponentPlan plan, Map<String, ExternType> given)

@@ -3,6 +3,7 @@ package dev.coracle.engine.component.spin;
 import dev.coracle.engine.component.link.HostInstance;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.component.wasi.host.HostResources;
+import dev.coracle.engine.component.wit.WitInterface;
 import dev.coracle.engine.component.wit.WitReader;
 import dev.coracle.engine.runtime.Traffic;
 import java.io.IOException;
@@ -41,9 +42,15 @@ public final class SpinInterfaces {
             Consumer<HostInterface> binding,
             HostResources resources,
             Traffic traffic) {
-        HostInterface implementation = new HostInterface(READER.find(path), resources, traffic);
-        binding.accept(implementation);
-        return implementation.build();
+        WitInterface wit = READER.find(path);
+        return new HostInstance(
+                wit.name(),
+                wit.type(),
+                () -> {
+                    HostInterface implementation = new HostInterface(wit, resources, traffic);
+                    binding.accept(implementation);
+                    return implementation.build();
+                });
     }
 
     /// Whether a component of a Spin application finds what it imports under this name.

@@ -13,6 +13,7 @@ import dev.coracle.engine.component.wasi.io.Poll;
 import dev.coracle.engine.component.wasi.io.Streams;
 import dev.coracle.engine.component.wasi.random.Randomness;
 import dev.coracle.engine.component.wasi.sockets.Sockets;
+import dev.coracle.engine.component.wit.WitInterface;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.StdinGrant;
@@ -124,9 +125,17 @@ public final class ComponentWasi implements AutoCloseable {
     }
 
     private void bind(String path, Consumer<HostInterface> binding) {
-        HostInterface implementation = new HostInterface(Interfaces.find(path), resources, traffic);
-        binding.accept(implementation);
-        instances.add(implementation.build());
+        WitInterface wit = Interfaces.find(path);
+        instances.add(
+                new HostInstance(
+                        wit.name(),
+                        wit.type(),
+                        () -> {
+                            HostInterface implementation = 
+                                    new HostInterface(wit, resources, traffic);
+                            binding.accept(implementation);
+                            return implementation.build();
+                        }));
     }
 
     private void bindIo(Interruption interruption) {

@@ -178,7 +178,7 @@ public final class HttpExchange implements AutoCloseable {
             if (chunked) {
                 StringBuilder end = new StringBuilder("0\r\n");
                 for (HttpField field : content.trailers()) {
-                    if (HttpRequest.isSound(field)) {
+                    if (field.isSound()) {
                         end.append(field.name()).append(": ").append(field.text()).append("\r\n");
                     }
                 }

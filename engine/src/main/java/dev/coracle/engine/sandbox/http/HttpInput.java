@@ -81,7 +81,7 @@ final class HttpInput {
                             line.substring(colon + 1)
                                     .strip()
                                     .getBytes(StandardCharsets.ISO_8859_1));
-            if (colon <= 0 || !HttpRequest.isSound(field)) {
+            if (colon <= 0 || !field.isSound()) {
                 throw new HttpFailure(Kind.PROTOCOL);
             }
             fields.add(field);

@@ -50,25 +50,16 @@ public record HttpRequest(
     /// @throws IllegalArgumentException where something would end its line or the head early
     public HttpRequest {
         boolean sound =
-                method.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+                HttpField.isToken(method)
                         && path.startsWith("/")
                         && path.chars().allMatch(c -> c > ' ' && c < 0x7f);
         fields = fields.stream().filter(field -> !isOwn(field)).toList();
         for (HttpField field : fields) {
-            sound &= isSound(field);
+            sound &= field.isSound();
         }
         if (!sound || !(target.scheme().equals("http") || target.scheme().equals("https"))) {
             throw new IllegalArgumentException("a request that is none");
         }
-    }
-
-    static boolean isSound(HttpField field) {
-        for (byte each : field.value()) {
-            if ((each >= 0 && each < ' ' && each != '\t') || each == 0x7f) {
-                return false;
-            }
-        }
-        return field.name().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     }
 
     private static boolean isOwn(HttpField field) {

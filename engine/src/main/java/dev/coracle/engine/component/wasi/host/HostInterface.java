@@ -3,7 +3,6 @@ package dev.coracle.engine.component.wasi.host;
 import dev.coracle.engine.component.abi.ComponentFunction;
 import dev.coracle.engine.component.abi.InstanceState;
 import dev.coracle.engine.component.link.Extern;
-import dev.coracle.engine.component.link.HostInstance;
 import dev.coracle.engine.component.resource.ResourceType;
 import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.type.ResourceName;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// ```java
 /// HostInterface random = new HostInterface(wit.find("wasi:random/random"), resources, traffic);
 /// random.function("get-random-u64", arguments -> source.nextLong());
-/// HostInstance instance = random.build();
+/// Extern.OfInstance instance = random.build();
 /// ```
 public final class HostInterface {
 
@@ -78,7 +77,7 @@ public final class HostInterface {
     }
 
     /// @throws IllegalStateException where a function has no implementation
-    public HostInstance build() {
+    public Extern.OfInstance build() {
         wit.type()
                 .exports()
                 .forEach(
@@ -94,6 +93,6 @@ public final class HostInterface {
                                         "nothing implements %s of %s".formatted(name, wit.name()));
                             }
                         });
-        return new HostInstance(wit.name(), wit.type(), new Extern.OfInstance(externs));
+        return new Extern.OfInstance(externs);
     }
 }

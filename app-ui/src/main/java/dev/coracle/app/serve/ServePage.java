@@ -1,0 +1,233 @@
+package dev.coracle.app.serve;
+
+import static dev.coracle.app.i18n.Words.text;
+
+import atlantafx.base.controls.Spacer;
+import atlantafx.base.theme.Styles;
+import dev.coracle.app.i18n.Written;
+import dev.coracle.app.modules.ModuleItem;
+import dev.coracle.app.runs.RunItem;
+import dev.coracle.app.runs.RunWords;
+import dev.coracle.app.shell.EmptyState;
+import dev.coracle.app.shell.LatePage;
+import dev.coracle.app.shell.PageBody;
+import dev.coracle.app.shell.Place;
+import dev.coracle.app.theme.Look;
+import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.registry.name.Digest;
+import dev.coracle.workloads.serve.RequestList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A component and an address above; its requests as they come, and a box to ask with, below.
+public final class ServePage implements PageBody {
+
+    private static final double TABLE_SHARE = 0.62;
+
+    private final ServeViewModel model;
+    private final Consumer<String> browser;
+    private final ComboBox<ModuleItem> module = new ComboBox<>();
+    private final TextField address = new TextField();
+    private final Button serve = new Button(text("serve.start.label"), new FontIcon(Feather.RADIO));
+    private final Button stop = new Button(text("serve.stop.label"), new FontIcon(Feather.SQUARE));
+    private final Button open =
+            new Button(text("serve.open.label"), new FontIcon(Feather.EXTERNAL_LINK));
+    private final Label where = new Label();
+    private final Label counts = new Label();
+    private final Label problem = new Label();
+    private final RequestTable table = new RequestTable();
+    private final StackPane content = new StackPane();
+    private @Nullable Subscription following;
+
+    /// @param browser opens a page of the web
+    /// @param goToModules leads to where components are pulled
+    public ServePage(ServeViewModel model, Consumer<String> browser, Runnable goToModules) {
+        this.model = model;
+        this.browser = browser;
+        chooseModule();
+        address.setId("serve-address");
+        address.setAccessibleText(text("serve.address.label"));
+        address.setPrefColumnCount(16);
+        address.textProperty().bindBidirectional(model.addressProperty());
+        address.setOnAction(event -> serve.fire());
+        button(serve, "serve-start", model::serve);
+        serve.getStyleClass().add(Styles.ACCENT);
+        button(stop, "serve-stop", model::stop);
+        button(open, "serve-open", this::openBrowser);
+        where.setId("serve-where");
+        counts.setId("serve-counts");
+        counts.getStyleClass().addAll(Look.SMALL, Look.QUIET);
+        problem.setId("serve-problem");
+        problem.setWrapText(true);
+        problem.getStyleClass().add(Look.DENIED);
+        problem.managedProperty().bind(problem.visibleProperty());
+        FlowPane line = new FlowPane(module, address, serve, stop, open);
+        line.getStyleClass().add("serve-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        HBox state = new HBox(where, new Spacer(), counts);
+        state.getStyleClass().add("serve-line");
+        SplitPane split = new SplitPane(table, new RequestBox(model));
+        split.setDividerPositions(TABLE_SHARE);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        VBox page = new VBox(line, state, problem, split);
+        page.getStyleClass().add("serve-page");
+        content.getChildren().addAll(page, empty(page, goToModules));
+        model.servingProperty().subscribe(this::follow);
+        model.requestsProperty().subscribe(this::requests);
+        model.problemProperty().subscribe(this::standing);
+    }
+
+    /// The page for the navigation, built when it is first wanted.
+    public static LatePage<ServePage> late(Supplier<ServePage> build) {
+        return new LatePage<>(
+                Place.SERVE,
+                text("serve.page.title"),
+                Feather.RADIO,
+                new ReadOnlyStringWrapper(""),
+                build);
+    }
+
+    @Override
+    public List<Node> actions() {
+        return List.of();
+    }
+
+    @Override
+    public Node content() {
+        return content;
+    }
+
+    @Override
+    public void shown() {
+        if (module.getValue() == null && !model.servable().isEmpty()) {
+            module.setValue(model.servable().getFirst());
+        }
+    }
+
+    private void chooseModule() {
+        module.setId("serve-component");
+        module.setAccessibleText(text("serve.module.label"));
+        module.setItems(model.servable());
+        module.setCellFactory(list -> new NameCell());
+        module.setButtonCell(new NameCell());
+        module.setMaxWidth(320);
+        module.valueProperty()
+                .subscribe(
+                        item -> {
+                            if (item != null) {
+                                model.chosenProperty()
+                                        .set(Optional.of(item.module().digest()));
+                            }
+                        });
+        model.chosenProperty().subscribe(this::select);
+        // an item that is replaced by a newer one is no longer the box's value
+        model.servable().subscribe(() -> select(model.chosenProperty().get()));
+    }
+
+    private void select(Optional<Digest> digest) {
+        digest.flatMap(
+                        wanted ->
+                                model.servable().stream()
+                                        .filter(item -> item.module().digest().equals(wanted))
+                                        .findFirst())
+                .filter(item -> !item.equals(module.getValue()))
+                .ifPresent(module::setValue);
+    }
+
+    private static void button(Button button, String id, Runnable action) {
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        button.managedProperty().bind(button.visibleProperty());
+    }
+
+    private Node empty(Node page, Runnable goToModules) {
+        Button action = new Button(text("serve.empty.action"), new FontIcon(Feather.PACKAGE));
+        action.setId("serve-empty-action");
+        action.getStyleClass().add(Styles.ACCENT);
+        action.setOnAction(event -> goToModules.run());
+        EmptyState empty = new EmptyState(Feather.RADIO, text("serve.empty.sentence"), action);
+        empty.visibleProperty().bind(Bindings.isEmpty(model.servable()));
+        page.visibleProperty().bind(empty.visibleProperty().not());
+        return empty;
+    }
+
+    private void follow(Optional<RunItem> run) {
+        if (following != null) {
+            following.unsubscribe();
+            following = null;
+        }
+        standing();
+        run.ifPresent(item -> following = item.factsProperty().subscribe(facts -> standing()));
+    }
+
+    private void requests(RequestList.Snapshot now) {
+        table.show(now.calls());
+        counts.setText(
+                now.address().isEmpty()
+                        ? ""
+                        : text(
+                                "serve.counts.words",
+                                Written.count(now.total()),
+                                Written.count(now.going())));
+        standing();
+    }
+
+    private void standing() {
+        Optional<RunItem> run = model.servingProperty().get();
+        boolean live = run.map(item -> item.facts().live()).orElse(false);
+        Optional<ServeAddress> listening = model.requestsProperty().get().address();
+        serve.setVisible(!live);
+        stop.setVisible(live);
+        address.setDisable(live);
+        open.setVisible(live && listening.isPresent());
+        where.setText(
+                run.map(item -> words(item, live, listening)).orElse(text("serve.where.idle")));
+        String story = live || run.isEmpty() ? "" : RunWords.story(run.get().facts());
+        String said = model.problemProperty().get();
+        problem.setText(said.isEmpty() ? story : said);
+        problem.setVisible(!problem.getText().isEmpty());
+    }
+
+    private static String words(RunItem run, boolean live, Optional<ServeAddress> listening) {
+        if (!live) {
+            return RunWords.state(run.facts());
+        }
+        return listening
+                .map(at -> text("serve.where.live", at.url()))
+                .orElseGet(() -> text("serve.where.starting"));
+    }
+
+    private void openBrowser() {
+        model.requestsProperty().get().address().map(ServeAddress::url).ifPresent(browser);
+    }
+
+    private static final class NameCell extends ListCell<ModuleItem> {
+
+        @Override
+        protected void updateItem(@Nullable ModuleItem item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty || item == null ? "" : item.module().name());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.coracle.engine.serve;
+
+import dev.coracle.engine.HttpCall;
+import dev.coracle.engine.StartException;
+import dev.coracle.engine.component.wasi.http.ResponseReceiver;
+import dev.coracle.engine.component.wasi.http.ServedRequest;
+
+/// What answers requests: one component, or several behind routes.
+///
+/// Called from any thread, for many requests at a time.
+public interface HttpProgram {
+
+    /// Tells whether requests could be answered, before the first one comes; may take as long as
+    /// compiling takes.
+    ///
+    /// @throws StartException a sentence, where none could
+    void rehearse() throws StartException;
+
+    /// Prepares the answer to a request; nothing runs before the call is told to.
+    ///
+    /// @param receiver of the answer; not called where the guest ends without one
+    HttpCall answer(ServedRequest request, ResponseReceiver receiver);
+}
