@@ -5,7 +5,6 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.invoke.Call;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.engine.runtime.MemoryAllowance;
-import dev.coracle.engine.runtime.Traffic;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,9 +20,7 @@ import java.util.OptionalLong;
 ///
 /// Runs once. Never gives the guest more than the grants it was made with, whatever becomes of them
 /// elsewhere meanwhile.
-public final class Command {
-
-    private final GuestThread guest;
+public final class Command extends OnGuestThread {
 
     /// Prepares a run of the whole program.
     ///
@@ -47,14 +44,14 @@ public final class Command {
             Streams streams,
             AccessTrail trail,
             Optional<Call> invocation) {
-        this.guest =
+        super(
                 new GuestThread(
                         opener(program, invocation),
                         name,
                         grants,
                         streams,
                         trail,
-                        MemoryAllowance.of(grants.limits().memoryBytes()));
+                        MemoryAllowance.of(grants.limits().memoryBytes())));
     }
 
     private static GuestRun.Opener opener(Program program, Optional<Call> invocation) {
@@ -89,46 +86,8 @@ public final class Command {
                 Optional.of(new Call(call, arguments)));
     }
 
-    /// Runs to the end on a thread of the guest's own and gives the outcome.
-    ///
-    /// Blocks the caller, who may be interrupted, which stops the run.
-    ///
-    /// @throws StartException where nothing of the guest could run
-    /// @throws IllegalStateException on a second call
-    public RunResult run() throws StartException {
-        return guest.run();
-    }
-
-    /// Ends the run within some milliseconds; from any thread, at any time, any number of times.
-    public void stop() {
-        guest.stop();
-    }
-
-    /// Bytes of linear memory that the guest has taken; from any thread, while it runs and after.
-    public long memoryBytes() {
-        return guest.memoryBytes();
-    }
-
-    /// Nanoseconds of CPU time that the guest's thread took so far; from any thread, while it runs
-    /// and after.
-    public long cpuNanos() {
-        return guest.cpuNanos();
-    }
-
     /// Units of fuel that are left of the budget; absent where there is none. Once the run is over.
     public OptionalLong fuelLeft() {
         return guest.fuelLeft();
-    }
-
-    /// What the guest exchanged with the host so far: calls and bytes; from any thread, while it
-    /// runs and after.
-    public Traffic traffic() {
-        return guest.traffic();
-    }
-
-    /// Nanoseconds from the call of [#run()] until the guest's first function was called: opening
-    /// what is granted, linking, instantiation. 0 before that.
-    public long startNanos() {
-        return guest.startNanos();
     }
 }

@@ -73,7 +73,7 @@ final class ComponentRun implements GuestRun {
             return new StartException(
                     "The component is no program, it answers HTTP requests: start it with coracle serve.");
         }
-        if (!exports.isEmpty() && exports.values().stream().allMatch(ComponentRun::isType)) {
+        if (isPackage(component)) {
             return new StartException(
                     "The component is a package of WIT interfaces: there is no code in it to run.");
         }
@@ -88,6 +88,12 @@ final class ComponentRun implements GuestRun {
                         ? "The component is a library: it does not export wasi:cli/run, and no function that can be called by --invoke."
                         : "The component is a library: it does not export wasi:cli/run. Call one of its functions by --invoke: %s."
                                 .formatted(String.join(", ", functions)));
+    }
+
+    /// Whether it is a package of WIT interfaces as a file: types and nothing else.
+    static boolean isPackage(ExecutableComponent component) {
+        Map<String, ExternType> exports = component.type().exports();
+        return !exports.isEmpty() && exports.values().stream().allMatch(ComponentRun::isType);
     }
 
     private static boolean isType(ExternType type) {

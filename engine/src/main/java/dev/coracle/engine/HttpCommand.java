@@ -12,16 +12,15 @@ import java.util.stream.Collectors;
 ///
 /// ```java
 /// ExecutableComponent component = HttpCommand.handler(program);
-/// HttpCall call =
+/// GuestCall call =
 ///     new HttpCommand(component, "api", grants, streams, trail, shared, request, receiver);
 /// RunResult result = call.run();
 /// ```
 ///
 /// The limits of the grants hold for the request. Nothing of one request can be seen in another:
 /// WASI 0.2 has no way for a component to say that it wants to be used again.
-public final class HttpCommand implements HttpCall {
+public final class HttpCommand extends OnGuestThread {
 
-    private final GuestThread guest;
     private final MemoryAllowance allowance;
 
     /// @param name what the program sees as its argument 0
@@ -55,8 +54,8 @@ public final class HttpCommand implements HttpCall {
             Streams streams,
             AccessTrail trail,
             MemoryAllowance allowance) {
+        super(new GuestThread(opener, name, grants, streams, trail, allowance));
         this.allowance = allowance;
-        this.guest = new GuestThread(opener, name, grants, streams, trail, allowance);
     }
 
     /// Makes an instance and lets it go: tells whether there could be one for a request, and
@@ -96,6 +95,9 @@ public final class HttpCommand implements HttpCall {
     }
 
     static String notServing(ExecutableComponent component) {
+        if (ComponentRun.isPackage(component)) {
+            return "The component is a package of WIT interfaces: there is no code in it to serve.";
+        }
         String exports =
                 component.type().exports().keySet().stream()
                         .limit(20)
@@ -108,13 +110,7 @@ public final class HttpCommand implements HttpCall {
                 .formatted(HttpRun.HANDLER, exports.isEmpty() ? "nothing at all" : exports, advice);
     }
 
-    /// Answers on a thread of the guest's own; comes back when the guest has ended and its response
-    /// is written as far as it ever will be.
-    ///
-    /// Blocks the caller, who may be interrupted, which stops the guest.
-    ///
-    /// @throws StartException where nothing of the guest could run
-    /// @throws IllegalStateException on a second call
+    /// Answers; what the instance took of memory is there for others then.
     @Override
     public RunResult run() throws StartException {
         try {
@@ -122,30 +118,5 @@ public final class HttpCommand implements HttpCall {
         } finally {
             allowance.release();
         }
-    }
-
-    /// Ends the guest within some milliseconds; from any thread, at any time, any number of times.
-    @Override
-    public void stop() {
-        guest.stop();
-    }
-
-    /// Bytes of linear memory that the instance has taken; from any thread.
-    @Override
-    public long memoryBytes() {
-        return guest.memoryBytes();
-    }
-
-    /// Nanoseconds of CPU time so far; from any thread.
-    @Override
-    public long cpuNanos() {
-        return guest.cpuNanos();
-    }
-
-    /// Nanoseconds until the guest's own code ran: opening what is granted, linking, instantiation.
-    /// 0 before that.
-    @Override
-    public long startNanos() {
-        return guest.startNanos();
     }
 }

@@ -47,7 +47,7 @@ final class HttpRun implements GuestRun {
 
                 @Override
                 public Traffic traffic() {
-                    return new Traffic();
+                    return host.traffic();
                 }
 
                 @Override

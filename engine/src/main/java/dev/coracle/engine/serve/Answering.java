@@ -1,6 +1,6 @@
 package dev.coracle.engine.serve;
 
-import dev.coracle.engine.HttpCall;
+import dev.coracle.engine.GuestCall;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.component.wasi.http.BodyPipe;
@@ -8,7 +8,9 @@ import dev.coracle.engine.component.wasi.http.Field;
 import dev.coracle.engine.component.wasi.http.HttpError;
 import dev.coracle.engine.component.wasi.http.ResponseReceiver;
 import dev.coracle.engine.component.wasi.http.ServedRequest;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.http.HttpField;
+import dev.coracle.engine.sandbox.serve.ClientGoneException;
 import dev.coracle.engine.sandbox.serve.Exchange;
 import dev.coracle.engine.sandbox.serve.RequestContent;
 import dev.coracle.engine.sandbox.serve.RequestHead;
@@ -39,7 +41,7 @@ final class Answering implements RequestContent, ResponseReceiver {
     private final ServingLimits limits;
     private final Ledger ledger;
     private final BodyPipe input = new BodyPipe();
-    private final HttpCall call;
+    private final GuestCall call;
     private final Instant began = Instant.now();
     private final long beganNanos = System.nanoTime();
     private volatile long endedNanos;
@@ -240,16 +242,19 @@ final class Answering implements RequestContent, ResponseReceiver {
             while (!sendMore(body)) {
                 // The next piece.
             }
+        } catch (ClientGoneException e) {
+            over(ServedCall.State.LEFT, "the client left");
+            cut(body);
         } catch (IOException e) {
-            if (exchange.isOver()) {
-                over(ServedCall.State.LEFT, "the client left");
-            } else {
-                over(ServedCall.State.FAILED, String.valueOf(e.getMessage()));
-                exchange.refuse(502, "The component's answer is malformed.");
-            }
-            body.abandon();
-            call.stop();
+            over(ServedCall.State.FAILED, String.valueOf(e.getMessage()));
+            exchange.refuse(502, "The component's answer is malformed.");
+            cut(body);
         }
+    }
+
+    private void cut(BodyPipe body) {
+        body.abandon();
+        call.stop();
     }
 
     /// @return whether that was the last
@@ -301,12 +306,15 @@ final class Answering implements RequestContent, ResponseReceiver {
         }
     }
 
-    long cpuNanos() {
-        return call.cpuNanos();
-    }
-
-    long memoryBytes() {
-        return call.memoryBytes();
+    /// So far; from any thread.
+    ServingUse use() {
+        Traffic traffic = call.traffic();
+        return new ServingUse(
+                call.cpuNanos(),
+                call.memoryBytes(),
+                traffic.bytesRead(),
+                traffic.bytesWritten(),
+                traffic.calls());
     }
 
     /// As it stands; from any thread.

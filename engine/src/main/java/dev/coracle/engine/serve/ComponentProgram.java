@@ -1,6 +1,6 @@
 package dev.coracle.engine.serve;
 
-import dev.coracle.engine.HttpCall;
+import dev.coracle.engine.GuestCall;
 import dev.coracle.engine.HttpCommand;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.StartException;
@@ -43,7 +43,7 @@ public record ComponentProgram(
     }
 
     @Override
-    public HttpCall answer(ServedRequest request, ResponseReceiver receiver) {
+    public GuestCall answer(ServedRequest request, ResponseReceiver receiver) {
         return new HttpCommand(component, name, grants, streams, trail, shared, request, receiver);
     }
 }

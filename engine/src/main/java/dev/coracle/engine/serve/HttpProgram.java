@@ -1,6 +1,6 @@
 package dev.coracle.engine.serve;
 
-import dev.coracle.engine.HttpCall;
+import dev.coracle.engine.GuestCall;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.component.wasi.http.ResponseReceiver;
 import dev.coracle.engine.component.wasi.http.ServedRequest;
@@ -19,5 +19,5 @@ public interface HttpProgram {
     /// Prepares the answer to a request; nothing runs before the call is told to.
     ///
     /// @param receiver of the answer; not called where the guest ends without one
-    HttpCall answer(ServedRequest request, ResponseReceiver receiver);
+    GuestCall answer(ServedRequest request, ResponseReceiver receiver);
 }

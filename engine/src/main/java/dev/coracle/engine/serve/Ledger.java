@@ -23,7 +23,7 @@ final class Ledger {
     private final ArrayDeque<ServedCall> ended = new ArrayDeque<>();
     private long unlisted;
     private long total;
-    private long cpuNanos;
+    private ServingUse used = ServingUse.NONE;
 
     long nextNumber() {
         return numbers.incrementAndGet();
@@ -34,14 +34,16 @@ final class Ledger {
     }
 
     void ended(Answering answering) {
-        if (going.remove(answering)) {
-            ended(answering.snapshot());
+        synchronized (this) {
+            if (going.remove(answering)) {
+                used = used.plus(answering.use().ended());
+                ended(answering.snapshot());
+            }
         }
     }
 
     synchronized void ended(ServedCall call) {
         total++;
-        cpuNanos += call.cpuNanos();
         ended.add(call);
         if (ended.size() > MOST_LISTED) {
             ended.remove();
@@ -53,14 +55,9 @@ final class Ledger {
         return going;
     }
 
-    /// Nanoseconds of CPU time of all instances so far.
-    synchronized long cpuNanos() {
-        return cpuNanos + going.stream().mapToLong(Answering::cpuNanos).sum();
-    }
-
-    /// Bytes of linear memory of the requests that go on.
-    long memoryBytes() {
-        return going.stream().mapToLong(Answering::memoryBytes).sum();
+    /// What all requests used so far; each is counted once, whenever it ends.
+    synchronized ServingUse use() {
+        return going.stream().map(Answering::use).reduce(used, ServingUse::plus);
     }
 
     /// What is new; the next report begins after it.

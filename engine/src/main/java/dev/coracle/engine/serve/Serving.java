@@ -64,14 +64,9 @@ public final class Serving implements AutoCloseable {
         return ledger.report();
     }
 
-    /// Nanoseconds of CPU time of all instances so far.
-    public long cpuNanos() {
-        return ledger.cpuNanos();
-    }
-
-    /// Bytes of linear memory of the requests that go on.
-    public long memoryBytes() {
-        return ledger.memoryBytes();
+    /// What the requests used so far.
+    public ServingUse use() {
+        return ledger.use();
     }
 
     private void watch() {

@@ -27,6 +27,9 @@ class ComponentProgramTest {
 
     private static final long PLENTY = 64L << 20;
 
+    /// Of functions of the host, for one answer; resources that are dropped are no calls.
+    private static final long CALLS = 9;
+
     private static ComponentProgram program(MemoryAllowance shared) throws Exception {
         try (InputStream in = ComponentProgramTest.class.getResourceAsStream("responder.wasm")) {
             if (in == null) {
@@ -82,15 +85,18 @@ class ComponentProgramTest {
     void whatAnInstanceTookIsThereForTheNext() throws Exception {
         MemoryAllowance shared = MemoryAllowance.of(PLENTY);
         ComponentProgram measured = program(shared);
+        Counting answer = new Counting();
         var call =
                 measured.answer(
                         new ServedRequest(
                                 "GET", "http", "localhost", "/", List.of(), BodyPipe.empty()),
-                        new Deaf());
+                        answer);
         call.run();
         long one = call.memoryBytes();
         assertThat(one).isPositive();
         assertThat(shared.taken()).isZero();
+        assertThat(call.traffic().calls()).isEqualTo(CALLS);
+        assertThat(call.traffic().bytesWritten()).isEqualTo(answer.heard).isPositive();
         ComponentProgram tight = program(MemoryAllowance.of(one));
         for (int i = 0; i < 3; i++) {
             assertThat(ask(tight, "/", new StringBuilder())).isEqualTo(new RunResult.Exited(0));
@@ -101,10 +107,12 @@ class ComponentProgramTest {
                         limit -> assertThat(limit.limit()).isEqualTo(RunResult.Limit.MEMORY));
     }
 
-    private static final class Deaf implements ResponseReceiver {
+    private static final class Counting implements ResponseReceiver {
+        private long heard;
+
         @Override
         public void respond(int status, List<Field> headers, BodyPipe body) {
-            body.abandon();
+            body.onReadable(() -> heard += body.read(BodyPipe.CAPACITY).length);
         }
 
         @Override

@@ -2,13 +2,14 @@ package dev.coracle.engine.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.engine.HttpCall;
+import dev.coracle.engine.GuestCall;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.component.wasi.http.BodyPipe;
 import dev.coracle.engine.component.wasi.http.Field;
 import dev.coracle.engine.component.wasi.http.HttpError;
 import dev.coracle.engine.component.wasi.http.ResponseReceiver;
 import dev.coracle.engine.component.wasi.http.ServedRequest;
+import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.sandbox.serve.ServeAddress;
 import java.io.IOException;
 import java.net.Socket;
@@ -57,14 +58,14 @@ class ServingTest {
                             public void rehearse() {}
 
                             @Override
-                            public HttpCall answer(
+                            public GuestCall answer(
                                     ServedRequest request, ResponseReceiver receiver) {
                                 return new Call(() -> program.accept(request, receiver));
                             }
                         });
     }
 
-    private final class Call implements HttpCall {
+    private final class Call implements GuestCall {
         private final Runnable work;
 
         Call(Runnable work) {
@@ -90,6 +91,15 @@ class ServingTest {
         @Override
         public long cpuNanos() {
             return 7;
+        }
+
+        @Override
+        public Traffic traffic() {
+            Traffic traffic = new Traffic();
+            traffic.called();
+            traffic.called();
+            traffic.wrote(3);
+            return traffic;
         }
 
         @Override
@@ -163,8 +173,7 @@ class ServingTest {
         assertThat(call.state()).isEqualTo(ServedCall.State.ANSWERED);
         assertThat(call.bytesOut()).isEqualTo(4);
         assertThat(call.memory()).isEqualTo(65_536);
-        assertThat(serving.cpuNanos()).isEqualTo(7);
-        assertThat(serving.memoryBytes()).isZero();
+        assertThat(serving.use()).isEqualTo(new ServingUse(7, 0, 0, 3, 2));
     }
 
     @Test
@@ -238,6 +247,32 @@ class ServingTest {
         ServedCall call = onlyCall();
         assertThat(call.state()).isEqualTo(ServedCall.State.LEFT);
         assertThat(call.note()).isEqualTo("the client left");
+    }
+
+    @Test
+    void aClientThatLeavesInTheMiddleOfItsAnswerStopsTheGuest() throws Exception {
+        serve(
+                ServingLimits.DEFAULT,
+                (_, receiver) -> {
+                    BodyPipe body = new BodyPipe();
+                    receiver.respond(200, List.of(), body);
+                    byte[] more = new byte[BodyPipe.CAPACITY];
+                    while (!body.abandoned()) {
+                        if (body.room() > 0) {
+                            body.write(more, 0, more.length);
+                        }
+                        Thread.onSpinWait();
+                    }
+                });
+        try (Socket socket = new Socket(serving.address().address(), serving.address().port())) {
+            socket.getOutputStream()
+                    .write(
+                            "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(100_000)).hasSize(100_000);
+        }
+        assertThat(onlyCall().note()).isEqualTo("the client left");
+        assertThat(stopped.getCount()).isZero();
     }
 
     @Test

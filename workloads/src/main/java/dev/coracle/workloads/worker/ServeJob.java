@@ -5,6 +5,7 @@ import dev.coracle.engine.StartException;
 import dev.coracle.engine.serve.HttpProgram;
 import dev.coracle.engine.serve.Serving;
 import dev.coracle.engine.serve.ServingReport;
+import dev.coracle.engine.serve.ServingUse;
 import dev.coracle.workloads.serve.ServeOptions;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
@@ -53,9 +54,17 @@ final class ServeJob implements GuestJob {
     @Override
     public GuestUse use() {
         Serving opened = serving;
-        return opened == null
-                ? GuestUse.NONE
-                : new GuestUse(opened.cpuNanos(), opened.memoryBytes(), 0, 0, 0, 0);
+        if (opened == null) {
+            return GuestUse.NONE;
+        }
+        ServingUse use = opened.use();
+        return new GuestUse(
+                use.cpuNanos(),
+                use.memoryBytes(),
+                0,
+                use.bytesRead(),
+                use.bytesWritten(),
+                use.calls());
     }
 
     @Override

@@ -131,7 +131,7 @@ public final class ComponentWasi implements AutoCloseable {
                         wit.name(),
                         wit.type(),
                         () -> {
-                            HostInterface implementation = 
+                            HostInterface implementation =
                                     new HostInterface(wit, resources, traffic);
                             binding.accept(implementation);
                             return implementation.build();

@@ -18,6 +18,11 @@ final class Connection implements Runnable {
     /// the system throw the answer away.
     private static final Duration LINGER = Duration.ofSeconds(2);
 
+    /// Between two looks whether a client that sends no more still reads.
+    private static final long FIRST_LOOK_MILLIS = 5;
+
+    private static final long LAST_LOOK_MILLIS = 1_000;
+
     /// What the thread waits for, and so how long it may.
     private enum Waiting {
         NEXT,
@@ -100,8 +105,8 @@ final class Connection implements Runnable {
             boolean more = in.awaitMore();
             if (more) {
                 exchange.awaitOver();
-            } else if (exchange.isCutByLeaving()) {
-                content.gone();
+            } else {
+                answerHalfClosed(exchange);
             }
             return more;
         } catch (IOException e) {
@@ -114,6 +119,21 @@ final class Connection implements Runnable {
             content.refused(e.sentence());
             return false;
         }
+    }
+
+    /// The client sends no more. Whether it still reads, nothing but a write can tell: so it is
+    /// told to go on now and then, which every client has to take (RFC 9110, section 15.2), and
+    /// which fails where it is gone. A client of HTTP/1.0, and one whose answer has begun, are told
+    /// nothing; that they are gone is seen when the answer is written.
+    ///
+    /// @throws IOException where the client is gone
+    private static void answerHalfClosed(Exchange exchange)
+            throws IOException, InterruptedException {
+        long pause = FIRST_LOOK_MILLIS;
+        do {
+            exchange.sendContinue();
+            pause = Math.min(2 * pause, LAST_LOOK_MILLIS);
+        } while (!exchange.awaitOver(pause));
     }
 
     /// Hands the content over, as far as somebody reads it.
@@ -274,6 +294,8 @@ final class Connection implements Runnable {
             writingSince = Math.max(1, System.nanoTime());
             try {
                 to.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw new ClientGoneException(e);
             } finally {
                 writingSince = 0;
             }

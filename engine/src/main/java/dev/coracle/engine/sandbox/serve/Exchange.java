@@ -42,11 +42,12 @@ public final class Exchange {
     /// before the first [#flush()].
     ///
     /// @param fields without those of the connection
-    /// @throws IOException where the client is gone
+    /// @throws ClientGoneException where nobody waits for it any more
+    /// @throws IOException where the answer cannot be sent as it is
     /// @throws IllegalStateException where the answer has begun
     public synchronized void respond(int code, List<HttpField> fields) throws IOException {
         if (over) {
-            throw gone();
+            throw new ClientGoneException();
         }
         if (status != 0) {
             throw new IllegalStateException("a request is answered once");
@@ -55,10 +56,11 @@ public final class Exchange {
         answer.begin(code, fields, connection.closesAfterThis());
     }
 
-    /// @throws IOException where the client is gone
+    /// @throws ClientGoneException where nobody waits for it any more
+    /// @throws IOException where it is more than was declared
     public synchronized void write(byte[] bytes, int offset, int length) throws IOException {
         if (over) {
-            throw gone();
+            throw new ClientGoneException();
         }
         answer.write(bytes, offset, length);
     }
@@ -128,9 +130,10 @@ public final class Exchange {
         return answer.contentBytes();
     }
 
-    /// Tells a client that waits to send its content (RFC 9110, section 10.1.1).
+    /// Tells a client to go on, which those wait for that ask for it (RFC 9110, section 10.1.1) and
+    /// the others ignore. Those of HTTP/1.0 know no such answers.
     synchronized void sendContinue() throws IOException {
-        if (!over && status == 0) {
+        if (!over && status == 0 && head.modern()) {
             answer.interim(100);
         }
     }
@@ -154,13 +157,22 @@ public final class Exchange {
         }
     }
 
+    /// @return whether it is over
+    synchronized boolean awaitOver(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        while (!over) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+
     private void over(boolean reusable) {
         over = true;
         notifyAll();
         connection.answered(reusable);
-    }
-
-    private static IOException gone() {
-        return new IOException("the client is gone");
     }
 }

@@ -25,6 +25,11 @@ final class Client implements AutoCloseable {
         return this;
     }
 
+    /// Closes its own direction.
+    void sendNoMore() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /// Up to and with the given text.
     String until(String end) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();

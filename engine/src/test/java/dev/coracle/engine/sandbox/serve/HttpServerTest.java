@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -80,7 +81,12 @@ class HttpServerTest {
         private void answer(Exchange exchange, byte[] content) {
             try {
                 switch (exchange.head().path()) {
-                    case "/wait" -> let.await();
+                    case "/wait" -> {
+                        let.await();
+                        exchange.respond(200, List.of());
+                        exchange.write(new byte[] {'l', 'e', 't'}, 0, 3);
+                        exchange.end(List.of());
+                    }
                     case "/stream" -> {
                         exchange.respond(200, List.of());
                         exchange.write(new byte[] {'a'}, 0, 1);
@@ -300,6 +306,32 @@ class HttpServerTest {
     }
 
     @Test
+    void aClientThatSendsNoMoreGetsItsAnswerAllTheSame() throws Exception {
+        for (String version : List.of("1.1", "1.0")) {
+            Echo echo = new Echo();
+            server.close();
+            server = HttpServer.open(ServeAddress.parse("127.0.0.1:0"), ServerLimits.DEFAULT, echo);
+            try (Client client = new Client(server.address())) {
+                client.send("GET /wait HTTP/" + version + "\r\n" + HOST + "\r\n").sendNoMore();
+                assertThat(next()).isEqualTo("GET /wait");
+                echo.let.countDown();
+                assertThat(client.rest()).contains("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\nlet");
+            }
+        }
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void hearsThatAClientWhichSentNoMoreLeftLater() throws Exception {
+        Client client = new Client(server.address());
+        client.send("GET /wait HTTP/1.1\r\n" + HOST + "\r\n").sendNoMore();
+        assertThat(next()).isEqualTo("GET /wait");
+        client.until("HTTP/1.1 100 Continue\r\n\r\n");
+        client.close();
+        assertThat(next()).isEqualTo("gone");
+    }
+
+    @Test
     void hearsThatTheClientLeftInTheMiddleOfItsContent() throws Exception {
         Client client = new Client(server.address());
         client.send("POST / HTTP/1.1\r\n" + HOST + "Content-Length: 10\r\n\r\nabc");
@@ -315,6 +347,33 @@ class HttpServerTest {
         server = open(ServerLimits.DEFAULT.withTimes(soon, soon, soon));
         assertThat(ask("GET /slow HTTP/1.1\r\nHo")).startsWith("HTTP/1.1 408 ");
         assertThat(ask("")).isEmpty();
+    }
+
+    /// The time for a head is one for all of it, however busily a client sends a byte now and then.
+    @Test
+    void aClientThatDripsItsHeadIsCutOffAllTheSame() throws Exception {
+        server.close();
+        Duration usual = ServerLimits.DEFAULT.stall();
+        server = open(ServerLimits.DEFAULT.withTimes(Duration.ofMillis(20), usual, usual));
+        try (Client client = new Client(server.address())) {
+            client.send("GET / HTTP/1.1\r\nX: ");
+            Thread dripping = Thread.ofVirtual().start(() -> drip(client));
+            assertThat(client.rest()).startsWith("HTTP/1.1 408 ");
+            dripping.interrupt();
+            dripping.join();
+        }
+        assertThat(heard).containsOnly("refused 408");
+    }
+
+    private static void drip(Client client) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                client.send("a");
+                LockSupport.parkNanos(2_000_000);
+            }
+        } catch (IOException e) {
+            // It is cut off.
+        }
     }
 
     @Test
@@ -337,8 +396,18 @@ class HttpServerTest {
             assertThat(idle.rest()).isEmpty();
             Echo echo = (Echo) server.handler();
             echo.let.countDown();
-            assertThatThrownBy(() -> new Client(server.address())).isInstanceOf(IOException.class);
+            assertThat(answersLate()).isFalse();
         }
+    }
+
+    /// Whoever else may have taken the port by now: this server hears nothing more.
+    private boolean answersLate() {
+        try {
+            ask("GET /late HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\n");
+        } catch (IOException e) {
+            // Nobody listens there.
+        }
+        return heard.contains("GET /late");
     }
 
     @Test
