@@ -40,6 +40,9 @@ public final class HomePage implements Page {
 
     private static final int COLUMNS = 3;
 
+    /// In a narrower page there is room for two cards beside each other.
+    private static final double ROOMY = 640;
+
     private final ModulesViewModel modules;
     private final Navigator navigator;
     private final RunDetail detail;
@@ -56,11 +59,6 @@ public final class HomePage implements Page {
         Label words = new Label(text("home.intro.sentence"));
         words.setWrapText(true);
         words.getStyleClass().add(Look.QUIET);
-        for (int i = 0; i < COLUMNS; i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(100.0 / COLUMNS);
-            samples.getColumnConstraints().add(column);
-        }
         samples.setId("home-samples");
         samples.setHgap(16);
         samples.setVgap(16);
@@ -70,8 +68,11 @@ public final class HomePage implements Page {
         scroll.setFitToWidth(true);
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().add(scroll);
+        arrange(COLUMNS);
         modules.items().addListener((ListChangeListener<ModuleItem>) change -> draw());
         draw();
+        samples.widthProperty()
+                .subscribe(width -> arrange(width.doubleValue() < ROOMY ? COLUMNS - 1 : COLUMNS));
     }
 
     @Override
@@ -120,10 +121,24 @@ public final class HomePage implements Page {
         drawn = names;
         samples.getChildren().clear();
         for (int i = 0; i < bundled.size(); i++) {
-            samples.add(
-                    card(bundled.get(i), Sample.named(names.get(i)).orElseThrow()),
-                    i % COLUMNS,
-                    i / COLUMNS);
+            samples.getChildren()
+                    .add(card(bundled.get(i), Sample.named(names.get(i)).orElseThrow()));
+        }
+        arrange(samples.getColumnConstraints().size());
+    }
+
+    /// Puts the cards in so many columns.
+    private void arrange(int columns) {
+        if (samples.getColumnConstraints().size() != columns) {
+            samples.getColumnConstraints().clear();
+            for (int i = 0; i < columns; i++) {
+                ColumnConstraints column = new ColumnConstraints();
+                column.setPercentWidth(100.0 / columns);
+                samples.getColumnConstraints().add(column);
+            }
+        }
+        for (int i = 0; i < samples.getChildren().size(); i++) {
+            GridPane.setConstraints(samples.getChildren().get(i), i % columns, i / columns);
         }
     }
 
@@ -134,12 +149,9 @@ public final class HomePage implements Page {
         shows.setWrapText(true);
         shows.getStyleClass().add(Look.QUIET);
         shows.setMinHeight(Region.USE_PREF_SIZE);
-        Button run = new Button(text("home.run.label"), new FontIcon(Feather.PLAY));
-        run.setId("home-run-" + sample.name());
-        run.setAccessibleText(text("modules.run.accessible", sample.name()));
+        Button run = button(item);
         run.getStyleClass().addAll(Styles.SMALL, "run-button");
         run.setMinWidth(Region.USE_PREF_SIZE);
-        run.setOnAction(event -> modules.run(item).ifPresent(this::show));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(name, space, run);
@@ -148,6 +160,26 @@ public final class HomePage implements Page {
         card.getStyleClass().add(Look.CARD);
         card.setMaxHeight(Double.MAX_VALUE);
         return card;
+    }
+
+    /// Runs it, or leads to where it is served.
+    private Button button(ModuleItem item) {
+        String name = item.module().name();
+        Button button = new Button();
+        if (item.module().serves()) {
+            button.setText(text("modules.serve.label"));
+            button.setGraphic(new FontIcon(Feather.RADIO));
+            button.setId("home-serve-" + name);
+            button.setAccessibleText(text("modules.serve.accessible", name));
+            button.setOnAction(event -> modules.act(item));
+        } else {
+            button.setText(text("home.run.label"));
+            button.setGraphic(new FontIcon(Feather.PLAY));
+            button.setId("home-run-" + name);
+            button.setAccessibleText(text("modules.run.accessible", name));
+            button.setOnAction(event -> modules.run(item).ifPresent(this::show));
+        }
+        return button;
     }
 
     private void show(RunItem run) {

@@ -20,6 +20,7 @@ record Sample(String name, Ikon icon, String shows) {
             case "chatty" -> of(name, Feather.ALIGN_LEFT, text("home.sample.chatty"));
             case "spin" -> of(name, Feather.REFRESH_CW, text("home.sample.spin"));
             case "greedy" -> of(name, Feather.DATABASE, text("home.sample.greedy"));
+            case "responder" -> of(name, Feather.RADIO, text("home.sample.responder"));
             default -> Optional.empty();
         };
     }

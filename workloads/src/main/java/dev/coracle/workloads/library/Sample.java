@@ -21,7 +21,10 @@ public record Sample(String name, String description) {
                             "Tries files, environment, clock, randomness and network, and tells what it got."),
                     new Sample("chatty", "Prints 100,000 lines to follow, search and filter."),
                     new Sample("spin", "Loops for ever: stop it, or give it a time limit."),
-                    new Sample("greedy", "Takes memory until its limit refuses more."));
+                    new Sample("greedy", "Takes memory until its limit refuses more."),
+                    new Sample(
+                            "responder",
+                            "Answers HTTP requests with a line of JSON: serve it, and open it in the browser."));
 
     /// The smallest of them.
     public static Sample hello() {

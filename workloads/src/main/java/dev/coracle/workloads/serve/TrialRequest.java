@@ -52,7 +52,12 @@ public record TrialRequest(String method, String path, String fields, String bod
     public Answer send(ServeAddress to) throws IOException {
         String local = to.url().replaceFirst("/$", "");
         HostGrant grant = new HostGrant(local, HostGrant.Direction.CONNECT);
-        Network network = new Network(List.of(grant), new AccessTrail(), NameServer.ofSystem(), new OpenHandles(1));
+        Network network =
+                new Network(
+                        List.of(grant),
+                        new AccessTrail(),
+                        NameServer.ofSystem(),
+                        new OpenHandles(1));
         long begin = System.nanoTime();
         try (HttpExchange exchange =
                 new HttpExchange(

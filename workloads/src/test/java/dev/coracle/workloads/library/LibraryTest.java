@@ -37,13 +37,16 @@ class LibraryTest {
     void hasTheSamplesAtTheFirstStart() {
         assertThat(library.modules())
                 .extracting(LibraryModule::name)
-                .containsExactlyInAnyOrder("hello", "logger", "nosy", "chatty", "spin", "greedy");
+                .containsExactlyInAnyOrder(
+                        "hello", "logger", "nosy", "chatty", "spin", "greedy", "responder");
         assertThat(library.modules())
                 .allSatisfy(
                         module -> {
                             assertThat(module.origin()).isEqualTo(new Origin.Sample());
                             assertThat(module.description()).endsWith(".");
-                            assertThat(module.kind()).isEqualTo(WasmKind.MODULE);
+                            assertThat(module.kind())
+                                    .isEqualTo(
+                                            module.serves() ? WasmKind.COMPONENT : WasmKind.MODULE);
                         });
     }
 
@@ -90,7 +93,7 @@ class LibraryTest {
         assertThat(first.name()).isEqualTo("My Tool");
         assertThat(first.origin()).isEqualTo(new Origin.ImportedFile(file.toString()));
         assertThat(second.reference()).isEqualTo(first.reference());
-        assertThat(library.modules()).hasSize(7);
+        assertThat(library.modules()).hasSize(8);
         assertThat(told.get()).isEqualTo(2);
     }
 
@@ -123,7 +126,7 @@ class LibraryTest {
                 .isInstanceOf(LibraryException.class)
                 .hasMessageContaining(name)
                 .hasMessageContaining(reason);
-        assertThat(library.modules()).hasSize(6);
+        assertThat(library.modules()).hasSize(7);
     }
 
     @Test

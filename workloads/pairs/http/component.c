@@ -1,19 +1,8 @@
 /* A component of wasi:http that answers each request with a line of JSON: {"path":"/a"}. It needs no
    library: the functions of the canonical ABI are declared here by hand. */
-#include <stddef.h>
 #include <stdint.h>
 
-/* {"path":"/json"} in out, which has room for most bytes; gives how many it took. Of the path, the
-   part before the query, without what JSON would have to escape. */
-static size_t answer(const char *path, size_t length, char *out, size_t most) {
-    static const char before[] = "{\"path\":\"", after[] = "\"}\n";
-    size_t used = 0;
-    for (size_t i = 0; i < sizeof before - 1; i++) out[used++] = before[i];
-    for (size_t i = 0; i < length && path[i] != '?' && used < most - sizeof after; i++)
-        if (path[i] > ' ' && path[i] != '"' && path[i] != '\\') out[used++] = path[i];
-    for (size_t i = 0; i < sizeof after - 1; i++) out[used++] = after[i];
-    return used;
-}
+#include "answer.h"
 
 /* The functions of the canonical ABI that the world needs; a result is written where the last
    argument points. */
