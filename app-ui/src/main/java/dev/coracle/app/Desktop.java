@@ -37,6 +37,7 @@ import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.runs.RunsPage;
 import dev.coracle.app.runs.RunsViewModel;
 import dev.coracle.app.runs.WorkloadsRunDesk;
+import dev.coracle.app.serve.LocalBrowser;
 import dev.coracle.app.serve.ServePage;
 import dev.coracle.app.serve.ServeViewModel;
 import dev.coracle.app.settings.PreferenceFile;
@@ -82,7 +83,7 @@ public final class Desktop implements AutoCloseable {
     private final SettingsViewModel settings;
     private final LatePage<ModulesPage> modulesPage;
     private final LatePage<RunsPage> runsPage;
-    private Consumer<String> browser = url -> {};
+    private final LocalBrowser browser = new LocalBrowser();
     private final List<Page> pages;
     private final BorderPane root = new BorderPane();
 
@@ -150,7 +151,7 @@ public final class Desktop implements AutoCloseable {
                         () ->
                                 new ServePage(
                                         serve,
-                                        url -> browser.accept(url),
+                                        browser,
                                         () -> navigator.go(Place.MODULES)));
         modules.setOnServe(
                 item -> {
@@ -258,9 +259,9 @@ public final class Desktop implements AutoCloseable {
         desk.close();
     }
 
-    /// Says how a page of the web is opened.
+    /// Says how a page of the web is opened, see [LocalBrowser].
     void setBrowser(Consumer<String> opener) {
-        browser = opener;
+        browser.setOpener(opener);
     }
 
     /// Keeps where the window was.

@@ -16,7 +16,6 @@ import javafx.scene.control.TextArea;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,13 +43,7 @@ class ServeJourneyTest {
         stage = primary;
     }
 
-    @BeforeEach
-    void open(FxRobot robot) throws Exception {
-        Optional<Path> component = SharedData.find(COMPONENT);
-        Assumptions.assumeTrue(component.isPresent(), SharedData.missing(COMPONENT));
-        try (Workloads workloads = Workloads.open(Settings.at(data).withStandBy(false))) {
-            workloads.library().importFile(component.orElseThrow());
-        }
+    private void open(FxRobot robot) {
         robot.interact(() -> desktop = new OpenDesktop(stage, data));
     }
 
@@ -62,10 +55,30 @@ class ServeJourneyTest {
     }
 
     @Test
+    void theSampleIsServedFromHome(FxRobot robot) throws Exception {
+        open(robot);
+        until(() -> visible(robot, "#home-serve-responder"));
+        robot.clickOn("#home-serve-responder");
+        until(() -> visible(robot, "#serve-start"));
+        desktop.picture(robot, "serve-idle");
+        address(robot, "127.0.0.1:0");
+        robot.clickOn("#serve-start");
+        until(() -> words(robot, "#serve-where").startsWith("Served at http://127.0.0.1:"));
+        ask(robot, "GET", "/hello", "");
+        until(() -> answer(robot).endsWith("{\"path\":\"/hello\"}\n"));
+    }
+
+    @Test
     void aComponentIsServedOpenedAskedWatchedAndStopped(FxRobot robot) throws Exception {
+        Optional<Path> component = SharedData.find(COMPONENT);
+        Assumptions.assumeTrue(component.isPresent(), SharedData.missing(COMPONENT));
+        try (Workloads workloads = Workloads.open(Settings.at(data).withStandBy(false))) {
+            workloads.library().importFile(component.orElseThrow());
+        }
+        open(robot);
         robot.clickOn("#go-modules");
         TableView<?> modules = robot.lookup("#modules-table").queryTableView();
-        until(() -> modules.getItems().size() > 6);
+        until(() -> modules.getItems().size() > 7);
         robot.interact(() -> modules.scrollTo(modules.getItems().size() - 1));
         until(() -> visible(robot, "#serve-module"));
         robot.clickOn("#serve-module");

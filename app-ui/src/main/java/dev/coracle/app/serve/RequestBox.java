@@ -37,17 +37,19 @@ final class RequestBox extends VBox {
 
     RequestBox(ServeViewModel model) {
         setId("serve-box");
-        getStyleClass().addAll(Look.DETAIL, "serve-box");
+        getStyleClass().add("serve-box");
         method.setId("serve-method");
         method.getItems().setAll(METHODS);
         method.setValue(METHODS.getFirst());
         method.setAccessibleText(text("serve.method.label"));
+        method.setMinWidth(USE_PREF_SIZE);
         path.setId("serve-path");
         path.setAccessibleText(text("serve.path.label"));
         path.setOnAction(event -> send.fire());
         HBox.setHgrow(path, Priority.ALWAYS);
         area(fields, "serve-fields", text("serve.fields.label"), 2);
         area(body, "serve-body", text("serve.body.label"), BODY_ROWS);
+        send.setMinWidth(USE_PREF_SIZE);
         send.setId("serve-send");
         send.setOnAction(
                 event ->
@@ -67,7 +69,7 @@ final class RequestBox extends VBox {
         Label title = new Label(text("serve.box.title"));
         title.getStyleClass().add(Styles.TEXT_BOLD);
         HBox line = new HBox(method, path, send);
-        line.getStyleClass().add("serve-line");
+        line.getStyleClass().add("strip");
         getChildren().addAll(title, line, fields, body, came, answer);
         model.answerProperty().subscribe(this::show);
         model.trialProblemProperty()

@@ -32,30 +32,31 @@ final class RequestTable extends TableView<ServedCall> {
         setPlaceholder(new Label(text("serve.requests.none")));
         setItems(rows);
         TableColumn<ServedCall, String> status =
-                column(text("serve.column.status"), RequestTable::status, 84);
+                column(text("serve.column.status"), RequestTable::status, 88);
         status.setCellFactory(column -> new StatusCell());
         TableColumn<ServedCall, String> time =
                 column(
                         text("serve.column.time"),
                         call -> Written.duration(Duration.ofNanos(call.nanos())),
-                        90);
+                        84);
         TableColumn<ServedCall, String> memory =
                 column(
                         text("serve.column.memory"),
                         call -> call.memory() == 0 ? "" : Written.bytes(call.memory()),
-                        96);
+                        104);
         time.getStyleClass().add(Look.NUMBER_COLUMN);
         memory.getStyleClass().add(Look.NUMBER_COLUMN);
         TableColumn<ServedCall, String> path =
-                column(text("serve.column.path"), ServedCall::path, 220);
+                column(text("serve.column.path"), ServedCall::path, 96);
+        path.setPrefWidth(220);
         path.setCellFactory(column -> new WholeInTooltip());
         TableColumn<ServedCall, String> note =
-                column(text("serve.column.note"), ServedCall::note, 150);
+                column(text("serve.column.note"), ServedCall::note, 88);
         note.setCellFactory(column -> new WholeInTooltip());
         getColumns()
                 .setAll(
                         List.of(
-                                column(text("serve.column.method"), ServedCall::method, 84),
+                                column(text("serve.column.method"), ServedCall::method, 108),
                                 path,
                                 status,
                                 time,
@@ -76,10 +77,12 @@ final class RequestTable extends TableView<ServedCall> {
         return call.state() == ServedCall.State.GOING_ON ? text("serve.status.going") : "–";
     }
 
+    /// @param width that it has at least: its title is shown whole
     private static TableColumn<ServedCall, String> column(
             String title, Function<ServedCall, String> value, double width) {
         TableColumn<ServedCall, String> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setMinWidth(width);
         column.setPrefWidth(width);
         return column;
     }

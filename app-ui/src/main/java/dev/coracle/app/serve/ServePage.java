@@ -18,16 +18,17 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.serve.RequestList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
@@ -45,8 +46,11 @@ public final class ServePage implements PageBody {
 
     private static final double TABLE_SHARE = 0.62;
 
+    /// In a narrower page the box stands below the table.
+    private static final double ROOMY = 900;
+
     private final ServeViewModel model;
-    private final Consumer<String> browser;
+    private final LocalBrowser browser;
     private final ComboBox<ModuleItem> module = new ComboBox<>();
     private final TextField address = new TextField();
     private final Button serve = new Button(text("serve.start.label"), new FontIcon(Feather.RADIO));
@@ -60,9 +64,8 @@ public final class ServePage implements PageBody {
     private final StackPane content = new StackPane();
     private @Nullable Subscription following;
 
-    /// @param browser opens a page of the web
     /// @param goToModules leads to where components are pulled
-    public ServePage(ServeViewModel model, Consumer<String> browser, Runnable goToModules) {
+    public ServePage(ServeViewModel model, LocalBrowser browser, Runnable goToModules) {
         this.model = model;
         this.browser = browser;
         chooseModule();
@@ -80,18 +83,29 @@ public final class ServePage implements PageBody {
         counts.getStyleClass().addAll(Look.SMALL, Look.QUIET);
         problem.setId("serve-problem");
         problem.setWrapText(true);
-        problem.getStyleClass().add(Look.DENIED);
+        problem.getStyleClass().addAll(Look.DENIED, "serve-line");
         problem.managedProperty().bind(problem.visibleProperty());
         FlowPane line = new FlowPane(module, address, serve, stop, open);
         line.getStyleClass().add("serve-line");
         line.setAlignment(Pos.CENTER_LEFT);
         HBox state = new HBox(where, new Spacer(), counts);
         state.getStyleClass().add("serve-line");
-        SplitPane split = new SplitPane(table, new RequestBox(model));
+        ScrollPane box = new ScrollPane(new RequestBox(model));
+        box.setFitToWidth(true);
+        box.setFitToHeight(true);
+        SplitPane split = new SplitPane(table, box);
         split.setDividerPositions(TABLE_SHARE);
+        split.getStyleClass().add("serve-split");
         VBox.setVgrow(split, Priority.ALWAYS);
         VBox page = new VBox(line, state, problem, split);
         page.getStyleClass().add("serve-page");
+        page.widthProperty()
+                .subscribe(
+                        width ->
+                                split.setOrientation(
+                                        width.doubleValue() < ROOMY
+                                                ? Orientation.VERTICAL
+                                                : Orientation.HORIZONTAL));
         content.getChildren().addAll(page, empty(page, goToModules));
         model.servingProperty().subscribe(this::follow);
         model.requestsProperty().subscribe(this::requests);
@@ -219,7 +233,7 @@ public final class ServePage implements PageBody {
     }
 
     private void openBrowser() {
-        model.requestsProperty().get().address().map(ServeAddress::url).ifPresent(browser);
+        model.requestsProperty().get().address().ifPresent(browser::open);
     }
 
     private static final class NameCell extends ListCell<ModuleItem> {
