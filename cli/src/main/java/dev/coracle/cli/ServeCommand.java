@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "It may touch nothing but what the options grant; limits hold for each request. Each request is told on stderr."
         },
         footer = {
-            "%nControl-C, or coracle stop, lets the requests that go on finish and ends it.",
+            "%nControl-C, or coracle stop, lets the requests that go on finish and ends it; Control-C again ends it at once.",
             "Exit code: 0 after coracle stop, 130 after Control-C, 125 when Coracle could not start it."
         })
 final class ServeCommand implements Callable<Integer> {

@@ -52,6 +52,7 @@ final class ServingAtTerminal {
     }
 
     private static void stop(Run run, ServeOptions options, CountDownLatch told) {
+        SecondSignal.endsAtOnce(run::kill);
         run.stop();
         try {
             var _ = told.await(options.drain().plus(LAST_WORDS).toMillis(), TimeUnit.MILLISECONDS);

@@ -66,7 +66,7 @@ class CommandLineTest {
         assertThat(coracle("doctor")).as(out()).isZero();
         assertThat(out())
                 .containsPattern("java +good +Java 2[5-9]")
-                .containsPattern("store +good +6 modules take 0\\.[0-9] MiB in ")
+                .containsPattern("store +good +7 modules take 0\\.[0-9] MiB in ")
                 .containsPattern("engine +good +A sample ran in a worker of its own")
                 .contains("docker  ", "proxy  ");
         stdout.reset();
@@ -88,7 +88,7 @@ class CommandLineTest {
     void listsAsJson() {
         assertThat(coracle("ls", "--json")).isZero();
         JsonNode modules = new ObjectMapper().readTree(out());
-        assertThat(modules).hasSize(6);
+        assertThat(modules).hasSize(7);
         JsonNode hello = modules.get(0);
         assertThat(hello.get("name").asString()).isEqualTo("hello");
         assertThat(hello.get("origin").asString()).isEqualTo("sample");

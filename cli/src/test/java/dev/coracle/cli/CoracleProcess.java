@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The command line as a process of its own, as a shell starts it, on a data directory.
 final class CoracleProcess implements AutoCloseable {
@@ -74,6 +76,25 @@ final class CoracleProcess implements AutoCloseable {
         String rest = out.readAllAsString();
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         return new Said(process.exitValue(), rest, Files.readString(err));
+    }
+
+    /// Waits until this was said on stderr.
+    String awaitSaid(Pattern wanted) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        Matcher said = wanted.matcher(Files.readString(err));
+        while (!said.find()) {
+            assertThat(process.isAlive() && System.nanoTime() < deadline)
+                    .as("said was: %s", Files.readString(err))
+                    .isTrue();
+            Thread.onSpinWait();
+            said = wanted.matcher(Files.readString(err));
+        }
+        return said.group(1);
+    }
+
+    /// As `kill` does, and Control-C.
+    void terminate() {
+        process.toHandle().destroy();
     }
 
     /// As `kill -9` does.

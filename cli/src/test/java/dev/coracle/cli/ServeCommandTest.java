@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -154,6 +155,47 @@ class ServeCommandTest {
             assertThat(socket.getInputStream().readNBytes(1_000)).hasSize(1_000);
             assertThat(other.stop()).isZero();
             other.awaitLine("GET /stream?n=1000000000 200 ", "(serving was stopped)");
+        }
+    }
+
+    @Test
+    void aSecondSignalEndsItAtOnceWhateverStillGoesOn(@TempDir Path data) throws Exception {
+        try (CoracleProcess other =
+                CoracleProcess.start(
+                        data,
+                        "serve",
+                        "--clock",
+                        "real",
+                        "--random",
+                        "secure",
+                        "--finish-within",
+                        "1h",
+                        "--addr",
+                        "127.0.0.1:0",
+                        SharedData.find(COMPONENT + "/module.wasm").orElseThrow().toString())) {
+            URI url = URI.create(other.awaitSaid(ServedForTest.WHERE));
+            try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+                socket.getOutputStream()
+                        .write(
+                                "GET /stream?n=1000000000 HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                        .getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().readNBytes(1_000)).hasSize(1_000);
+                other.terminate();
+                untilNothingListens(url);
+                other.terminate();
+                assertThat(other.end().code()).isEqualTo(143);
+            }
+        }
+    }
+
+    /// So the first signal has come through.
+    private static void untilNothingListens(URI url) {
+        while (true) {
+            try (Socket one = new Socket(url.getHost(), url.getPort())) {
+                assertThat(one.isConnected()).isTrue();
+            } catch (IOException e) {
+                return;
+            }
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /// A `coracle serve` that goes on beside a test.
 final class ServedForTest {
 
-    private static final Pattern WHERE = Pattern.compile("Serving .* at (http://\\S+/)");
+    static final Pattern WHERE = Pattern.compile("Serving .* at (http://\\S+/)");
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
     private final WorkerPool workers;
