@@ -148,11 +148,7 @@ public final class Desktop implements AutoCloseable {
         ServeViewModel serve = new ServeViewModel(modules, desk, tasks);
         LatePage<ServePage> servePage =
                 ServePage.late(
-                        () ->
-                                new ServePage(
-                                        serve,
-                                        browser,
-                                        () -> navigator.go(Place.MODULES)));
+                        () -> new ServePage(serve, browser, () -> navigator.go(Place.MODULES)));
         modules.setOnServe(
                 item -> {
                     serve.chosenProperty().set(Optional.of(item.module().digest()));

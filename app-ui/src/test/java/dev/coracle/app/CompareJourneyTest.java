@@ -30,7 +30,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
@@ -131,6 +133,33 @@ class CompareJourneyTest {
     }
 
     @Test
+    void servicesAreAskedForTheirFirstAnswerAndForMany(FxRobot robot) throws Exception {
+        Assumptions.assumeTrue(
+                ENGINE.isPresent(),
+                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
+        robot.clickOn("#go-compare");
+        robot.interact(() -> runs(robot).getValueFactory().setValue(1));
+        choose(robot, "responder");
+        robot.interact(() -> robot.lookup("#compare-density").queryAs(CheckBox.class).fire());
+        robot.clickOn("#compare-start");
+        until(() -> stage(robot).startsWith("Timing"));
+        until(() -> stage(robot).startsWith("Answering requests"));
+        until(() -> stage(robot).startsWith("Sampling"));
+        until(() -> visible(robot, "#compare-done"));
+        desktop.picture(robot, "compare-service");
+        assertThat(robot.lookup(".conclusion").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("Requests a second answered by WebAssembly, warm: ");
+    }
+
+    private static String stage(FxRobot robot) {
+        return robot.lookup("#compare-stage").<Labeled>tryQuery().map(Labeled::getText).orElse("");
+    }
+
+    @Test
     void withoutAnEngineOurOwnSidesCanBeCompared(FxRobot robot) throws Exception {
         engineIsThere = false;
         robot.clickOn("#go-compare");
@@ -191,7 +220,7 @@ class CompareJourneyTest {
         robot.clickOn("#pair-propose");
         robot.clickOn("#pair-compare");
         until(() -> visible(robot, "#compare-done"));
-        assertThat(words(robot, "#compare-done")).isEqualTo("greeting, 1 runs a side");
+        assertThat(words(robot, "#compare-done")).isEqualTo("greeting, 1 run a side");
         assertThat(chosen(robot)).isEqualTo("greeting");
         robot.clickOn("#compare-edit");
         until(() -> visible(robot, "#pair-form"));

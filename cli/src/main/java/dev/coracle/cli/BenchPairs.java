@@ -4,6 +4,7 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.compare.CompareException;
 import dev.coracle.workloads.library.LibraryException;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.OwnPair;
@@ -47,6 +48,13 @@ final class BenchPairs {
     private @Nullable String image;
 
     @Option(
+            names = "--http",
+            paramLabel = "PORT[/PATH]",
+            description =
+                    "Both sides answer requests over HTTP until they are ended, the container at this port; / is asked for where no path is given.")
+    private @Nullable String http;
+
+    @Option(
             names = "--save",
             paramLabel = "NAME",
             description =
@@ -69,7 +77,7 @@ final class BenchPairs {
         if (wasm != null && image != null) {
             return made(wasm, image, workloads, options, waits, getting, terminal);
         }
-        if (wasm != null || image != null || save != null || words.size() != 1) {
+        if (wasm != null || image != null || save != null || http != null || words.size() != 1) {
             throw new CompareException(
                     "Give the name of one pair (%s), or --wasm FILE --image IMAGE -- COMMAND."
                             .formatted(names(pairs)));
@@ -114,12 +122,26 @@ final class BenchPairs {
                     choice(chosen),
                     grants,
                     new ContainerChoice(container, words, OwnPair.proposal(grants)),
-                    waits,
+                    course(waits),
                     Set.of());
         } catch (IllegalArgumentException e) {
             throw new CompareException(
                     "Tried to put the pair together, but %s.".formatted(e.getMessage()), e);
         }
+    }
+
+    /// @throws IllegalArgumentException what is wrong with the port
+    private Course course(boolean waits) {
+        if (http != null) {
+            int slash = http.indexOf('/');
+            String port = slash < 0 ? http : http.substring(0, slash);
+            if (!port.matches("[0-9]{1,5}")) {
+                throw new IllegalArgumentException("a port is a number from 1 to 65535");
+            }
+            return new Course.Serves(
+                    Integer.parseInt(port), false, slash < 0 ? "/" : http.substring(slash));
+        }
+        return waits ? new Course.Waits() : new Course.Ends();
     }
 
     private static ModuleChoice choice(Chosen chosen) {

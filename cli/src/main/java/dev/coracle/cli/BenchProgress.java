@@ -20,6 +20,7 @@ final class BenchProgress implements ComparisonListener {
                 switch (stage) {
                     case WARM_UP -> "warming up";
                     case TIMED -> "timing";
+                    case LOADED -> "asking";
                     case METERED -> "sampling";
                 };
         line.show("%s %d of %d: %s".formatted(what, number, of, side.title()));

@@ -64,6 +64,21 @@ class BenchCommandTest {
     }
 
     @Test
+    void aServiceIsAskedAndItsPortIsChecked() throws Exception {
+        Path responder = folder.resolve("responder.wasm");
+        try (InputStream sample = Library.class.getResourceAsStream("samples/responder.wasm")) {
+            Files.copy(sample, responder);
+        }
+        List<String> both = List.of("--wasm", responder.toString(), "--image", "api:1", "--http");
+        assertThat(bench(both, "8080/a", "--sides", "cached,cached", "--runs", "1"))
+                .as(err())
+                .isZero();
+        assertThat(out()).contains("FIRST ANSWER ms").contains("REQUESTS/s");
+        assertThat(bench(both, "70000", "--sides", "cold")).isEqualTo(1);
+        assertThat(err()).contains("a port is a number from 1 to 65535");
+    }
+
+    @Test
     void theNameOfABundledPairIsTaken() {
         assertThat(
                         bench(
@@ -83,6 +98,12 @@ class BenchCommandTest {
     void aPairThatThereIsNotIsASentence() {
         assertThat(bench("nothing", "--sides", "cold")).isEqualTo(1);
         assertThat(err()).contains("There is no pair 'nothing'.");
+    }
+
+    private int bench(List<String> first, String... more) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        return bench(all.toArray(String[]::new));
     }
 
     private int bench(String... arguments) {

@@ -160,7 +160,7 @@ public final class ComparePage implements Page {
         CheckBox density = new CheckBox(text("compare.density.label"));
         density.setId("compare-density");
         density.selectedProperty().bindBidirectional(model.densityProperty());
-        shownWhile(density, PairItem::waits);
+        shownWhile(density, PairItem::lives);
         CheckBox anew = new CheckBox(text("compare.anew.label"));
         anew.setId("compare-anew");
         anew.setTooltip(new Tooltip(text("compare.anew.hint")));

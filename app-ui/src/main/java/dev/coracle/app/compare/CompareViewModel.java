@@ -11,6 +11,7 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.compare.ComparisonListener;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Housing;
+import dev.coracle.workloads.compare.Load;
 import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.Sample;
 import dev.coracle.workloads.compare.Side;
@@ -20,6 +21,7 @@ import dev.coracle.workloads.pair.OwnPair;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -257,7 +259,7 @@ public final class CompareViewModel {
                         name,
                         runs.get(),
                         container,
-                        density.get() && chosen.waits(),
+                        density.get() && chosen.lives(),
                         anew.get() && chosen.own());
         state.set(new CompareState.Running(name));
         stage.set(text("compare.stage.preparing"));
@@ -302,6 +304,8 @@ public final class CompareViewModel {
         if (state.get() instanceof CompareState.Done done) {
             List<Lane> both = new ArrayList<>(lanes(done.result(), note(done.result())));
             both.addAll(lanes(other, note(other)));
+            // What is compared stands under each other.
+            both.sort(Comparator.comparing(Lane::side));
             lanes.setAll(both);
         }
     }
@@ -413,6 +417,11 @@ public final class CompareViewModel {
         }
 
         @Override
+        public void loaded(Side side, Load load) {
+            tasks.later(() -> change(side, Lane::resting));
+        }
+
+        @Override
         public void filled(Housing housing, int instances, long bytes, long budget) {
             Filling filling = new Filling(housing, instances, bytes, budget, true);
             String words = text("compare.stage.filling", SideWords.of(housing));
@@ -428,6 +437,7 @@ public final class CompareViewModel {
             return switch (stage) {
                 case WARM_UP -> text("compare.stage.warmUp", number, of);
                 case TIMED -> text("compare.stage.timed", number, of);
+                case LOADED -> text("compare.stage.loaded", number, of);
                 case METERED -> text("compare.stage.metered", number, of);
             };
         }

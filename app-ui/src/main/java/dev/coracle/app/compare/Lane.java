@@ -54,6 +54,11 @@ record Lane(
         return new Lane(side, Map.of(), dots, note, OptionalLong.of(since));
     }
 
+    /// Nothing of it runs, and there is nothing new to show.
+    Lane resting() {
+        return new Lane(side, phases, dots, note, OptionalLong.empty());
+    }
+
     /// @param counts whether it is one of the timed runs
     Lane ran(Sample sample, boolean counts) {
         Map<Phase, Double> last = new EnumMap<>(Phase.class);

@@ -2,6 +2,7 @@ package dev.coracle.app.compare;
 
 import static dev.coracle.app.i18n.Words.text;
 
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.OwnPair;
 
 /// A pair in the list to choose from.
@@ -9,11 +10,11 @@ import dev.coracle.workloads.pair.OwnPair;
 /// @param name its name; the same on the command line
 /// @param description what it does, in a sentence
 /// @param own whether the user made it
-/// @param waits whether instances live until they are ended, so that it can be counted how many fit
-public record PairItem(String name, String description, boolean own, boolean waits) {
+/// @param lives whether instances live until they are ended, so that it can be counted how many fit
+public record PairItem(String name, String description, boolean own, boolean lives) {
 
-    static PairItem bundled(String name, boolean waits) {
-        return new PairItem(name, PairWords.description(name), false, waits);
+    static PairItem bundled(String name, Course course) {
+        return new PairItem(name, PairWords.description(name), false, lives(course));
     }
 
     static PairItem of(OwnPair pair) {
@@ -21,7 +22,11 @@ public record PairItem(String name, String description, boolean own, boolean wai
                 pair.name(),
                 text("compare.pair.own", pair.module().name(), pair.container().image()),
                 true,
-                pair.waits());
+                lives(pair.course()));
+    }
+
+    private static boolean lives(Course course) {
+        return !(course instanceof Course.Ends);
     }
 
     @Override

@@ -16,9 +16,9 @@ import dev.coracle.workloads.library.LibraryModule;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
@@ -26,6 +26,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -89,7 +90,7 @@ final class PairView extends StackPane {
         sides.addRow(0, module(), container());
         VBox body = new VBox(head(), problem);
         body.getChildren().addAll(lost());
-        body.getChildren().add(sides);
+        body.getChildren().addAll(life(), sides);
         body.getStyleClass().add("compare-body");
         return body;
     }
@@ -104,9 +105,6 @@ final class PairView extends StackPane {
         title.setMinWidth(Region.USE_PREF_SIZE);
         field(name, "pair-name", text("compare.make.name"), model.nameProperty());
         name.setPrefColumnCount(16);
-        CheckBox waits = new CheckBox(text("compare.make.waits"));
-        waits.setId("pair-waits");
-        waits.selectedProperty().bindBidirectional(model.waitsProperty());
         Button cancel = button("pair-cancel", text("compare.make.cancel"));
         cancel.setCancelButton(true);
         cancel.setOnAction(event -> actions.cancel());
@@ -115,8 +113,36 @@ final class PairView extends StackPane {
         Button compare = button("pair-compare", text("compare.make.compare"));
         compare.getStyleClass().add(Styles.ACCENT);
         compare.setOnAction(event -> actions.save(true));
-        HBox row = new HBox(title, name, waits, new Spacer(), cancel, save, compare);
+        HBox row = new HBox(title, name, new Spacer(), cancel, save, compare);
         row.getStyleClass().add(Look.STRIP);
+        return row;
+    }
+
+    /// How an instance lives, and where it answers if that is what it does.
+    private Node life() {
+        ComboBox<Life> lives = new ComboBox<>();
+        lives.setId("pair-life");
+        lives.setAccessibleText(text("compare.make.life"));
+        lives.getItems().setAll(Life.values());
+        lives.valueProperty().bindBidirectional(model.lifeProperty());
+        lives.setMinWidth(Region.USE_PREF_SIZE);
+        TextField port = new TextField();
+        field(port, "pair-port", text("compare.make.port"), model.portProperty());
+        port.setPrefColumnCount(5);
+        TextField path = new TextField();
+        field(path, "pair-path", text("compare.make.path"), model.pathProperty());
+        path.setPrefColumnCount(14);
+        HBox where =
+                new HBox(
+                        quiet(text("compare.make.port")),
+                        port,
+                        quiet(text("compare.make.path")),
+                        path);
+        where.getStyleClass().add(Look.STRIP);
+        where.visibleProperty().bind(model.lifeProperty().isEqualTo(Life.SERVES));
+        where.managedProperty().bind(where.visibleProperty());
+        FlowPane row = new FlowPane(12, 8, quiet(text("compare.make.life")), lives, where);
+        row.setRowValignment(VPos.CENTER);
         return row;
     }
 

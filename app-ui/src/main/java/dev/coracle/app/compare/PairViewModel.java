@@ -10,6 +10,7 @@ import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.OwnPair;
 import dev.coracle.workloads.pair.OwnPair.ContainerChoice;
 import dev.coracle.workloads.pair.OwnPair.ModuleChoice;
@@ -18,12 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -50,7 +49,9 @@ final class PairViewModel {
     private final ObservableList<MountDraft> mounts = FXCollections.observableArrayList();
     private final ObservableList<VariableDraft> variables = FXCollections.observableArrayList();
     private final List<VariableDraft> lost;
-    private final BooleanProperty waits = new SimpleBooleanProperty(this, "waits");
+    private final ObjectProperty<Life> life = new SimpleObjectProperty<>(this, "life", Life.ENDS);
+    private final StringProperty port = new SimpleStringProperty(this, "port", "8080");
+    private final StringProperty path = new SimpleStringProperty(this, "path", "/");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper(this, "problem", "");
     private Grants proposed = Grants.none();
 
@@ -80,7 +81,8 @@ final class PairViewModel {
                 });
         grants.subscribe((before, now) -> follow(now));
         // what was missing may be there now: it is looked for again at the next try
-        for (Property<?> field : List.of(name, module, arguments, image, command, memory)) {
+        for (Property<?> field :
+                List.of(name, module, arguments, image, command, memory, life, port, path)) {
             field.addListener((observable, before, now) -> problem.set(""));
         }
     }
@@ -101,7 +103,11 @@ final class PairViewModel {
         grants.set(pair.grants().withArguments(List.of()));
         image.set(pair.container().image());
         command.set(ShellWords.print(pair.container().command()));
-        waits.set(pair.waits());
+        life.set(Life.of(pair.course()));
+        if (pair.course() instanceof Course.Serves serves) {
+            port.set(Integer.toString(serves.port()));
+            path.set(serves.path());
+        }
         give(pair.container().given());
         proposed = OwnPair.proposal(grants.get());
     }
@@ -183,7 +189,7 @@ final class PairViewModel {
                         grants.get().withArguments(ShellWords.parse(arguments.get())),
                         new ContainerChoice(
                                 image.get().strip(), ShellWords.parse(command.get()), given()),
-                        waits.get(),
+                        course(),
                         edited.map(OwnPair::lostSecrets).orElse(Set.of()));
         List<VariableGrant> again =
                 lost.stream()
@@ -191,6 +197,29 @@ final class PairViewModel {
                         .map(VariableDraft::grant)
                         .toList();
         return pair.withMore(Grants.none().withEnvironment(again));
+    }
+
+    /// @throws IllegalArgumentException a sentence, where the port or the path is none
+    private Course course() {
+        return switch (life.get()) {
+            case ENDS -> new Course.Ends();
+            case WAITS -> new Course.Waits();
+            case SERVES -> {
+                String number = port.get().strip();
+                if (!number.matches("[0-9]{1,5}")) {
+                    throw new IllegalArgumentException(text("compare.make.noPort"));
+                }
+                yield serves(Integer.parseInt(number), path.get().strip());
+            }
+        };
+    }
+
+    private static Course serves(int port, String path) {
+        try {
+            return new Course.Serves(port, false, path.startsWith("/") ? path : "/" + path);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(text("compare.make.noPort"), e);
+        }
     }
 
     /// The chosen one, or the one that the pair had, which the library may not have any more.
@@ -263,8 +292,19 @@ final class PairViewModel {
         return lost;
     }
 
-    BooleanProperty waitsProperty() {
-        return waits;
+    /// How an instance lives.
+    ObjectProperty<Life> lifeProperty() {
+        return life;
+    }
+
+    /// Where the container listens, if they serve.
+    StringProperty portProperty() {
+        return port;
+    }
+
+    /// What is asked for then.
+    StringProperty pathProperty() {
+        return path;
     }
 
     /// A sentence about what keeps it from being saved; empty where nothing does.

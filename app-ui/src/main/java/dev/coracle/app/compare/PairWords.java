@@ -12,6 +12,7 @@ final class PairWords {
             case "hello" -> text("compare.pair.hello");
             case "sha256" -> text("compare.pair.digest");
             case "json" -> text("compare.pair.json");
+            case "responder" -> text("compare.pair.responder");
             case "wait" -> text("compare.pair.wait");
             default -> "";
         };

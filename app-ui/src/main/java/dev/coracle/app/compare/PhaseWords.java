@@ -4,7 +4,10 @@ import static dev.coracle.app.i18n.Words.text;
 
 import dev.coracle.app.theme.Look;
 import dev.coracle.workloads.compare.Phase;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -32,12 +35,28 @@ final class PhaseWords {
 
     /// A row that says which colour is which phase.
     static Node legend() {
+        return legend(List.of(Phase.values()), PhaseWords::word);
+    }
+
+    /// The same for a service, which has no end of its own.
+    static Node serviceLegend() {
+        List<Phase> phases =
+                Arrays.stream(Phase.values()).filter(phase -> phase != Phase.EXIT).toList();
+        return legend(
+                phases,
+                phase ->
+                        phase == Phase.FIRST_BYTE
+                                ? text("compare.phase.firstAnswer")
+                                : word(phase));
+    }
+
+    private static Node legend(List<Phase> phases, Function<Phase, String> word) {
         HBox row = new HBox();
         row.getStyleClass().add("phase-legend");
-        for (Phase phase : Phase.values()) {
+        for (Phase phase : phases) {
             Rectangle swatch = new Rectangle(10, 10);
             swatch.getStyleClass().addAll("phase", style(phase));
-            Label label = new Label(word(phase), swatch);
+            Label label = new Label(word.apply(phase), swatch);
             label.getStyleClass().addAll(Look.SMALL, Look.QUIET);
             row.getChildren().add(label);
         }

@@ -39,7 +39,12 @@ final class ResultView extends VBox {
         if (published) {
             getChildren().add(published(result));
         }
-        getChildren().addAll(lanes, PhaseWords.legend());
+        getChildren()
+                .addAll(
+                        lanes,
+                        result.service().isPresent()
+                                ? PhaseWords.serviceLegend()
+                                : PhaseWords.legend());
         getChildren().add(title(text("compare.conclusion.title")));
         for (Finding finding : Conclusion.of(result)) {
             getChildren().add(wrapped(ResultWords.of(finding), "conclusion"));
@@ -53,7 +58,12 @@ final class ResultView extends VBox {
         if (!curves.isEmpty()) {
             getChildren().addAll(title(text("compare.curves.title")), curves);
         }
-        getChildren().add(title(text("compare.spread.title")));
+        getChildren()
+                .add(
+                        title(
+                                result.service().isPresent()
+                                        ? text("compare.spread.answerTitle")
+                                        : text("compare.spread.title")));
         getChildren().add(spread(result));
         getChildren().add(title(text("compare.caveats.title")));
         for (Caveat caveat : Caveats.of(result)) {
@@ -155,6 +165,9 @@ final class ResultView extends VBox {
                                                         ResultWords.fetch(side)))
                                 .toList()));
         result.work().ifPresent(work -> all.add(throughput(result, work)));
+        if (result.service().isPresent()) {
+            all.add(requests(result));
+        }
         GridPane grid = new GridPane();
         grid.setHgap(32);
         grid.setVgap(16);
@@ -184,6 +197,22 @@ final class ResultView extends VBox {
                                                     "%.1f %s/s",
                                                     rate,
                                                     work.unit()));
+                                })
+                        .toList());
+    }
+
+    private static BarsView requests(ComparisonResult result) {
+        return new BarsView(
+                text("compare.requests.title"),
+                result.sides().stream()
+                        .filter(side -> !side.loads().isEmpty())
+                        .map(
+                                side -> {
+                                    double rate = Summary.of(side.rates()).median();
+                                    return BarsView.of(
+                                            side.side(),
+                                            Optional.of(rate),
+                                            text("compare.requests.rate", Math.round(rate)));
                                 })
                         .toList());
     }

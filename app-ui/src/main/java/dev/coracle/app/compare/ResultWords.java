@@ -20,6 +20,7 @@ final class ResultWords {
     static String of(Finding finding) {
         return switch (finding) {
             case Finding.Times times -> of(times);
+            case Finding.Rate rate -> of(rate);
             case Finding.Density density ->
                     text(
                             "compare.finding.density",
@@ -35,6 +36,8 @@ final class ResultWords {
                 switch (found.measure()) {
                     case FIRST_BYTE ->
                             text("compare.finding.firstByte", SideWords.of(found.side()));
+                    case FIRST_ANSWER ->
+                            text("compare.finding.firstAnswer", SideWords.of(found.side()));
                     case WHOLE_RUN -> text("compare.finding.wholeRun", SideWords.of(found.side()));
                 };
         String other = SideWords.of(found.baseline());
@@ -60,6 +63,39 @@ final class ResultWords {
         };
     }
 
+    private static String of(Finding.Rate rate) {
+        String side = SideWords.of(rate.side());
+        String other = SideWords.of(rate.baseline());
+        String ours = number(rate.perSecond());
+        String theirs = number(rate.baselinePerSecond());
+        String unit = rate.unit().map(name -> " " + name + "/s").orElse("");
+        String times = number(rate.times().value());
+        String evidence =
+                text(
+                        "compare.finding.rateEvidence",
+                        ours,
+                        theirs + unit,
+                        number(rate.times().low()),
+                        number(rate.times().high()));
+        boolean requests = rate.unit().isEmpty();
+        String subject =
+                requests
+                        ? text("compare.finding.requests", side)
+                        : text("compare.finding.throughput", side);
+        return switch (rate.verdict()) {
+            case TOO_FEW -> text("compare.finding.tooSeldom", subject, ours, theirs + unit, other);
+            case UNDECIDED -> text("compare.finding.undecided", subject, other, evidence);
+            case QUICKER ->
+                    requests
+                            ? text("compare.finding.many", subject, times, other, evidence)
+                            : text("compare.finding.much", subject, times, other, evidence);
+            case SLOWER ->
+                    requests
+                            ? text("compare.finding.answersMany", subject, times, other, evidence)
+                            : text("compare.finding.doesMuch", subject, times, other, evidence);
+        };
+    }
+
     private static String of(Capacity capacity) {
         String housing = SideWords.of(capacity.housing());
         return capacity.isBound()
@@ -70,6 +106,8 @@ final class ResultWords {
     static String of(Caveat caveat) {
         return switch (caveat.kind()) {
             case NETWORKLESS -> text("compare.caveat.networkless");
+            case ASKED_FROM_HERE -> text("compare.caveat.askedFromHere");
+            case INSTANCE_EACH -> text("compare.caveat.instanceEach");
             case NOT_FETCHED -> text("compare.caveat.notFetched");
             case FETCHED_ONCE -> text("compare.caveat.fetchedOnce");
             case COMPILED_HERE -> text("compare.caveat.compiledHere");

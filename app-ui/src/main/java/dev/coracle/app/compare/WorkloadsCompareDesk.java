@@ -40,7 +40,10 @@ public final class WorkloadsCompareDesk implements CompareDesk {
     public List<PairItem> bundled() {
         Pairs pairs = workloads.pairs();
         return pairs.bundled().keySet().stream()
-                .map(name -> PairItem.bundled(name, pairs.waits(name)))
+                .flatMap(
+                        name ->
+                                pairs.course(name).stream()
+                                        .map(course -> PairItem.bundled(name, course)))
                 .toList();
     }
 

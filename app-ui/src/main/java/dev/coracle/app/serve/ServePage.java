@@ -150,8 +150,7 @@ public final class ServePage implements PageBody {
                 .subscribe(
                         item -> {
                             if (item != null) {
-                                model.chosenProperty()
-                                        .set(Optional.of(item.module().digest()));
+                                model.chosenProperty().set(Optional.of(item.module().digest()));
                             }
                         });
         model.chosenProperty().subscribe(this::select);

@@ -9,6 +9,7 @@ import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.wasm.WasmKind;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.Origin;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.OwnPair;
 import dev.coracle.workloads.pair.OwnPair.ContainerChoice;
 import dev.coracle.workloads.pair.OwnPair.ModuleChoice;
@@ -73,7 +74,7 @@ class PairViewModelTest {
         model.imageProperty().set("tool:1");
         model.commandProperty().set("tool 'a b'");
         model.mounts().getFirst().writableProperty().set(true);
-        model.waitsProperty().set(true);
+        model.lifeProperty().set(Life.WAITS);
         OwnPair pair = model.read().orElseThrow();
         assertThat(model.problemProperty().get()).isEmpty();
         assertThat(pair.name()).isEqualTo("mine");
@@ -82,7 +83,7 @@ class PairViewModelTest {
         assertThat(pair.grants()).isEqualTo(REMEMBERED);
         assertThat(pair.container().command()).containsExactly("tool", "a b");
         assertThat(pair.container().given().directories().getFirst().writable()).isTrue();
-        assertThat(pair.waits()).isTrue();
+        assertThat(pair.course()).isEqualTo(new Course.Waits());
     }
 
     @Test
@@ -140,6 +141,27 @@ class PairViewModelTest {
         assertThat(model.problemProperty().get()).isEmpty();
     }
 
+    @Test
+    void aServiceNeedsAPortAndAPathAndIsOpenedWithThem() {
+        PairViewModel model = model(Optional.of(kept(Set.of(), Grants.none())));
+        model.lifeProperty().set(Life.SERVES);
+        for (String wrong : List.of("", "http", "0", "65536", "-1")) {
+            model.portProperty().set(wrong);
+            assertThat(model.read()).isEmpty();
+            assertThat(model.problemProperty().get()).startsWith("Give the port");
+        }
+        model.portProperty().set(" 8080 ");
+        model.pathProperty().set("two words");
+        assertThat(model.read()).isEmpty();
+        model.pathProperty().set("json");
+        OwnPair pair = model.read().orElseThrow();
+        assertThat(pair.course()).isEqualTo(new Course.Serves(8080, false, "/json"));
+        PairViewModel again = model(Optional.of(pair));
+        assertThat(again.lifeProperty().get()).isEqualTo(Life.SERVES);
+        assertThat(again.portProperty().get()).isEqualTo("8080");
+        assertThat(again.pathProperty().get()).isEqualTo("/json");
+    }
+
     private void assertProblem(String sentence) {
         assertThat(model.read()).isEmpty();
         assertThat(model.problemProperty().get()).isEqualTo(sentence);
@@ -151,7 +173,7 @@ class PairViewModelTest {
                 new ModuleChoice(TOOL.name(), Optional.of(TOOL.digest())),
                 REMEMBERED,
                 new ContainerChoice("tool:1", List.of("tool"), given),
-                false,
+                new Course.Ends(),
                 lost);
     }
 

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.compare;
 
 import dev.coracle.workloads.compare.ComparisonListener.Stage;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Pair;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Comparison {
     private final ComparisonListener listener;
     private final Map<Contestant, List<Sample>> samples = new LinkedHashMap<>();
     private final Map<Contestant, List<Usage>> usages = new LinkedHashMap<>();
+    private final Map<Contestant, List<Load>> loads = new LinkedHashMap<>();
     private @Nullable Sample reference;
     private volatile @Nullable Contestant running;
     private volatile boolean cancelled;
@@ -42,6 +44,7 @@ public final class Comparison {
         for (Contestant each : contestants) {
             samples.put(each, new ArrayList<>());
             usages.put(each, new ArrayList<>());
+            loads.put(each, new ArrayList<>());
         }
     }
 
@@ -58,6 +61,11 @@ public final class Comparison {
         for (int i = 1; i <= plan.runs(); i++) {
             round(i, Stage.TIMED, plan.runs());
         }
+        if (pair.course() instanceof Course.Serves) {
+            for (int i = 1; i <= plan.loads(); i++) {
+                loadRound(i);
+            }
+        }
         for (int i = 1; i <= plan.metered(); i++) {
             round(i, Stage.METERED, plan.metered());
         }
@@ -69,7 +77,9 @@ public final class Comparison {
                             samples.getOrDefault(each, List.of()),
                             usages.getOrDefault(each, List.of()),
                             each.size(),
-                            Optional.of(each.fetch())));
+                            Optional.of(each.fetch()),
+                            loads.getOrDefault(each, List.of()),
+                            each.reach()));
         }
         return new ComparisonResult(
                 pair.name(),
@@ -80,6 +90,9 @@ public final class Comparison {
                 List.of(),
                 Optional.empty(),
                 pair.work(),
+                pair.course() instanceof Course.Serves serves
+                        ? Optional.of(serves)
+                        : Optional.empty(),
                 loadBefore,
                 MachineCard.load());
     }
@@ -98,6 +111,25 @@ public final class Comparison {
         }
     }
 
+    /// Our sides differ in how they start, not in how they answer afterwards: one of them is asked.
+    private void loadRound(int number) throws CompareException, InterruptedException {
+        Optional<Side> ours =
+                contestants.stream().map(Contestant::side).filter(Side::isOurs).reduce((_, b) -> b);
+        for (Contestant each : number % 2 == 1 ? contestants : contestants.reversed()) {
+            Side side = each.side();
+            if (side.isOurs() && !Optional.of(side).equals(ours)) {
+                continue;
+            }
+            each.prepare();
+            listener.running(side, Stage.LOADED, number, plan.loads());
+            Optional<Load> load = alone(each, Contestant::load);
+            if (load.isPresent()) {
+                loads.getOrDefault(each, new ArrayList<>()).add(load.get());
+                listener.loaded(side, load.get());
+            }
+        }
+    }
+
     private Sample metered(Contestant each) throws CompareException, InterruptedException {
         try (SamplingMeter meter = new SamplingMeter()) {
             Sample sample = timed(each, meter);
@@ -108,17 +140,27 @@ public final class Comparison {
 
     private Sample timed(Contestant each, Meter meter)
             throws CompareException, InterruptedException {
+        return alone(each, contestant -> contestant.run(meter));
+    }
+
+    private <T> T alone(Contestant each, Turn<T> turn)
+            throws CompareException, InterruptedException {
         running = each;
         try {
             if (cancelled) {
                 throw new CompareException("The comparison was cancelled.");
             }
-            return each.run(meter);
+            return turn.of(each);
         } catch (CompareException e) {
             throw cancelled ? new CompareException("The comparison was cancelled.", e) : e;
         } finally {
             running = null;
         }
+    }
+
+    @FunctionalInterface
+    private interface Turn<T> {
+        T of(Contestant contestant) throws CompareException, InterruptedException;
     }
 
     /// A comparison of different jobs compares nothing.

@@ -12,6 +12,9 @@ public interface ComparisonListener {
     /// @param of how many of this kind
     default void running(Side side, Stage stage, int number, int of) {}
 
+    /// A side has answered requests for a while.
+    default void loaded(Side side, Load load) {}
+
     /// A run has ended.
     default void ran(Sample sample, Stage stage) {}
 
@@ -26,6 +29,7 @@ public interface ComparisonListener {
     enum Stage {
         WARM_UP,
         TIMED,
+        LOADED,
         METERED
     }
 }

@@ -1,5 +1,6 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Pair;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 ///   asked for
 /// @param machine where
 /// @param work how much one run does, where that can be said
+/// @param service what was asked for, where the job is to answer requests
 /// @param loadBefore runnable threads in the last minute, negative where unknown
 /// @param loadAfter the same at the end
 public record ComparisonResult(
@@ -27,6 +29,7 @@ public record ComparisonResult(
         List<Capacity> capacities,
         Optional<MachineCard> machine,
         Optional<Pair.Work> work,
+        Optional<Course.Serves> service,
         double loadBefore,
         double loadAfter) {
 
@@ -34,6 +37,33 @@ public record ComparisonResult(
         sides = List.copyOf(sides);
         // Reports of before density was measured have none.
         capacities = capacities == null ? List.of() : List.copyOf(capacities);
+        service = service == null ? Optional.empty() : service;
+    }
+
+    /// Of a job that is no service.
+    public ComparisonResult(
+            String pair,
+            String description,
+            Instant begun,
+            Plan plan,
+            List<SideResult> sides,
+            List<Capacity> capacities,
+            Optional<MachineCard> machine,
+            Optional<Pair.Work> work,
+            double loadBefore,
+            double loadAfter) {
+        this(
+                pair,
+                description,
+                begun,
+                plan,
+                sides,
+                capacities,
+                machine,
+                work,
+                Optional.empty(),
+                loadBefore,
+                loadAfter);
     }
 
     public ComparisonResult withCapacities(List<Capacity> capacities) {
@@ -46,6 +76,7 @@ public record ComparisonResult(
                 capacities,
                 machine,
                 work,
+                service,
                 loadBefore,
                 loadAfter);
     }
@@ -60,6 +91,7 @@ public record ComparisonResult(
                 capacities,
                 Optional.of(machine),
                 work,
+                service,
                 loadBefore,
                 loadAfter);
     }

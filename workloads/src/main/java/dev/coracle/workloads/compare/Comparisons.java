@@ -3,6 +3,7 @@ package dev.coracle.workloads.compare;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.pair.ContainerJob;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.Pair;
@@ -93,31 +94,29 @@ public final class Comparisons {
         return new Contest(pair, contestants, gatherings, plan, docker.map(Docker::facts));
     }
 
-    /// Ours crowd together in one worker and in one each; containers are always one each.
     private List<Contest.Gathering> gatherings(
             Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan)
             throws CompareException {
         if (plan.capacity() == 0) {
             return List.of();
         }
-        if (!pair.waits()) {
-            throw new CompareException(
-                    "The instances of %s end by themselves, so none live at once. Measure density with the pair wait."
-                            .formatted(pair.name()));
-        }
+        return switch (pair.course()) {
+            case Course.Waits() -> waiting(pair, sides, docker, plan);
+            case Course.Serves serves -> serving(pair, serves, sides, docker, plan);
+            case Course.Ends() ->
+                    throw new CompareException(
+                            "The instances of %s end by themselves, so none live at once. Measure density with the pair wait."
+                                    .formatted(pair.name()));
+        };
+    }
+
+    /// Ours crowd together in one worker and in one each; containers are always one each.
+    private List<Contest.Gathering> waiting(
+            Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan) {
         List<Contest.Gathering> gatherings = new ArrayList<>();
         if (sides.stream().anyMatch(Side::isOurs)) {
-            gatherings.add(
-                    () ->
-                            WorkerCrowd.inOne(
-                                    pair.wasm(),
-                                    new WorkerPool(Readiness.ON_DEMAND, cache()::find),
-                                    plan.capacity()));
-            gatherings.add(
-                    () ->
-                            WorkerCrowd.ofOwn(
-                                    pair.wasm(),
-                                    new WorkerPool(Readiness.ON_DEMAND, cache()::find)));
+            gatherings.add(() -> WorkerCrowd.inOne(pair.wasm(), cachedWorkers(), plan.capacity()));
+            gatherings.add(() -> WorkerCrowd.ofOwn(pair.wasm(), cachedWorkers()));
         }
         if (sides.contains(Side.CONTAINER)) {
             gatherings.add(
@@ -126,33 +125,69 @@ public final class Comparisons {
         return gatherings;
     }
 
+    /// A service has a worker or a container of its own.
+    private List<Contest.Gathering> serving(
+            Pair pair, Course.Serves serves, List<Side> sides, Optional<Docker> docker, Plan plan) {
+        List<Contest.Gathering> gatherings = new ArrayList<>();
+        if (sides.stream().anyMatch(Side::isOurs)) {
+            gatherings.add(
+                    () ->
+                            new ServiceCrowd(
+                                    Housing.OWN_WORKER,
+                                    new WasmServiceHost(
+                                            new WasmSetting(
+                                                    Side.WASM_CACHED,
+                                                    pair.wasm(),
+                                                    cachedWorkers(),
+                                                    plan.patience()),
+                                            serves)));
+        }
+        if (sides.contains(Side.CONTAINER)) {
+            gatherings.add(
+                    () ->
+                            new ServiceCrowd(
+                                    Housing.CONTAINER,
+                                    new ContainerServiceHost(
+                                            new ContainerSetting(
+                                                    Side.CONTAINER,
+                                                    engine(docker),
+                                                    job(pair, pair.container()),
+                                                    Fetch.LOCAL,
+                                                    plan.patience()),
+                                            serves)));
+        }
+        return gatherings;
+    }
+
+    private WorkerPool cachedWorkers() throws CompareException, InterruptedException {
+        return new WorkerPool(Readiness.ON_DEMAND, cache()::find);
+    }
+
     private Contestant contestant(
             Pair pair, Side side, Optional<Docker> docker, Plan plan, Getting getting)
             throws CompareException, InterruptedException {
         return switch (side) {
             case WASM_COLD ->
-                    new WasmContestant(
-                            side,
-                            pair.wasm(),
-                            new WorkerPool(Readiness.ON_DEMAND, Optional::empty),
-                            plan.patience());
+                    module(side, pair, new WorkerPool(Readiness.ON_DEMAND, Optional::empty), plan);
             case WASM_CACHED ->
-                    new WasmContestant(
+                    module(
                             side,
-                            pair.wasm(),
+                            pair,
                             new WorkerPool(Readiness.ON_DEMAND, cache()::find, Optional.of(code)),
-                            plan.patience());
+                            plan);
             case WASM_WARM ->
-                    new WasmContestant(
+                    module(
                             side,
-                            pair.wasm(),
+                            pair,
                             new WorkerPool(Readiness.ALWAYS_WARM, cache()::find, Optional.of(code)),
-                            plan.patience());
+                            plan);
             case CONTAINER ->
-                    container(side, job(pair, pair.container()), engine(docker), plan, getting);
+                    container(
+                            side, pair, job(pair, pair.container()), engine(docker), plan, getting);
             case WASM_CONTAINER ->
                     container(
                             side,
+                            pair,
                             wasmContainer(pair, engine(docker)),
                             engine(docker),
                             plan,
@@ -160,11 +195,22 @@ public final class Comparisons {
         };
     }
 
+    private static Contestant module(Side side, Pair pair, WorkerPool pool, Plan plan) {
+        WasmSetting setting = new WasmSetting(side, pair.wasm(), pool, plan.patience());
+        return pair.course() instanceof Course.Serves serves
+                ? new ServiceContestant(pair.name(), new WasmServiceHost(setting, serves), serves)
+                : new WasmContestant(setting);
+    }
+
     private static Contestant container(
-            Side side, ContainerJob job, Docker docker, Plan plan, Getting getting)
+            Side side, Pair pair, ContainerJob job, Docker docker, Plan plan, Getting getting)
             throws CompareException, InterruptedException {
         Fetch fetch = new ImageSource(docker).get(job, getting);
-        return new ContainerContestant(side, docker, job, fetch, plan.patience());
+        ContainerSetting setting = new ContainerSetting(side, docker, job, fetch, plan.patience());
+        return pair.course() instanceof Course.Serves serves
+                ? new ServiceContestant(
+                        pair.name(), new ContainerServiceHost(setting, serves), serves)
+                : new ContainerContestant(setting);
     }
 
     private static ContainerJob wasmContainer(Pair pair, Docker docker) throws CompareException {

@@ -83,15 +83,7 @@ final class ContainerCrowd implements Crowd {
             all = List.copyOf(members);
             members.clear();
         }
-        for (Member member : all) {
-            try {
-                member.container().close();
-            } catch (DockerException e) {
-                // The connection removes what is left when it closes.
-                System.getLogger(ContainerCrowd.class.getName())
-                        .log(System.Logger.Level.DEBUG, "removing a container", e);
-            }
-        }
+        all.forEach(member -> ContainerSetting.remove(member.container()));
     }
 
     private record Member(Container container, Gauge gauge) {}

@@ -24,6 +24,16 @@ public interface Contestant extends AutoCloseable {
     /// @param meter watches the process while it runs; [Meter#NONE] where only time is measured
     Sample run(Meter meter) throws CompareException, InterruptedException;
 
+    /// Answers as many requests as it can for a while; empty for a side whose job is another.
+    default Optional<Load> load() throws CompareException, InterruptedException {
+        return Optional.empty();
+    }
+
+    /// How it is reached where it answers requests, in words.
+    default Optional<String> reach() {
+        return Optional.empty();
+    }
+
     /// Ends what runs now; the run fails.
     void cancel();
 

@@ -15,17 +15,34 @@ import java.util.function.Function;
 /// @param usages what the metered runs took
 /// @param size of the module or the image
 /// @param fetch how it came here; empty in reports of before that was told
+/// @param loads how it did under many requests; empty for a side that was not asked
+/// @param reach how it is reached where it answers requests
 public record SideResult(
         Side side,
         List<Sample> samples,
         List<Usage> usages,
         Optional<Size> size,
-        Optional<Fetch> fetch) {
+        Optional<Fetch> fetch,
+        List<Load> loads,
+        Optional<String> reach) {
 
     public SideResult {
         samples = List.copyOf(samples);
         usages = List.copyOf(usages);
         fetch = fetch == null ? Optional.empty() : fetch;
+        // Reports of before there were services have none.
+        loads = loads == null ? List.of() : List.copyOf(loads);
+        reach = reach == null ? Optional.empty() : reach;
+    }
+
+    /// A side whose job is no service.
+    public SideResult(
+            Side side,
+            List<Sample> samples,
+            List<Usage> usages,
+            Optional<Size> size,
+            Optional<Fetch> fetch) {
+        this(side, samples, usages, size, fetch, List.of(), Optional.empty());
     }
 
     /// How long getting it took, in milliseconds; empty where nothing was fetched.
@@ -58,6 +75,11 @@ public record SideResult(
     /// The job itself, without what it took to get there.
     public Summary job() {
         return Summary.of(times(Sample::job));
+    }
+
+    /// Requests a second, of each time it was asked for a while.
+    public List<Double> rates() {
+        return loads.stream().map(Load::perSecond).toList();
     }
 
     /// The median of each phase that this side has.

@@ -4,13 +4,11 @@ import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.pair.Fetch;
-import dev.coracle.workloads.pair.WasmJob;
 import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
 import dev.coracle.workloads.worker.WorkerRun;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -25,66 +23,38 @@ import org.jspecify.annotations.Nullable;
 /// A module in Coracle's own engine, in a worker process of its own, as the desktop runs it.
 final class WasmContestant implements Contestant {
 
-    private static final Duration READY = Duration.ofSeconds(60);
-
-    private final Side side;
-    private final WasmJob job;
-    private final WorkerPool pool;
-    private final Duration patience;
+    private final WasmSetting setting;
     private volatile @Nullable WorkerRun running;
 
-    /// @param pool gives workers as this side wants them; closed with the contestant
-    /// @param patience how long one run may take
-    WasmContestant(Side side, WasmJob job, WorkerPool pool, Duration patience) {
-        this.side = side;
-        this.job = job;
-        this.pool = pool;
-        this.patience = patience;
+    /// @param setting its workers are closed with the contestant
+    WasmContestant(WasmSetting setting) {
+        this.setting = setting;
     }
 
     @Override
     public Side side() {
-        return side;
+        return setting.side();
     }
 
     @Override
     public Optional<Size> size() throws CompareException {
-        try {
-            return Optional.of(Size.of(job.module()));
-        } catch (IOException e) {
-            throw new CompareException(
-                    "Tried to read %s, but could not: %s. Check that it is still there."
-                            .formatted(job.module(), e.getMessage()),
-                    e);
-        }
+        return setting.size();
     }
 
     @Override
     public Fetch fetch() {
-        return job.fetch();
+        return setting.job().fetch();
     }
 
     @Override
     public void prepare() throws CompareException, InterruptedException {
-        if (side != Side.WASM_WARM) {
-            return;
-        }
-        long deadline = System.nanoTime() + READY.toNanos();
-        while (!pool.standsBy()) {
-            if (System.nanoTime() > deadline) {
-                throw new CompareException(
-                        "Waited %d s for a worker to stand by, and none did. Close other programs and try again."
-                                .formatted(READY.toSeconds()));
-            }
-            Thread.sleep(5);
-        }
+        setting.prepare();
     }
 
     @Override
     public Sample run(Meter meter) throws CompareException, InterruptedException {
-        WorkerRequest request =
-                new WorkerRequest(
-                        job.name(), job.module(), job.digest(), job.grants(), Optional.empty());
+        WorkerRequest request = setting.request(Optional.empty());
+        WorkerPool pool = setting.pool();
         Ear ear = new Ear();
         // What a worker used while it stood by is not this run's.
         long standBy = pool.standBy();
@@ -99,13 +69,13 @@ final class WasmContestant implements Contestant {
         started.set(run);
         running = run;
         try {
-            RunResult result = ear.ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            RunResult result = ear.ended.get(setting.patience().toMillis(), TimeUnit.MILLISECONDS);
             return sample(begin, ear, result);
         } catch (TimeoutException e) {
             run.kill();
             throw new CompareException(
                     "Ran %s as WebAssembly, but it had not ended after %d s. Give it less work, or raise the limit."
-                            .formatted(job.name(), patience.toSeconds()),
+                            .formatted(setting.job().name(), setting.patience().toSeconds()),
                     e);
         } catch (ExecutionException e) {
             throw new CompareException(
@@ -119,7 +89,9 @@ final class WasmContestant implements Contestant {
         if (!(result instanceof RunResult.Exited)) {
             throw new CompareException(
                     "Ran %s as WebAssembly, but it did not come to its end: %s. Run it by itself to see why."
-                            .formatted(job.name(), ear.output.output(result.exitCode()).words()));
+                            .formatted(
+                                    setting.job().name(),
+                                    ear.output.output(result.exitCode()).words()));
         }
         // The worker says how long it loaded and compiled; before that it was being got.
         long loaded = ear.started - ear.compile;
@@ -134,7 +106,7 @@ final class WasmContestant implements Contestant {
                         .until(Phase.FIRST_BYTE, firstByte)
                         .until(Phase.EXIT, ear.over);
         return new Sample(
-                side,
+                side(),
                 cutter.phases(),
                 ear.output.firstByte().isPresent()
                         ? Optional.of(Duration.ofNanos(firstByte - begin))
@@ -153,7 +125,7 @@ final class WasmContestant implements Contestant {
 
     @Override
     public void close() {
-        pool.close();
+        setting.pool().close();
     }
 
     /// Notes when what happened, on the thread that reads from the worker. The future's completion
@@ -194,16 +166,10 @@ final class WasmContestant implements Contestant {
         @Override
         public void ended(Outcome outcome) {
             over = System.nanoTime();
-            switch (outcome) {
-                case Outcome.Finished finished -> ended.complete(finished.result());
-                case Outcome.Refused refused -> fail(refused.sentence());
-                case Outcome.Killed _ -> fail("The run was cancelled.");
-                case Outcome.OutOfMemory _ ->
-                        fail("The worker ran out of memory. Lower the module's memory limit.");
-                case Outcome.Died died ->
-                        fail(
-                                "The worker ended by itself with code %d: %s"
-                                        .formatted(died.exitCode(), died.lastWords()));
+            if (outcome instanceof Outcome.Finished(RunResult result)) {
+                ended.complete(result);
+            } else {
+                WasmSetting.complaint(outcome).ifPresent(this::fail);
             }
         }
 

@@ -8,8 +8,11 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Statistics;
 import com.github.dockerjava.api.model.StreamType;
 import com.github.dockerjava.api.model.Volume;
@@ -34,6 +37,7 @@ import java.util.function.Consumer;
 public final class Container implements AutoCloseable {
 
     private static final Duration ATTACH = Duration.ofSeconds(10);
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final DockerClient client;
     private final Calls calls;
@@ -64,6 +68,9 @@ public final class Container implements AutoCloseable {
         if (!spec.command().isEmpty()) {
             command.withCmd(spec.command());
         }
+        if (spec.reach() instanceof Reach.Published published) {
+            command.withExposedPorts(ExposedPort.tcp(published.inside()));
+        }
         String id =
                 calls.call("create a container of " + spec.image(), () -> command.exec().getId());
         return new Container(client, calls, id);
@@ -72,7 +79,7 @@ public final class Container implements AutoCloseable {
     private static HostConfig hostConfig(ContainerSpec spec) {
         HostConfig config =
                 HostConfig.newHostConfig()
-                        .withNetworkMode("none")
+                        .withNetworkMode(network(spec.reach()))
                         .withBinds(
                                 spec.mounts().stream()
                                         .map(
@@ -86,7 +93,21 @@ public final class Container implements AutoCloseable {
                                         .toList());
         spec.memory().ifPresent(bytes -> config.withMemory(bytes).withMemorySwap(bytes));
         spec.runtime().ifPresent(config::withRuntime);
+        if (spec.reach() instanceof Reach.Published published) {
+            config.withPortBindings(
+                    new PortBinding(
+                            Ports.Binding.bindIpAndPort(LOOPBACK, published.outside()),
+                            ExposedPort.tcp(published.inside())));
+        }
         return config;
+    }
+
+    private static String network(Reach reach) {
+        return switch (reach) {
+            case Reach.None() -> "none";
+            case Reach.Host() -> "host";
+            case Reach.Published _ -> Docker.BRIDGE;
+        };
     }
 
     public String id() {
@@ -139,6 +160,11 @@ public final class Container implements AutoCloseable {
             throw calls.explain(
                     "await the container's end", Objects.requireNonNullElse(e.getCause(), e));
         }
+    }
+
+    /// Whether the engine has said that it ended.
+    public boolean hasEnded() {
+        return exit.code.isDone();
     }
 
     /// The id of its first process, as the engine's machine counts; 0 where it does not run.

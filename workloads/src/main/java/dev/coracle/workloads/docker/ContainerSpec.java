@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A container to be started: no network, nothing of the host but its mounts.
+/// A container to be started: nothing of the host but its mounts, and no network unless it says so.
 ///
 /// @param image a reference that the engine knows
 /// @param command replaces the image's own, where it is not empty
@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param openInput whether its input stays open, so that a program that reads it waits
 /// @param memory bytes that it may take, swap included
 /// @param runtime the engine's name of the runtime, where not its default
+/// @param reach how it is reached over the network
 public record ContainerSpec(
         String image,
         List<String> command,
@@ -21,7 +22,8 @@ public record ContainerSpec(
         List<Mount> mounts,
         boolean openInput,
         Optional<Long> memory,
-        Optional<String> runtime) {
+        Optional<String> runtime,
+        Reach reach) {
 
     public ContainerSpec {
         command = List.copyOf(command);
@@ -30,29 +32,51 @@ public record ContainerSpec(
     }
 
     public ContainerSpec(String image, List<String> command) {
-        this(image, command, Map.of(), List.of(), false, Optional.empty(), Optional.empty());
+        this(
+                image,
+                command,
+                Map.of(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                new Reach.None());
     }
 
     public ContainerSpec withEnvironment(Map<String, String> environment) {
-        return new ContainerSpec(image, command, environment, mounts, openInput, memory, runtime);
+        return new ContainerSpec(
+                image, command, environment, mounts, openInput, memory, runtime, reach);
     }
 
     public ContainerSpec withMounts(List<Mount> mounts) {
-        return new ContainerSpec(image, command, environment, mounts, openInput, memory, runtime);
+        return new ContainerSpec(
+                image, command, environment, mounts, openInput, memory, runtime, reach);
     }
 
     public ContainerSpec withOpenInput() {
-        return new ContainerSpec(image, command, environment, mounts, true, memory, runtime);
+        return new ContainerSpec(image, command, environment, mounts, true, memory, runtime, reach);
     }
 
     public ContainerSpec withMemory(long bytes) {
         return new ContainerSpec(
-                image, command, environment, mounts, openInput, Optional.of(bytes), runtime);
+                image, command, environment, mounts, openInput, Optional.of(bytes), runtime, reach);
     }
 
     public ContainerSpec withRuntime(String runtime) {
         return new ContainerSpec(
-                image, command, environment, mounts, openInput, memory, Optional.of(runtime));
+                image,
+                command,
+                environment,
+                mounts,
+                openInput,
+                memory,
+                Optional.of(runtime),
+                reach);
+    }
+
+    public ContainerSpec withReach(Reach reach) {
+        return new ContainerSpec(
+                image, command, environment, mounts, openInput, memory, runtime, reach);
     }
 
     /// A directory of the host in the container.

@@ -44,6 +44,9 @@ public final class Docker implements AutoCloseable {
 
     private static final ApiVersion OLDEST = new ApiVersion(1, 30);
 
+    /// The network that ports are published from, unless the engine was started without it.
+    static final String BRIDGE = "bridge";
+
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(5);
 
@@ -167,6 +170,12 @@ public final class Docker implements AutoCloseable {
 
     public EngineFacts facts() {
         return facts;
+    }
+
+    /// Whether a port of a container can become one of this computer.
+    public boolean publishesPorts() throws DockerException {
+        return calls.call("list networks", () -> client.listNetworksCmd().exec()).stream()
+                .anyMatch(network -> BRIDGE.equals(network.getName()));
     }
 
     /// @return empty where the engine does not have it

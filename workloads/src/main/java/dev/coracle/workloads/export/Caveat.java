@@ -23,6 +23,10 @@ public record Caveat(Kind kind, Optional<Side> side, int count) {
     public enum Kind {
         NETWORKLESS(
                 "Containers ran without a network; making one adds to their start, and a daemon that starts containers another way may be quicker or slower."),
+        ASKED_FROM_HERE(
+                "The requests came from this computer, so those who asked took processors from what answered on both sides."),
+        INSTANCE_EACH(
+                "The component answers each request in an instance of its own, with a memory that nobody used before; the container answers all in one process."),
         NOT_FETCHED(
                 "Getting the image or the module over a network is not in the times; the sizes say how much there is to get."),
         FETCHED_ONCE(

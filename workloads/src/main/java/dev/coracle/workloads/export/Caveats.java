@@ -19,10 +19,16 @@ public final class Caveats {
     public static List<Caveat> of(ComparisonResult result) {
         List<Caveat> caveats = new ArrayList<>();
         if (result.side(Side.CONTAINER).isPresent()) {
-            caveats.add(Caveat.of(Kind.NETWORKLESS));
+            if (result.service().isEmpty()) {
+                caveats.add(Caveat.of(Kind.NETWORKLESS));
+            }
             caveats.add(Caveat.of(fetched(result) ? Kind.FETCHED_ONCE : Kind.NOT_FETCHED));
             caveats.add(Caveat.of(Kind.COMPILED_HERE));
             caveats.add(Caveat.of(Kind.ISOLATION));
+        }
+        if (result.service().isPresent()) {
+            caveats.add(Caveat.of(Kind.ASKED_FROM_HERE));
+            caveats.add(Caveat.of(Kind.INSTANCE_EACH));
         }
         if (result.side(Side.WASM_WARM).isPresent()) {
             caveats.add(Caveat.of(Kind.STOOD_BY));

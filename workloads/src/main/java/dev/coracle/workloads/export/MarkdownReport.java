@@ -3,20 +3,26 @@ package dev.coracle.workloads.export;
 import dev.coracle.workloads.compare.Capacity;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Conclusion;
+import dev.coracle.workloads.compare.Load;
 import dev.coracle.workloads.compare.MachineCard;
 import dev.coracle.workloads.compare.Phase;
+import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Summary;
 import dev.coracle.workloads.metric.ByteSize;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Pair;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A report for people: what was compared, where, what came out, and what it does not show.
 public final class MarkdownReport {
@@ -40,21 +46,30 @@ public final class MarkdownReport {
         line("");
         Conclusion.sentences(result).forEach(sentence -> line("- " + sentence));
         line("");
-        times("To the first byte (ms)", result, SideTimes.FIRST_BYTE);
-        times("Whole run (ms)", result, SideTimes.TOTAL);
+        if (result.service().isPresent()) {
+            times("To the first answer (ms)", result, SideTimes.FIRST_BYTE);
+        } else {
+            times("To the first byte (ms)", result, SideTimes.FIRST_BYTE);
+            times("Whole run (ms)", result, SideTimes.TOTAL);
+        }
         phases(result);
+        loads(result);
         resources(result);
         capacities(result.capacities());
         line("## How it was measured");
         line("");
         line(
-                "%d timed runs a side after %d warm-up, sides in turns (A B, B A), one at a time; %d more with sampling. Load average %s before, %s after. Outputs and exit codes were equal in all runs. Begun %s."
+                "%d timed runs a side after %d warm-up, sides in turns (A B, B A), one at a time; %d more with sampling%s. Load average %s before, %s after. %s were equal in all runs. Begun %s."
                         .formatted(
                                 result.plan().runs(),
                                 result.plan().warmUps(),
                                 result.plan().metered(),
+                                result.service().isPresent()
+                                        ? ", %,d requests each".formatted(Plan.METERED_REQUESTS)
+                                        : "",
                                 load(result.loadBefore()),
                                 load(result.loadAfter()),
+                                result.service().isPresent() ? "Answers" : "Outputs and exit codes",
                                 WHEN.format(result.begun())));
         line("");
         result.machine().ifPresent(this::machine);
@@ -93,22 +108,72 @@ public final class MarkdownReport {
     private void phases(ComparisonResult result) {
         line("## Phases (median ms; fetching once, before the first run)");
         line("");
+        // A service has no end of its own.
+        List<Phase> all =
+                Arrays.stream(Phase.values())
+                        .filter(phase -> phase != Phase.EXIT || result.service().isEmpty())
+                        .toList();
         List<String> head = new ArrayList<>(List.of("side", "fetch"));
-        for (Phase phase : Phase.values()) {
-            head.add(phase.word());
+        for (Phase phase : all) {
+            head.add(
+                    phase == Phase.FIRST_BYTE && result.service().isPresent()
+                            ? "first answer"
+                            : phase.word());
         }
         row(head.toArray(String[]::new));
         rule(head.size());
         for (SideResult side : result.sides()) {
             Map<Phase, Double> medians = side.phases();
             List<String> cells = new ArrayList<>(List.of(side.side().title(), fetch(side)));
-            for (Phase phase : Phase.values()) {
+            for (Phase phase : all) {
                 Double median = medians.get(phase);
                 cells.add(median == null ? "–" : Figures.three(median));
             }
             row(cells.toArray(String[]::new));
         }
         line("");
+    }
+
+    private void loads(ComparisonResult result) {
+        Optional<Course.Serves> service = result.service();
+        List<SideResult> asked =
+                result.sides().stream().filter(side -> !side.loads().isEmpty()).toList();
+        if (service.isEmpty() || asked.isEmpty()) {
+            return;
+        }
+        line("## Requests answered a second");
+        line("");
+        row("side", "median", "min", "max", "n", "half within (ms)", "99 of 100 within (ms)");
+        rule(7);
+        for (SideResult side : asked) {
+            Summary rates = Summary.of(side.rates());
+            row(
+                    side.side().title(),
+                    Figures.three(rates.median()),
+                    Figures.three(rates.min()),
+                    Figures.three(rates.max()),
+                    Integer.toString(rates.count()),
+                    latency(side, Load::median),
+                    latency(side, Load::p99));
+        }
+        line("");
+        Load one = asked.getFirst().loads().getFirst();
+        line(
+                "GET %s over %d connections that are kept, each asked again as soon as it has answered; counted for %d s after as long a time that is not. Our sides differ in how they start, not in how they answer, so one of them stands for all."
+                        .formatted(
+                                service.get().path(), one.connections(), one.time().toSeconds()));
+        line("");
+        for (SideResult side : asked) {
+            side.reach()
+                    .ifPresent(words -> line("- %s: %s.".formatted(side.side().title(), words)));
+        }
+        line("");
+    }
+
+    private static String latency(SideResult side, Function<Load, Duration> which) {
+        List<Double> millis =
+                side.loads().stream().map(load -> which.apply(load).toNanos() / 1e6).toList();
+        return Figures.three(Summary.of(millis).median());
     }
 
     private static String fetch(SideResult side) {

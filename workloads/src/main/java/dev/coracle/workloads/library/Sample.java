@@ -31,6 +31,11 @@ public record Sample(String name, String description) {
         return ALL.getFirst();
     }
 
+    /// The one that answers requests.
+    public static Sample responder() {
+        return ALL.getLast();
+    }
+
     /// The module itself.
     public byte[] bytes() throws IOException {
         try (InputStream in = Sample.class.getResourceAsStream("samples/" + name + ".wasm")) {

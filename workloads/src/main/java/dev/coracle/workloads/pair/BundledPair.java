@@ -5,13 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The pairs that Coracle brings along: each one C source, compiled to WebAssembly and to a static
-/// Linux binary. They need no network.
+/// Linux binary. They need no network but that of this computer.
 enum BundledPair {
     HELLO("Prints one line: what a start costs, and nothing else.", Input.NONE),
     SHA256("Takes the SHA-256 of a file of 32 MiB: arithmetic, and some input.", Input.BYTES),
     JSON("Reads a JSON text of some 8 MiB and writes it again: memory and text.", Input.JSON),
     WAIT(
             "Says that it is there and waits for its input to end: how many can live at once.",
+            Input.NONE),
+    RESPONDER(
+            "Answers requests over HTTP with a line of JSON: how soon, and how many a second.",
             Input.NONE);
 
     private final String description;
@@ -35,9 +38,12 @@ enum BundledPair {
         return input;
     }
 
-    /// Whether an instance lives until its input ends.
-    boolean waits() {
-        return this == WAIT;
+    Course course() {
+        return switch (this) {
+            case HELLO, SHA256, JSON -> new Course.Ends();
+            case WAIT -> new Course.Waits();
+            case RESPONDER -> new Course.Serves(8080, true, "/hello");
+        };
     }
 
     static Optional<BundledPair> find(String title) {

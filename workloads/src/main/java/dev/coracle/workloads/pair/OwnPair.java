@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 ///                 new ModuleChoice("cmark", Optional.of(digest)),
 ///                 grants,
 ///                 new ContainerChoice("cmark:1", List.of("cmark", "/in/a.md"), OwnPair.proposal(grants)),
-///                 false,
+///                 new Course.Ends(),
 ///                 Set.of());
 /// ```
 ///
@@ -33,15 +33,14 @@ import java.util.regex.Pattern;
 /// @param module which
 /// @param grants what the module may touch, its arguments among them
 /// @param container which, and what it is given
-/// @param waits whether an instance lives until its input ends, so that it can be counted how many
-///   fit
+/// @param course how an instance lives
 /// @param lostSecrets names of secret variables of either side whose values were not kept
 public record OwnPair(
         String name,
         ModuleChoice module,
         Grants grants,
         ContainerChoice container,
-        boolean waits,
+        Course course,
         Set<String> lostSecrets) {
 
     private static final Pattern NAME =
@@ -62,7 +61,7 @@ public record OwnPair(
 
     /// As one whose instances live until their input ends.
     public OwnPair waiting() {
-        return new OwnPair(name, module, grants, container, true, lostSecrets);
+        return new OwnPair(name, module, grants, container, new Course.Waits(), lostSecrets);
     }
 
     /// With more on both sides, for one comparison. What is given here is no longer lost.
@@ -77,7 +76,7 @@ public record OwnPair(
                 joined(grants, more),
                 new ContainerChoice(
                         container.image(), container.command(), joined(container.given(), more)),
-                waits,
+                course,
                 still);
     }
 
@@ -112,7 +111,7 @@ public record OwnPair(
                 wasm,
                 Optional.of(new ContainerJob(container.spec(), Optional.empty())),
                 Optional.empty(),
-                waits,
+                course,
                 Optional.empty());
     }
 

@@ -42,6 +42,8 @@ public final class OwnPairs {
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    // A file of an older Coracle says nothing about ports.
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .build();
 
     private final Path folder;
@@ -151,6 +153,8 @@ public final class OwnPairs {
     /// What stands in the file. Grants are the flags of the command line.
     ///
     /// @param digest of the module's bytes; empty for a file
+    /// @param port that the container listens at; 0 where the sides answer no requests
+    /// @param path what is asked for then
     record Document(
             int schema,
             String name,
@@ -161,6 +165,8 @@ public final class OwnPairs {
             List<String> command,
             List<String> given,
             boolean waits,
+            int port,
+            String path,
             Set<String> secrets) {
 
         Document {
@@ -169,12 +175,18 @@ public final class OwnPairs {
                 throw new IllegalArgumentException("the file of a pair lacks a part");
             }
             secrets = new TreeSet<>(secrets);
+            // Pairs of before there were services have none.
+            path = path == null ? "" : path;
         }
 
         static Document of(OwnPair pair) {
             Set<String> secrets = new TreeSet<>(pair.lostSecrets());
             secrets.addAll(secretsOf(pair.grants()));
             secrets.addAll(secretsOf(pair.container().given()));
+            Optional<Course.Serves> serves =
+                    pair.course() instanceof Course.Serves found
+                            ? Optional.of(found)
+                            : Optional.empty();
             return new Document(
                     SCHEMA,
                     pair.name(),
@@ -184,7 +196,9 @@ public final class OwnPairs {
                     pair.container().image(),
                     pair.container().command(),
                     GrantFlags.print(withoutSecrets(pair.container().given())),
-                    pair.waits(),
+                    pair.course().waits(),
+                    serves.map(Course.Serves::port).orElse(0),
+                    serves.map(Course.Serves::path).orElse(""),
                     secrets);
         }
 
@@ -194,8 +208,15 @@ public final class OwnPairs {
                     new ModuleChoice(module, Digest.read(digest)),
                     GrantFlags.parse(grants),
                     new ContainerChoice(image, command, GrantFlags.parse(given)),
-                    waits,
+                    course(),
                     secrets);
+        }
+
+        private Course course() {
+            if (port != 0) {
+                return new Course.Serves(port, false, path);
+            }
+            return waits ? new Course.Waits() : new Course.Ends();
         }
 
         private static List<String> secretsOf(Grants grants) {

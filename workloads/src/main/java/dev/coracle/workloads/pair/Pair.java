@@ -10,7 +10,7 @@ import java.util.Optional;
 /// @param container as a container; empty for a pair that only compares our own sides
 /// @param wasmContainer the module in a container, for the engine's own WebAssembly runtime; empty
 ///   where there is no image of it
-/// @param waits whether an instance lives until its input ends, so that many can live at once
+/// @param course how an instance lives
 /// @param work how much it does, where that can be said: for throughput
 public record Pair(
         String name,
@@ -18,13 +18,13 @@ public record Pair(
         WasmJob wasm,
         Optional<ContainerJob> container,
         Optional<ContainerJob> wasmContainer,
-        boolean waits,
+        Course course,
         Optional<Work> work) {
 
     /// With another word on how the module came here.
     public Pair withFetch(Fetch fetch) {
         WasmJob same = new WasmJob(wasm.name(), wasm.module(), wasm.digest(), wasm.grants(), fetch);
-        return new Pair(name, description, same, container, wasmContainer, waits, work);
+        return new Pair(name, description, same, container, wasmContainer, course, work);
     }
 
     /// An amount of work.

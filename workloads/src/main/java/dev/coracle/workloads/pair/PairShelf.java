@@ -6,6 +6,7 @@ import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.docker.ContainerSpec;
 import dev.coracle.workloads.docker.ContainerSpec.Mount;
 import dev.coracle.workloads.docker.ImageArchive;
+import dev.coracle.workloads.library.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class PairShelf {
     ///   the pair has no container
     Pair layOut(BundledPair pair, Optional<Processor> processor) throws IOException {
         Path home = Files.createDirectories(folder.resolve(pair.title()));
-        byte[] module = resource(pair.title() + ".wasm");
+        byte[] module = module(pair);
         Path wasm = write(home.resolve(pair.title() + ".wasm"), module);
         List<String> arguments = List.of();
         List<DirectoryGrant> directories = List.of();
@@ -48,7 +49,7 @@ final class PairShelf {
             work = Optional.of(new Pair.Work(Files.size(input) / 1048576.0, "MiB"));
         }
         Grants grants = Grants.none().withDirectories(directories).withArguments(arguments);
-        if (pair.waits()) {
+        if (pair.course().waits()) {
             // Many of them share a worker, which admits what it can hold if each takes all it may.
             grants = grants.withLimits(grants.limits().withMemoryBytes(WAITING));
         }
@@ -57,12 +58,15 @@ final class PairShelf {
         if (processor.isPresent()) {
             byte[] program = resource(pair.title() + processor.get().ending());
             Image compiled = image(home, pair.title(), program, processor.get());
+            container = Optional.of(compiled.job(arguments, mounts));
             // The module itself as an image. It says that it is for the engine's processor, because
             // engines before the containerd image store take in no others; the runtime does not
             // mind.
-            Image wrapped = image(home, pair.title() + ".wasm", module, processor.get());
-            container = Optional.of(compiled.job(arguments, mounts));
-            wasmContainer = Optional.of(wrapped.job(arguments, mounts));
+            // Runtimes for modules in containers run commands.
+            if (!(pair.course() instanceof Course.Serves)) {
+                Image wrapped = image(home, pair.title() + ".wasm", module, processor.get());
+                wasmContainer = Optional.of(wrapped.job(arguments, mounts));
+            }
         }
         return new Pair(
                 pair.title(),
@@ -70,8 +74,15 @@ final class PairShelf {
                 new WasmJob(pair.title(), wasm, Digest.sha256(module).toString(), grants),
                 container,
                 wasmContainer,
-                pair.waits(),
+                pair.course(),
                 work);
+    }
+
+    /// What serves is a sample too, and there once.
+    private static byte[] module(BundledPair pair) throws IOException {
+        return pair.course() instanceof Course.Serves
+                ? Sample.responder().bytes()
+                : resource(pair.title() + ".wasm");
     }
 
     private static Image image(Path home, String program, byte[] bytes, Processor processor)

@@ -40,9 +40,9 @@ public final class Pairs {
         return pairs;
     }
 
-    /// Whether instances of a bundled pair live until they are ended.
-    public boolean waits(String name) {
-        return BundledPair.find(name).filter(BundledPair::waits).isPresent();
+    /// How instances of a bundled pair live; empty where there is none of that name.
+    public Optional<Course> course(String name) {
+        return BundledPair.find(name).map(BundledPair::course);
     }
 
     /// Those that users made.

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The bundled pairs on both sides, against a real engine.
 class BundledPairsTest {
 
-    private static final Plan SHORT = new Plan(2, 1, 1, Duration.ofMinutes(1), 0);
+    private static final Plan SHORT = new Plan(2, 1, 1, 0, Duration.ofMinutes(1), 0);
 
     @TempDir private static Path data;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.RealEngine;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.Pair;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// How many instances live at once, with real workers and a real engine.
 class CapacityTest {
 
-    private static final Plan DENSE = new Plan(1, 0, 0, Duration.ofMinutes(1), 96 << 20);
+    private static final Plan DENSE = new Plan(1, 0, 0, 0, Duration.ofMinutes(1), 96 << 20);
 
     @TempDir private static Path data;
 
@@ -68,7 +69,7 @@ class CapacityTest {
                         hello.wasm(),
                         Optional.empty(),
                         Optional.empty(),
-                        true,
+                        new Course.Waits(),
                         Optional.empty());
         try (Contest contest =
                 new Comparisons(data)

@@ -8,6 +8,7 @@ import dev.coracle.workloads.docker.ContainerSpec;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.RealEngine;
 import dev.coracle.workloads.pair.ContainerJob;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.Pair;
 import dev.coracle.workloads.pair.PairException;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// engine.
 class CompareFailuresTest {
 
-    private static final Plan SHORT = new Plan(2, 0, 0, Duration.ofMinutes(1), 0);
+    private static final Plan SHORT = new Plan(2, 0, 0, 0, Duration.ofMinutes(1), 0);
     private static final List<Side> BOTH = List.of(Side.WASM_COLD, Side.CONTAINER);
 
     @TempDir private Path data;
@@ -48,7 +49,7 @@ class CompareFailuresTest {
                         hello.wasm(),
                         sha256.container(),
                         Optional.empty(),
-                        false,
+                        new Course.Ends(),
                         Optional.empty());
         try (Docker docker = RealEngine.connect()) {
             assertThatThrownBy(() -> run(mixed, docker, ComparisonListener.NONE))
@@ -74,7 +75,7 @@ class CompareFailuresTest {
                                                 "127.0.0.1:1/coracle-test-none:1", List.of()),
                                         Optional.empty())),
                         Optional.empty(),
-                        false,
+                        new Course.Ends(),
                         Optional.empty());
         try (Docker docker = RealEngine.connect()) {
             assertThatThrownBy(() -> run(own, docker, ComparisonListener.NONE))
@@ -97,7 +98,7 @@ class CompareFailuresTest {
                                 new ContainerJob(
                                         roomy.spec().withMemory(8 << 20), roomy.archive())),
                         Optional.empty(),
-                        false,
+                        new Course.Ends(),
                         json.work());
         try (Docker docker = RealEngine.connect()) {
             assertThatThrownBy(() -> run(tight, docker, ComparisonListener.NONE))

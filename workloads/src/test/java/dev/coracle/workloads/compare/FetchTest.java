@@ -14,6 +14,7 @@ import dev.coracle.workloads.docker.ImageArchive;
 import dev.coracle.workloads.docker.RealEngine;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.OwnPair;
@@ -38,7 +39,7 @@ class FetchTest {
 
     private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final Path SKOPEO = Path.of("/usr/bin/skopeo");
-    private static final Plan ONCE = new Plan(1, 0, 0, Duration.ofMinutes(1), 0);
+    private static final Plan ONCE = new Plan(1, 0, 0, 0, Duration.ofMinutes(1), 0);
 
     @RegisterExtension private static final RealRegistry REGISTRY = RealRegistry.anonymous();
 
@@ -60,7 +61,7 @@ class FetchTest {
                                 image.toString(),
                                 List.of("echo", "Hello from a room without doors."),
                                 Grants.none()),
-                        false,
+                        new Course.Ends(),
                         Set.of());
         try (Docker docker = RealEngine.connect();
                 Library library = new Library(data, RegistryOptions.defaults())) {

@@ -21,48 +21,82 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// What measuring adds to a run: run by name, prints, passes and fails nothing.
 ///
 /// ```sh
-/// CORACLE_TEST_DOCKER=unix:///... java -cp ... dev.coracle.workloads.compare.MeasuringCost 200
+/// CORACLE_TEST_DOCKER=unix:///... java -cp ... dev.coracle.workloads.compare.MeasuringCost 200 [WHAT...]
 /// ```
 ///
-/// First what the parts cost by themselves: reading the clock, putting output aside. Then whole
-/// runs of the pair `hello` in turns: with all that is noted against only its begin and end, and
-/// with the sampling of memory against without.
+/// `parts` is what the parts cost by themselves: reading the clock, putting output aside.
+/// `container` and `warm` are whole runs of the pair `hello` in turns, with all that is noted
+/// against only its begin and end; `container-sampled` and `warm-sampled` the sampling of memory
+/// against none. Without a WHAT it is all of them.
+///
+/// Of turns it gives the ratio of the medians, and the median of the ratios of neighbours: what
+/// makes a computer slow for a while meets both of two neighbours, so the second is narrower.
 final class MeasuringCost {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Set<String> ALL =
+            Set.of("parts", "warm", "warm-sampled", "container", "container-sampled");
 
     private MeasuringCost() {}
 
     public static void main(String[] arguments) throws Exception {
         int runs = Integer.parseInt(arguments[0]);
-        clock();
-        output();
+        Set<String> wanted =
+                arguments.length == 1
+                        ? ALL
+                        : Set.of(Arrays.copyOfRange(arguments, 1, arguments.length));
+        if (!ALL.containsAll(wanted)) {
+            throw new IllegalArgumentException("choose among " + ALL);
+        }
+        if (wanted.contains("parts")) {
+            clock();
+            output();
+        }
         Path data = Files.createTempDirectory("cost");
         Pair pair = new BundledPairs(data).find("hello");
+        if (wanted.contains("warm") || wanted.contains("warm-sampled")) {
+            warm(runs, data, pair, wanted);
+        }
+        if (wanted.contains("container") || wanted.contains("container-sampled")) {
+            container(runs, pair, wanted);
+        }
+    }
+
+    private static void warm(int runs, Path data, Pair pair, Set<String> wanted) throws Exception {
         WorkerCache cache = new WorkerCache(data.resolve("cache"));
         cache.make();
         CodeFolder code = CodeFolder.in(data, CodeFolder.DEFAULT_BYTES);
         try (WorkerPool pool =
                         new WorkerPool(Readiness.ALWAYS_WARM, cache::find, Optional.of(code));
                 WasmContestant warm =
-                        new WasmContestant(Side.WASM_WARM, pair.wasm(), pool, PATIENCE)) {
-            Action bare = () -> bare(pair, pool);
-            turns("warm worker", runs, warm::prepare, bare, () -> warm.run(Meter.NONE));
-            turns(
-                    "warm worker, sampled",
-                    runs,
-                    warm::prepare,
-                    () -> warm.run(Meter.NONE),
-                    () -> sampled(warm));
+                        new WasmContestant(
+                                new WasmSetting(Side.WASM_WARM, pair.wasm(), pool, PATIENCE))) {
+            if (wanted.contains("warm")) {
+                Action bare = () -> bare(pair, pool);
+                turns("warm worker", runs, warm::prepare, bare, () -> warm.run(Meter.NONE));
+            }
+            if (wanted.contains("warm-sampled")) {
+                turns(
+                        "warm worker, sampled",
+                        runs,
+                        warm::prepare,
+                        () -> warm.run(Meter.NONE),
+                        () -> sampled(warm));
+            }
         }
+    }
+
+    private static void container(int runs, Pair pair, Set<String> wanted) throws Exception {
         DockerHost host =
                 new DockerHost(
                         URI.create(System.getenv("CORACLE_TEST_DOCKER")), "env", Optional.empty());
@@ -70,19 +104,25 @@ final class MeasuringCost {
             ContainerJob job = pair.container().orElseThrow();
             new ImageSource(docker).get(job, Getting.whatIsMissing());
             ContainerContestant container =
-                    new ContainerContestant(Side.CONTAINER, docker, job, Fetch.LOCAL, PATIENCE);
-            turns(
-                    "container",
-                    runs,
-                    container::prepare,
-                    () -> bare(docker, job),
-                    () -> container.run(Meter.NONE));
-            turns(
-                    "container, sampled",
-                    runs,
-                    container::prepare,
-                    () -> container.run(Meter.NONE),
-                    () -> sampled(container));
+                    new ContainerContestant(
+                            new ContainerSetting(
+                                    Side.CONTAINER, docker, job, Fetch.LOCAL, PATIENCE));
+            if (wanted.contains("container")) {
+                turns(
+                        "container",
+                        runs,
+                        container::prepare,
+                        () -> bare(docker, job),
+                        () -> container.run(Meter.NONE));
+            }
+            if (wanted.contains("container-sampled")) {
+                turns(
+                        "container, sampled",
+                        runs,
+                        container::prepare,
+                        () -> container.run(Meter.NONE),
+                        () -> sampled(container));
+            }
         }
     }
 
@@ -140,17 +180,24 @@ final class MeasuringCost {
                 }
             }
         }
-        Ratio ratio = Ratio.of(measured, bare);
+        List<Double> neighbours = new ArrayList<>();
+        for (int i = 0; i < runs; i++) {
+            neighbours.add(measured.get(i) / bare.get(i));
+        }
         say(
-                "%s, %d runs: without %.2f ms, with %.2f ms, ratio %.3f, 95 %% interval %.3f to %.3f"
+                "%s, %d runs: without %.2f ms, with %.2f ms, ratio of medians %s, median of neighbours' ratios %s"
                         .formatted(
                                 what,
                                 runs,
                                 Summary.median(bare),
                                 Summary.median(measured),
-                                ratio.value(),
-                                ratio.low(),
-                                ratio.high()));
+                                words(Ratio.of(measured, bare)),
+                                words(Ratio.of(neighbours, List.of(1.0)))));
+    }
+
+    private static String words(Ratio ratio) {
+        return "%.4f (95 %% interval %.4f to %.4f)"
+                .formatted(ratio.value(), ratio.low(), ratio.high());
     }
 
     private static void sampled(Contestant contestant) throws Exception {

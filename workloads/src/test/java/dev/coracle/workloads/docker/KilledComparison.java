@@ -7,6 +7,7 @@ import dev.coracle.workloads.compare.Contest;
 import dev.coracle.workloads.compare.Plan;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.pair.ContainerJob;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.Pair;
 import java.net.URI;
@@ -43,7 +44,7 @@ final class KilledComparison {
                         hello.wasm(),
                         Optional.of(new ContainerJob(TestImage.running("wait"), Optional.empty())),
                         Optional.empty(),
-                        false,
+                        new Course.Ends(),
                         Optional.empty());
         Docker docker = Docker.connect(host);
         Contest contest =

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.coracle.workloads.compare.Capacity;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Housing;
+import dev.coracle.workloads.compare.Load;
 import dev.coracle.workloads.compare.Output;
 import dev.coracle.workloads.compare.Phase;
 import dev.coracle.workloads.compare.Plan;
@@ -14,6 +15,7 @@ import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Usage;
+import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.pair.Pair;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,7 +68,12 @@ class ReportsTest {
         ObjectNode document = (ObjectNode) new JsonMapper().readTree(JsonReport.write(RESULT));
         ObjectNode old = (ObjectNode) document.get("result");
         old.remove("capacities");
+        old.remove("service");
         ((ObjectNode) old.get("plan")).remove("capacity");
+        for (JsonNode side : old.get("sides")) {
+            ((ObjectNode) side).remove("loads");
+            ((ObjectNode) side).remove("reach");
+        }
         assertThat(JsonReport.read(document.toString()))
                 .isEqualTo(RESULT.withCapacities(List.of()));
     }
@@ -101,11 +109,65 @@ class ReportsTest {
         assertThat(MarkdownReport.write(RESULT))
                 .startsWith("# hello\n\nPrints one line.\n\n- First byte of WebAssembly, cold: ")
                 .contains("times as quick as Container (20.5 against 201 ms")
+                .contains(
+                        "- Throughput of WebAssembly, cold: too close to Container to call (400 against 400 MiB/s,")
                 .contains("| Container | 1.0 MiB | 7.00 | 3.0 KiB | unknown | 400 MiB/s |")
                 .contains("In 64 MiB live 7 instances (WebAssembly, one worker for all).")
                 .contains("| WebAssembly, one worker for all | 7 | 10.0 MiB | 10.0 MiB | 3.00 s |")
                 .contains("## What this does not show")
                 .contains("With fewer than 10 runs a side the figures say little.");
+    }
+
+    @Test
+    void aServiceHasFirstAnswersAndRequestsASecondInPlaceOfWholeRuns() throws IOException {
+        ComparisonResult service = service();
+        assertThat(JsonReport.read(JsonReport.write(service))).isEqualTo(service);
+        assertThat(MarkdownReport.write(service))
+                .contains("- First answer of WebAssembly, cold: ")
+                .contains(
+                        "- Requests a second answered by WebAssembly, cold: Container answers 4.00 times as many (50.0 against 200, ")
+                .contains("## To the first answer (ms)")
+                .doesNotContain("Whole run")
+                .contains("| WebAssembly, cold | 50.0 | 50.0 | 50.0 | 2 | 1.00 | 9.00 |")
+                .contains("GET /a over 4 connections")
+                .contains("- Container: it listens.")
+                .contains("3 more with sampling, 1,000 requests each.")
+                .contains("in an instance of its own");
+    }
+
+    private static ComparisonResult service() {
+        return new ComparisonResult(
+                RESULT.pair(),
+                RESULT.description(),
+                RESULT.begun(),
+                RESULT.plan(),
+                List.of(
+                        loaded(RESULT.sides().getFirst(), 100),
+                        loaded(RESULT.sides().getLast(), 400)),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Course.Serves(80, false, "/a")),
+                0.5,
+                0.7);
+    }
+
+    private static SideResult loaded(SideResult side, long requests) {
+        Load load =
+                new Load(
+                        4,
+                        requests,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(1),
+                        Duration.ofMillis(9));
+        return new SideResult(
+                side.side(),
+                side.samples(),
+                side.usages(),
+                side.size(),
+                side.fetch(),
+                List.of(load, load),
+                Optional.of("it listens"));
     }
 
     @Test

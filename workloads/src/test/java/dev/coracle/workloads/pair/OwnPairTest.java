@@ -98,7 +98,7 @@ class OwnPairTest {
                 new ModuleChoice("m", Optional.of(Digest.sha256(new byte[] {1}))),
                 GRANTS,
                 new ContainerChoice("tool:1", List.of(), given),
-                false,
+                new Course.Ends(),
                 Set.of("KEY"));
     }
 }

@@ -35,6 +35,30 @@ class OwnPairsTest {
     }
 
     @Test
+    void aServiceIsKeptWithItsPortAndPathAndAFileWithoutThemIsStillRead() throws Exception {
+        OwnPair plain = pair("mine");
+        Course serves = new Course.Serves(8080, false, "/json");
+        OwnPair service =
+                new OwnPair(
+                        plain.name(),
+                        plain.module(),
+                        plain.grants(),
+                        plain.container(),
+                        serves,
+                        Set.of());
+        new OwnPairs(folder).keep(service);
+        assertThat(new OwnPairs(folder).find("mine").orElseThrow().course()).isEqualTo(serves);
+        new OwnPairs(folder).keep(plain);
+        try (Stream<Path> files = Files.list(folder)) {
+            Path file = files.findFirst().orElseThrow();
+            Files.writeString(
+                    file, Files.readString(file).replaceAll("\"(port|path)\" : [^,]+,\\s*", ""));
+            assertThat(Files.readString(file)).doesNotContain("port");
+        }
+        assertThat(new OwnPairs(folder).find("mine")).contains(plain);
+    }
+
+    @Test
     void theProcessThatKeptItStillKnowsItsSecrets() throws Exception {
         OwnPairs pairs = new OwnPairs(folder);
         OwnPair pair = pair("mine", "--secret", "TOKEN=hush");
@@ -102,7 +126,7 @@ class OwnPairsTest {
                 new ModuleChoice("m", Optional.of(Digest.sha256(new byte[] {1}))),
                 grants,
                 new ContainerChoice("tool:1", List.of("a b", "c"), OwnPair.proposal(grants)),
-                true,
+                new Course.Waits(),
                 Set.of());
     }
 }

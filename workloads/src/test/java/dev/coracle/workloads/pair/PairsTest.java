@@ -118,7 +118,7 @@ class PairsTest {
         assertThatThrownBy(() -> pairs.find("nothing", "x86_64", Getting.whatIsMissing()))
                 .isInstanceOf(PairException.class)
                 .hasMessageStartingWith("There is no pair 'nothing'.")
-                .hasMessageContaining("hello, json, sha256, wait");
+                .hasMessageContaining("hello, json, responder, sha256, wait");
     }
 
     private static OwnPair pair(String module, Optional<Digest> digest, Set<String> lost) {
@@ -127,7 +127,7 @@ class PairsTest {
                 new ModuleChoice(module, digest),
                 Grants.none(),
                 new ContainerChoice("tool:1", List.of(), Grants.none()),
-                false,
+                new Course.Ends(),
                 lost);
     }
 }
