@@ -145,7 +145,7 @@ public final class Desktop implements AutoCloseable {
         RunsViewModel runs = new RunsViewModel(desk, notices, tasks);
         runsPage = RunsPage.late(runs, () -> new RunsPage(runs, desk, logs, navigator, tasks));
         DoctorViewModel health = new DoctorViewModel(doctor, tasks);
-        ServeViewModel serve = new ServeViewModel(modules, desk, tasks);
+        ServeViewModel serve = new ServeViewModel(shelf, modules, desk, tasks);
         LatePage<ServePage> servePage =
                 ServePage.late(
                         () -> new ServePage(serve, browser, () -> navigator.go(Place.MODULES)));

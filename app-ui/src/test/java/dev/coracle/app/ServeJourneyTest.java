@@ -112,6 +112,7 @@ class ServeJourneyTest {
         until(() -> table.getItems().size() == 3);
         until(() -> words(robot, "#serve-counts").equals("3 answered, 0 going on"));
         assertThat(robot.lookup("#serve-component").queryComboBox().getValue()).isNotNull();
+        assertThat(words(robot, "#serve-came")).startsWith("Status 404, ");
         desktop.picture(robot, "serve");
 
         robot.clickOn("#serve-stop");

@@ -67,6 +67,13 @@ record Chosen(String name, Path file, String digest, @Nullable LibraryModule mod
         return module == null ? new Program(name, digestOf(file), file) : Workloads.program(module);
     }
 
+    /// Something to serve.
+    Program toServe(Library library) throws LibraryException {
+        return module == null
+                ? program()
+                : new Program(name, module.digest(), library.toServe(module));
+    }
+
     private static Digest digestOf(Path file) throws LibraryException {
         try (InputStream in = Files.newInputStream(file)) {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");

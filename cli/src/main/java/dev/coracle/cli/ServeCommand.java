@@ -110,7 +110,7 @@ final class ServeCommand implements Callable<Integer> {
             try (ModuleUse _ = chosen.use(workloads.library())) {
                 finish =
                         new ServingAtTerminal(terminal, workloads.runs())
-                                .serve(chosen.program(), grants, serve);
+                                .serve(chosen.toServe(workloads.library()), grants, serve);
             }
         }
         boolean stopped = finish.ending() instanceof Ending.Stopped;

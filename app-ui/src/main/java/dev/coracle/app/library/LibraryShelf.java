@@ -47,6 +47,11 @@ public record LibraryShelf(Library library, Exchange exchange) implements Module
     }
 
     @Override
+    public Path toServe(LibraryModule module) throws LibraryException {
+        return library.toServe(module);
+    }
+
+    @Override
     public void save(LibraryModule module, Path target) throws LibraryException {
         exchange.save(module, Optional.empty(), target);
     }

@@ -30,6 +30,9 @@ public interface ModuleShelf {
     /// The functions that a module exports.
     List<Invocable> functions(LibraryModule module) throws LibraryException;
 
+    /// Gets a module ready to be served, and says from which file.
+    Path toServe(LibraryModule module) throws LibraryException;
+
     /// Writes the Wasm file of a module to a file of its own.
     void save(LibraryModule module, Path target) throws LibraryException;
 

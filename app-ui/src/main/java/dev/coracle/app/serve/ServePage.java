@@ -5,7 +5,6 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.controls.Spacer;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.i18n.Written;
-import dev.coracle.app.modules.ModuleItem;
 import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.runs.RunWords;
 import dev.coracle.app.shell.EmptyState;
@@ -51,7 +50,11 @@ public final class ServePage implements PageBody {
 
     private final ServeViewModel model;
     private final LocalBrowser browser;
-    private final ComboBox<ModuleItem> module = new ComboBox<>();
+
+    /// By digest: an item is replaced whenever something about its module changes, and the choice
+    /// must not move then.
+    private final ComboBox<Digest> module = new ComboBox<>();
+
     private final TextField address = new TextField();
     private final Button serve = new Button(text("serve.start.label"), new FontIcon(Feather.RADIO));
     private final Button stop = new Button(text("serve.stop.label"), new FontIcon(Feather.SQUARE));
@@ -63,6 +66,9 @@ public final class ServePage implements PageBody {
     private final RequestTable table = new RequestTable();
     private final StackPane content = new StackPane();
     private @Nullable Subscription following;
+
+    /// Whether the choices change, and with them for a moment what the box has as its value.
+    private boolean arranging;
 
     /// @param goToModules leads to where components are pulled
     public ServePage(ServeViewModel model, LocalBrowser browser, Runnable goToModules) {
@@ -134,37 +140,43 @@ public final class ServePage implements PageBody {
 
     @Override
     public void shown() {
-        if (module.getValue() == null && !model.servable().isEmpty()) {
-            module.setValue(model.servable().getFirst());
+        if (module.getValue() == null && !module.getItems().isEmpty()) {
+            module.setValue(module.getItems().getFirst());
         }
     }
 
     private void chooseModule() {
         module.setId("serve-component");
         module.setAccessibleText(text("serve.module.label"));
-        module.setItems(model.servable());
         module.setCellFactory(list -> new NameCell());
         module.setButtonCell(new NameCell());
         module.setMaxWidth(320);
         module.valueProperty()
                 .subscribe(
-                        item -> {
-                            if (item != null) {
-                                model.chosenProperty().set(Optional.of(item.module().digest()));
+                        digest -> {
+                            if (digest != null && !arranging) {
+                                model.chosenProperty().set(Optional.of(digest));
                             }
                         });
+        model.servable().subscribe(this::arrange);
+        arrange();
         model.chosenProperty().subscribe(this::select);
-        // an item that is replaced by a newer one is no longer the box's value
-        model.servable().subscribe(() -> select(model.chosenProperty().get()));
+    }
+
+    private void arrange() {
+        List<Digest> now =
+                model.servable().stream().map(item -> item.module().digest()).distinct().toList();
+        if (!now.equals(module.getItems())) {
+            arranging = true;
+            module.getItems().setAll(now);
+            arranging = false;
+            select(model.chosenProperty().get());
+        }
     }
 
     private void select(Optional<Digest> digest) {
-        digest.flatMap(
-                        wanted ->
-                                model.servable().stream()
-                                        .filter(item -> item.module().digest().equals(wanted))
-                                        .findFirst())
-                .filter(item -> !item.equals(module.getValue()))
+        digest.filter(module.getItems()::contains)
+                .filter(wanted -> !wanted.equals(module.getValue()))
                 .ifPresent(module::setValue);
     }
 
@@ -235,12 +247,12 @@ public final class ServePage implements PageBody {
         model.requestsProperty().get().address().ifPresent(browser::open);
     }
 
-    private static final class NameCell extends ListCell<ModuleItem> {
+    private final class NameCell extends ListCell<Digest> {
 
         @Override
-        protected void updateItem(@Nullable ModuleItem item, boolean empty) {
-            super.updateItem(item, empty);
-            setText(empty || item == null ? "" : item.module().name());
+        protected void updateItem(@Nullable Digest digest, boolean empty) {
+            super.updateItem(digest, empty);
+            setText(empty || digest == null ? "" : model.name(digest));
         }
     }
 }

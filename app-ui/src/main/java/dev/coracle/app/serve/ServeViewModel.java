@@ -2,6 +2,7 @@ package dev.coracle.app.serve;
 
 import static dev.coracle.app.i18n.Words.text;
 
+import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.app.modules.ModuleItem;
 import dev.coracle.app.modules.ModulesViewModel;
 import dev.coracle.app.runs.RunDesk;
@@ -9,9 +10,11 @@ import dev.coracle.app.runs.RunItem;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.engine.sandbox.serve.ServeAddress;
 import dev.coracle.registry.name.Digest;
+import dev.coracle.workloads.run.Program;
 import dev.coracle.workloads.serve.RequestList;
 import dev.coracle.workloads.serve.ServeOptions;
 import dev.coracle.workloads.serve.TrialRequest;
+import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -32,6 +35,7 @@ public final class ServeViewModel {
     /// Where it is served unless the user says otherwise.
     static final String USUAL_ADDRESS = "127.0.0.1:8080";
 
+    private final ModuleShelf shelf;
     private final ModulesViewModel modules;
     private final RunDesk desk;
     private final Tasks tasks;
@@ -50,7 +54,11 @@ public final class ServeViewModel {
             new ReadOnlyStringWrapper(this, "trialProblem", "");
     private @Nullable Subscription following;
 
-    public ServeViewModel(ModulesViewModel modules, RunDesk desk, Tasks tasks) {
+    /// Whether a module is being got ready.
+    private boolean preparing;
+
+    public ServeViewModel(ModuleShelf shelf, ModulesViewModel modules, RunDesk desk, Tasks tasks) {
+        this.shelf = shelf;
         this.modules = modules;
         this.desk = desk;
         this.tasks = tasks;
@@ -61,6 +69,11 @@ public final class ServeViewModel {
     /// The components of the library that answer requests.
     public ObservableList<ModuleItem> servable() {
         return servable;
+    }
+
+    /// What a component is called; empty where it is not there any more.
+    String name(Digest digest) {
+        return modules.item(digest).map(item -> item.module().name()).orElse("");
     }
 
     /// The component whose serving is shown.
@@ -98,7 +111,7 @@ public final class ServeViewModel {
     /// Serves the chosen component at the address, with the grants remembered for it.
     public void serve() {
         Optional<ModuleItem> item = chosen.get().flatMap(modules::item);
-        if (item.isEmpty()) {
+        if (item.isEmpty() || preparing) {
             return;
         }
         try {
@@ -108,15 +121,34 @@ public final class ServeViewModel {
                 return;
             }
             problem.set("");
-            desk.serve(item.get().program(), ServeOptions.at(where))
-                    .ifPresent(
-                            started -> {
-                                desk.acceptVersion(item.get().module());
-                                show(started);
-                            });
+            prepare(item.get(), ServeOptions.at(where));
         } catch (IllegalArgumentException e) {
             problem.set(text("serve.address.malformed", address.get()));
         }
+    }
+
+    private void prepare(ModuleItem item, ServeOptions options) {
+        preparing = true;
+        tasks.quietly(
+                progress -> shelf.toServe(item.module()),
+                file -> {
+                    preparing = false;
+                    start(item, file, options);
+                },
+                thrown -> {
+                    preparing = false;
+                    problem.set(String.valueOf(thrown.getMessage()));
+                });
+    }
+
+    private void start(ModuleItem item, Path file, ServeOptions options) {
+        Program program = item.program();
+        desk.serve(new Program(program.name(), program.digest(), file), options)
+                .ifPresent(
+                        started -> {
+                            desk.acceptVersion(item.module());
+                            show(started);
+                        });
     }
 
     /// Lets what goes on finish, and ends it.

@@ -108,6 +108,12 @@ public final class FakeShelf implements ModuleShelf {
     }
 
     @Override
+    public Path toServe(LibraryModule module) throws LibraryException {
+        check();
+        return module.file();
+    }
+
+    @Override
     public void save(LibraryModule module, Path target) throws LibraryException {
         check();
         saved.add(target);

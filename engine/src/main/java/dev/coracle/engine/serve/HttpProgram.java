@@ -8,7 +8,7 @@ import dev.coracle.engine.component.wasi.http.ServedRequest;
 /// What answers requests: one component, or several behind routes.
 ///
 /// Called from any thread, for many requests at a time.
-public interface HttpProgram {
+public interface HttpProgram extends AutoCloseable {
 
     /// Tells whether requests could be answered, before the first one comes; may take as long as
     /// compiling takes.
@@ -20,4 +20,8 @@ public interface HttpProgram {
     ///
     /// @param receiver of the answer; not called where the guest ends without one
     GuestCall answer(ServedRequest request, ResponseReceiver receiver);
+
+    /// Lets go of what it holds beside its code. Never fails; nothing is answered any more.
+    @Override
+    default void close() {}
 }

@@ -200,17 +200,17 @@ public final class Library implements AutoCloseable {
         }
     }
 
-    /// Lays a Spin application out on the disk, ready to be served.
+    /// Gets a module ready to be served: a Spin application is laid out on the disk.
     ///
-    /// @return the file to serve it from; empty where the module is of another packaging
+    /// @return the file to serve it from
     /// @throws LibraryException where it is one that cannot be served; the reason is in it
-    public Optional<Path> spinApplication(LibraryModule module) throws LibraryException {
+    public Path toServe(LibraryModule module) throws LibraryException {
         String tried = "serve " + module.name();
         try {
             StoredArtifact entry = entry(module);
             return entry.variant() == Variant.SPIN_APPLICATION
-                    ? Optional.of(new SpinLayout(store(), data).lay(entry, module.name()))
-                    : Optional.empty();
+                    ? new SpinLayout(store(), data).lay(entry, module.name())
+                    : module.file();
         } catch (RegistryException e) {
             throw LibraryException.of(e);
         } catch (SpinException e) {

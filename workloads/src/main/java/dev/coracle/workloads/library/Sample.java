@@ -28,7 +28,14 @@ public record Sample(String name, String description) {
 
     /// The smallest of them.
     public static Sample hello() {
-        return ALL.getFirst();
+        return named("hello");
+    }
+
+    /// The one of that name.
+    ///
+    /// @throws java.util.NoSuchElementException where there is none
+    public static Sample named(String name) {
+        return ALL.stream().filter(sample -> sample.name().equals(name)).findFirst().orElseThrow();
     }
 
     /// The one that answers requests.

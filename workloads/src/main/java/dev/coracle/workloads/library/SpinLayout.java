@@ -64,7 +64,7 @@ final class SpinLayout {
         }
         Map<String, Optional<String>> variables = new LinkedHashMap<>();
         application.variables().forEach((key, value) -> variables.put(key, value.initial()));
-        Path file = own.resolve(SpinAppFile.NAME);
+        Path file = own.resolve(SpinApp.FILE);
         SpinAppFile.write(
                 new SpinApp(name, variables, routes(application), components, stores(entry)), file);
         return file;

@@ -23,6 +23,9 @@ public record SpinApp(
         Map<String, Component> components,
         Path stores) {
 
+    /// What its description is called as a file, see [SpinAppFile].
+    public static final String FILE = "app.json";
+
     /// What a variable of the environment is called that sets one of the application's.
     public static final String VARIABLE_PREFIX = "SPIN_VARIABLE_";
 
@@ -47,6 +50,12 @@ public record SpinApp(
             config = Map.copyOf(config);
             stores = List.copyOf(stores);
         }
+    }
+
+    /// Whether a file is a description, by its name: Wasm files are never called so. Every worker
+    /// asks, and most have nothing on their class path to read one with.
+    public static boolean isFile(Path file) {
+        return file.endsWith(FILE);
     }
 
     public SpinApp {

@@ -17,17 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// A [SpinApp] as a file of this computer, for the worker that serves it.
 public final class SpinAppFile {
 
-    /// What such files are called.
-    public static final String NAME = "app.json";
-
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private SpinAppFile() {}
-
-    /// Whether a file is one, by its name: Wasm files are never called so.
-    public static boolean isOne(Path file) {
-        return file.endsWith(NAME);
-    }
 
     /// Writes it, whole or not at all.
     public static void write(SpinApp app, Path file) throws IOException {

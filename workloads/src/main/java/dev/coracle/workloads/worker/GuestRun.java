@@ -4,16 +4,22 @@ import dev.coracle.engine.HttpCommand;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.StartException;
 import dev.coracle.engine.Streams;
+import dev.coracle.engine.component.ExecutableComponent;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.GrantFlags;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.serve.ComponentProgram;
+import dev.coracle.engine.serve.HttpProgram;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.serve.ServeOptions;
+import dev.coracle.workloads.spin.SpinApp;
+import dev.coracle.workloads.spin.SpinProgram;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +40,10 @@ final class GuestRun {
     private final AccessTrail trail = new AccessTrail();
     private final TrailReporter reporter;
     private @Nullable GuestJob job;
-    private @Nullable LoadedModule loaded;
+
+    /// Confined to the thread of the run.
+    private final List<LoadedModule> loaded = new ArrayList<>();
+
     private boolean stopped;
     private final CountDownLatch told = new CountDownLatch(1);
 
@@ -73,22 +82,21 @@ final class GuestRun {
         sink.send(last);
         told.countDown();
         // Nobody waits any more.
-        if (loaded != null) {
-            shelf.keepCode(loaded);
-        }
+        loaded.forEach(shelf::keepCode);
     }
 
     private Frame.ToDesktop lastFrame() {
         try {
             Grants grants = GrantFlags.parse(start.grants());
-            LoadedModule module =
-                    shelf.load(Path.of(start.file()), start.digest(), grants.limits());
-            loaded = module;
-            GuestJob prepared = prepare(module, grants);
+            GuestJob prepared = prepare(grants);
             if (!begin(prepared)) {
                 return new Frame.Ended(start.run(), new RunResult.Stopped());
             }
-            sink.send(new Frame.Started(start.run(), module.loadNanos(), module.compileNanos()));
+            sink.send(
+                    new Frame.Started(
+                            start.run(),
+                            loaded.stream().mapToLong(LoadedModule::loadNanos).sum(),
+                            loaded.stream().mapToLong(LoadedModule::compileNanos).sum()));
             return new Frame.Ended(start.run(), bounded(prepared.run()));
         } catch (LoadedModule.RefusedException | StartException | IllegalArgumentException e) {
             return new Frame.Refused(start.run(), shortened(String.valueOf(e.getMessage())));
@@ -104,24 +112,56 @@ final class GuestRun {
         }
     }
 
-    private GuestJob prepare(LoadedModule module, Grants grants) throws StartException {
+    private GuestJob prepare(Grants grants) throws LoadedModule.RefusedException, StartException {
         Streams streams = Streams.to(output(LogStream.STDOUT), output(LogStream.STDERR));
-        if (start.serve().isEmpty()) {
-            return GuestJob.of(
-                    module.command(
-                            start.name(), start.invoke(), grants, streams.withStdin(input), trail));
+        if (start.serve().isPresent()) {
+            return new ServeJob(start.run(), program(grants, streams), start.serve().get(), sink);
         }
-        return new ServeJob(
-                start.run(),
-                new ComponentProgram(
-                        HttpCommand.handler(module.program()),
-                        start.name(),
-                        grants,
-                        streams,
-                        trail,
-                        MemoryAllowance.of(ServeOptions.sharedMemory(grants.limits()))),
-                start.serve().get(),
-                sink);
+        return GuestJob.of(
+                load(Path.of(start.file()), start.digest(), grants.limits())
+                        .command(
+                                start.name(),
+                                start.invoke(),
+                                grants,
+                                streams.withStdin(input),
+                                trail));
+    }
+
+    /// What is served: a component, or a Spin application, in whose file the digests of its
+    /// components are.
+    private HttpProgram program(Grants grants, Streams streams)
+            throws LoadedModule.RefusedException, StartException {
+        Path file = Path.of(start.file());
+        MemoryAllowance shared = MemoryAllowance.of(ServeOptions.sharedMemory(grants.limits()));
+        if (SpinApp.isFile(file)) {
+            return SpinProgram.open(
+                    file, each -> handler(each, grants), grants, streams, trail, shared);
+        }
+        LoadedModule module = load(file, start.digest(), grants.limits());
+        return new ComponentProgram(
+                HttpCommand.handler(module.program()),
+                start.name(),
+                grants,
+                streams,
+                trail,
+                shared);
+    }
+
+    private ExecutableComponent handler(SpinApp.Component component, Grants grants)
+            throws StartException {
+        try {
+            return HttpCommand.handler(
+                    load(component.file(), component.digest(), grants.limits()).program());
+        } catch (LoadedModule.RefusedException e) {
+            throw new StartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private LoadedModule load(Path file, String digest, Limits limits)
+            throws LoadedModule.RefusedException {
+        LoadedModule module = shelf.load(file, digest, limits);
+        loaded.add(module);
+        return module;
     }
 
     /// Whether it is served, and so has something to finish when the worker is told to end.

@@ -30,7 +30,14 @@ final class ServeJob implements GuestJob {
 
     @Override
     public RunResult run() throws StartException {
-        program.rehearse();
+        try (program) {
+            program.rehearse();
+            serve();
+        }
+        return new RunResult.Stopped();
+    }
+
+    private void serve() throws StartException {
         try (Serving opened = Serving.open(options.address(), options.limits(), program)) {
             serving = opened;
             sink.send(new Frame.Serving(run, opened.address()));
@@ -42,7 +49,6 @@ final class ServeJob implements GuestJob {
             Thread.currentThread().interrupt();
         }
         reportRequests();
-        return new RunResult.Stopped();
     }
 
     /// Lets what goes on finish, for a bounded time.

@@ -16,7 +16,9 @@ import java.util.Set;
 /// @param heap bytes that the JVM's heap may take
 /// @param cache the ahead-of-time cache to start from, where one is
 /// @param arguments what it is told itself
-record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
+/// @param stores whether it serves Spin applications: their descriptions and key-value stores need
+///   libraries that no other worker has
+record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments, boolean stores) {
 
     /// What the engine itself needs beside the guests' memories: the module's bytes, its compiled
     /// form, the compilers' own heap structures.
@@ -37,6 +39,14 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
                     "dev.coracle.engine.grant.Grants",
                     "org.objectweb.asm.ClassWriter");
 
+    /// What a Spin application needs beside that: JSON, and SQLite.
+    private static final List<String> STORES =
+            List.of(
+                    "tools.jackson.databind.json.JsonMapper",
+                    "tools.jackson.core.JsonParser",
+                    "com.fasterxml.jackson.annotation.JsonInclude",
+                    "org.sqlite.JDBC");
+
     /// A worker for guests of so many bytes of linear memory.
     ///
     /// A memory in one piece is copied when it grows, so both copies must fit; a memory in chunks
@@ -44,13 +54,18 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
     /// costs nothing.
     static WorkerFlags forMemory(long memory, Optional<Path> cache, WorkerArguments arguments) {
         long copies = memory <= FLAT_MEMORY ? 2 * memory : memory + memory / 8;
-        return new WorkerFlags(copies + OVERHEAD, cache, arguments);
+        return new WorkerFlags(copies + OVERHEAD, cache, arguments, false);
     }
 
     /// A worker for many guests that together have so many bytes of linear memory. Each of them is
     /// small, so the copy that a growth makes is too.
     static WorkerFlags forMany(long memory, Optional<Path> cache, WorkerArguments arguments) {
-        return new WorkerFlags(memory + memory / 4 + OVERHEAD, cache, arguments);
+        return new WorkerFlags(memory + memory / 4 + OVERHEAD, cache, arguments, false);
+    }
+
+    /// With what Spin applications need.
+    WorkerFlags withStores() {
+        return new WorkerFlags(heap, cache, arguments, true);
     }
 
     List<String> command() {
@@ -88,7 +103,7 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
         command.add("--enable-native-access=ALL-UNNAMED");
         cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
         command.add("-cp");
-        command.add(String.join(File.pathSeparator, classPath()));
+        command.add(String.join(File.pathSeparator, ownClassPath()));
         command.add(WorkerMain.class.getName());
         command.addAll(arguments.print());
         return command;
@@ -98,10 +113,23 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments) {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
+    /// Stores come last: an ahead-of-time cache is good for a path that begins as its own.
+    private Set<String> ownClassPath() {
+        Set<String> path = classPath();
+        if (stores) {
+            path.addAll(places(STORES));
+        }
+        return path;
+    }
+
     /// Where the rooms of the worker were loaded from: jars, or folders in a build.
     static Set<String> classPath() {
+        return places(ROOMS);
+    }
+
+    private static Set<String> places(List<String> rooms) {
         Set<String> path = new LinkedHashSet<>();
-        for (String room : ROOMS) {
+        for (String room : rooms) {
             try {
                 CodeSource source =
                         Class.forName(room, false, Grants.class.getClassLoader())

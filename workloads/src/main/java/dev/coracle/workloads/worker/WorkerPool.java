@@ -132,6 +132,9 @@ public final class WorkerPool implements Workplace, AutoCloseable {
     /// The one that stands by where it is large enough, else a new one.
     private WorkerProcess take(WorkerRequest request) throws IOException {
         long memory = request.memoryBytes();
+        if (request.isSpinApplication()) {
+            return launch(WorkerFlags.forMany(memory, cache.get(), told(false)).withStores());
+        }
         if (memory <= Limits.DEFAULT.memoryBytes()) {
             WorkerProcess ready = waiting.getAndSet(null);
             if (ready != null && ready.isAlive()) {

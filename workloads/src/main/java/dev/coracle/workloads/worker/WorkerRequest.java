@@ -2,6 +2,7 @@ package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.serve.ServeOptions;
+import dev.coracle.workloads.spin.SpinApp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,8 +10,8 @@ import java.util.Optional;
 /// What a worker is to run, or to serve.
 ///
 /// @param name what the guest reads as its first argument
-/// @param file where the module's bytes lie
-/// @param digest that they must have, as `sha256:` and 64 hex digits
+/// @param file where the module's bytes lie, or the description of a [SpinApp]
+/// @param digest that a module's bytes must have, as `sha256:` and 64 hex digits
 /// @param invoke the export to call in place of the program's own start
 /// @param serve how to serve it, in place of running it
 public record WorkerRequest(
@@ -38,6 +39,11 @@ public record WorkerRequest(
         return serve.isPresent()
                 ? ServeOptions.sharedMemory(grants.limits())
                 : grants.limits().memoryBytes();
+    }
+
+    /// Whether it is an application of several components, which needs more than others.
+    boolean isSpinApplication() {
+        return serve.isPresent() && SpinApp.isFile(file);
     }
 
     /// How long it has to end after Stop before its worker is killed.

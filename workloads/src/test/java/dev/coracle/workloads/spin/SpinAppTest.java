@@ -64,16 +64,16 @@ class SpinAppTest {
 
     @Test
     void isReadAsItWasWritten() throws Exception {
-        Path file = folder.resolve(SpinAppFile.NAME);
+        Path file = folder.resolve(SpinApp.FILE);
         SpinAppFile.write(app(), file);
 
-        assertThat(SpinAppFile.isOne(file)).isTrue();
+        assertThat(SpinApp.isFile(file)).isTrue();
         assertThat(SpinAppFile.read(file)).isEqualTo(app());
     }
 
     @Test
     void aDamagedFileIsASentence() throws Exception {
-        Path file = folder.resolve(SpinAppFile.NAME);
+        Path file = folder.resolve(SpinApp.FILE);
         Files.writeString(file, "{\"name\": 1");
 
         assertThatExceptionOfType(SpinException.class)

@@ -12,6 +12,7 @@ import dev.coracle.engine.bench.Stops;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.runtime.Executable;
 import dev.coracle.workloads.code.CodeFolder;
+import dev.coracle.workloads.library.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +30,12 @@ import java.util.Set;
 /// ```
 ///
 /// `SHARED` has the folders `bench` and `modules`. A group is one of `kernels`, `sqlite`, `load`,
-/// `instances`, `worker`, `stops`; none means all. What runs guests runs in JVMs with exactly the
-/// flags of a worker.
+/// `instances`, `worker`, `stops`, `serve`; none means all. What runs guests runs in JVMs with
+/// exactly the flags of a worker.
 final class Benchmark {
 
     private static final Set<String> GROUPS =
-            Set.of("kernels", "sqlite", "load", "instances", "worker", "stops");
+            Set.of("kernels", "sqlite", "load", "instances", "worker", "stops", "serve");
     private static final double STARLING_MEGABYTES = 400;
 
     private final Path shared;
@@ -63,7 +64,8 @@ final class Benchmark {
             System.exit(2);
         }
         Benchmark benchmark = new Benchmark(Path.of(words.getFirst()), rounds);
-        for (String group : List.of("kernels", "sqlite", "load", "instances", "worker", "stops")) {
+        for (String group :
+                List.of("kernels", "sqlite", "load", "instances", "worker", "stops", "serve")) {
             if (groups.isEmpty() || groups.contains(group)) {
                 benchmark.measure(group);
             }
@@ -90,8 +92,27 @@ final class Benchmark {
                 CodeFolder code = new CodeFolder(folder.resolve("code"), CodeFolder.DEFAULT_BYTES);
                 new WorkerFigures(module("hello"), cache::find, code).measure(figures);
             }
+            case "serve" -> serve();
             default -> new Stops().measure(figures);
         }
+    }
+
+    private void serve() throws Exception {
+        Path folder = Files.createTempDirectory("coracle-measure");
+        Path responder = folder.resolve("responder.wasm");
+        Files.write(responder, Sample.named("responder").bytes());
+        ServeMeasurement.measure(
+                new ServeMeasurement.Subject("a small C component", responder, "/json", 2_000),
+                rounds,
+                figures);
+        ServeMeasurement.measure(
+                new ServeMeasurement.Subject(
+                        "StarlingMonkey's component",
+                        shared.resolve("modules/component-http-starlingmonkey-0.2.10/module.wasm"),
+                        "/json",
+                        100),
+                rounds,
+                figures);
     }
 
     private Path module(String name) {

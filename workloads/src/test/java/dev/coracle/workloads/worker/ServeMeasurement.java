@@ -1,5 +1,6 @@
 package dev.coracle.workloads.worker;
 
+import dev.coracle.engine.bench.Figures;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.Grants;
@@ -24,38 +25,54 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// How many requests a second a component answers, an instance of its own for each, in a worker as
-/// the product starts it. Run by name; never passes or fails a test:
+/// the product starts it. The clients share the machine with the worker: each of four asks again as
+/// soon as it has its answer. Called by `./measure`, or by name for one component:
 ///
 /// ```
-/// java -cp ... dev.coracle.workloads.worker.ServeMeasurement FILE PATH [CONNECTIONS [ROUNDS]]
+/// java -cp ... dev.coracle.workloads.worker.ServeMeasurement FILE PATH [ROUNDS]
 /// ```
 ///
-/// Each round takes five seconds; the clients share the machine with the worker.
+/// A round takes five seconds; the first ones are slower, as the code is compiled meanwhile.
 public final class ServeMeasurement {
 
     private static final long ROUND_NANOS = 5_000_000_000L;
+    private static final int CONNECTIONS = 4;
+
+    /// One component.
+    ///
+    /// @param least requests a second that it should answer
+    record Subject(String name, Path file, String path, double least) {}
 
     private ServeMeasurement() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path file = Path.of(arguments[0]);
-        int connections = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 4;
-        int rounds = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 6;
+        int rounds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 6;
+        measure(
+                new Subject(arguments[0], Path.of(arguments[0]), arguments[1], 0),
+                rounds,
+                new Figures(System.out));
+        // Workers of pools that are closed leave threads that would wait for nothing.
+        System.exit(0);
+    }
+
+    static void measure(Subject subject, int rounds, Figures figures) throws Exception {
+        figures.group("Serving " + subject.name() + ", an instance for each request");
         byte[] request =
                 "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                        .formatted(arguments[1])
+                        .formatted(subject.path())
                         .getBytes(StandardCharsets.US_ASCII);
         Ear ear = new Ear();
         try (WorkerPool pool = new WorkerPool(Readiness.ON_DEMAND, Optional::empty);
-                ExecutorService clients = Executors.newFixedThreadPool(connections)) {
+                ExecutorService clients = Executors.newFixedThreadPool(CONNECTIONS)) {
             long begin = System.nanoTime();
             WorkerRun run =
                     pool.run(
                             new WorkerRequest(
                                     "served",
-                                    file,
+                                    subject.file(),
                                     "",
                                     Grants.none()
                                             .withClock(new ClockGrant.Real())
@@ -65,25 +82,21 @@ public final class ServeMeasurement {
                                             ServeOptions.at(ServeAddress.parse("127.0.0.1:0")))),
                             ear);
             ServeAddress address = ear.address.get();
-            print("until it listens: %.0f ms".formatted((System.nanoTime() - begin) / 1e6));
-            print("first answer: %.1f ms".formatted(first(address, request) / 1e6));
+            figures.plain("until it listens", (System.nanoTime() - begin) / 1e6, "ms");
+            figures.plain("first answer", new Client(address, request).ask() / 1e6, "ms");
             for (int round = 1; round <= rounds; round++) {
-                report(round, round(clients, connections, address, request));
+                double[] times = round(clients, address, request);
+                report(round == rounds ? subject : null, round, times, figures);
             }
             run.stop();
         }
     }
 
-    private static double first(ServeAddress address, byte[] request) throws IOException {
-        return new Client(address, request).ask();
-    }
-
-    private static double[] round(
-            ExecutorService clients, int connections, ServeAddress address, byte[] request)
+    private static double[] round(ExecutorService clients, ServeAddress address, byte[] request)
             throws InterruptedException, ExecutionException {
         List<Future<List<Double>>> all = new ArrayList<>();
         long end = System.nanoTime() + ROUND_NANOS;
-        for (int i = 0; i < connections; i++) {
+        for (int i = 0; i < CONNECTIONS; i++) {
             all.add(
                     clients.submit(
                             () -> {
@@ -102,19 +115,17 @@ public final class ServeMeasurement {
         return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
-    private static void report(int round, double[] times) {
+    /// @param last whose target the figure has; null for a round that only warms
+    private static void report(@Nullable Subject last, int round, double[] times, Figures figures) {
         Arrays.sort(times);
-        print(
-                "round %d: %.0f requests/s, median %.2f ms, 99%% %.2f ms"
-                        .formatted(
-                                round,
-                                times.length / (ROUND_NANOS / 1e9),
-                                times[times.length / 2] / 1e6,
-                                times[(int) (times.length * 0.99)] / 1e6));
-    }
-
-    private static void print(String line) {
-        System.out.println(line);
+        double rate = times.length / (ROUND_NANOS / 1e9);
+        if (last != null && last.least() > 0) {
+            figures.atLeast("round " + round, rate, "requests/s", last.least());
+        } else {
+            figures.plain("round " + round, rate, "requests/s");
+        }
+        figures.plain("median of its answers", times[times.length / 2] / 1e6, "ms");
+        figures.plain("99 of 100", times[(int) (times.length * 0.99)] / 1e6, "ms");
     }
 
     /// One connection that is kept.
@@ -179,7 +190,7 @@ public final class ServeMeasurement {
 
         @Override
         public void started(long load, long compile) {
-            print("read in %.0f ms, compiled in %.0f ms".formatted(load / 1e6, compile / 1e6));
+            // Told by the time until it listens.
         }
 
         @Override
@@ -202,7 +213,6 @@ public final class ServeMeasurement {
         @Override
         public void ended(Outcome outcome) {
             address.completeExceptionally(new IllegalStateException(outcome.toString()));
-            System.out.println("ended: " + outcome);
         }
     }
 }
