@@ -1,5 +1,6 @@
 package dev.coracle.engine.serve;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +39,7 @@ final class Ledger {
             if (going.remove(answering)) {
                 used = used.plus(answering.use().ended());
                 ended(answering.snapshot());
+                notifyAll();
             }
         }
     }
@@ -48,6 +50,18 @@ final class Ledger {
         if (ended.size() > MOST_LISTED) {
             ended.remove();
             unlisted++;
+        }
+    }
+
+    /// Comes back when no request goes on, or when the time is over.
+    synchronized void awaitNone(Duration most) throws InterruptedException {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (!going.isEmpty()) {
+            long left = (deadline - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
         }
     }
 

@@ -29,6 +29,9 @@ public final class Serving implements AutoCloseable {
     /// What those may take that are stopped as serving ends.
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+    /// What it may take to write down the end of those whose connections were closed.
+    private static final Duration LAST_LINES = Duration.ofSeconds(1);
+
     private final HttpProgram program;
     private final ServingLimits limits;
     private final Ledger ledger = new Ledger();
@@ -89,6 +92,8 @@ public final class Serving implements AutoCloseable {
             server.drain(LAST_WORDS);
         }
         close();
+        // Whoever sends to a client that does not read learns only now that nobody does.
+        ledger.awaitNone(LAST_LINES);
     }
 
     /// Ends everything at once.
