@@ -1,7 +1,6 @@
 package dev.coracle.workloads.compare;
 
 import dev.coracle.engine.RunResult;
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.worker.GuestUse;
@@ -10,7 +9,6 @@ import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
 import dev.coracle.workloads.worker.WorkerRun;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -153,15 +151,9 @@ final class WasmContestant implements Contestant {
         }
 
         @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
-
-        @Override
         public void used(GuestUse use) {
             this.instantiate = use.startNanos();
         }
-
-        @Override
-        public void inputWanted(int bytes) {}
 
         @Override
         public void ended(Outcome outcome) {

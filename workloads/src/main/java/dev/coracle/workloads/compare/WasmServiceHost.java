@@ -1,18 +1,14 @@
 package dev.coracle.workloads.compare;
 
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.sandbox.serve.ServeAddress;
-import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.pair.Course;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.serve.ServeOptions;
-import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerRun;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -187,18 +183,6 @@ final class WasmServiceHost implements ServiceHost {
             listens = System.nanoTime();
             address.complete(where);
         }
-
-        @Override
-        public void output(LogStream stream, byte[] bytes) {}
-
-        @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
-
-        @Override
-        public void used(GuestUse use) {}
-
-        @Override
-        public void inputWanted(int bytes) {}
 
         @Override
         public void ended(Outcome outcome) {

@@ -1,6 +1,5 @@
 package dev.coracle.workloads.density;
 
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
@@ -10,7 +9,6 @@ import dev.coracle.workloads.worker.WorkerRun;
 import dev.coracle.workloads.worker.Workplace;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -150,9 +148,6 @@ public final class Resident {
                 }
             }
         }
-
-        @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
 
         @Override
         public void used(GuestUse use) {

@@ -1,20 +1,16 @@
 package dev.coracle.workloads.doctor;
 
 import dev.coracle.engine.RunResult;
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.doctor.Finding.Topic;
 import dev.coracle.workloads.library.Sample;
-import dev.coracle.workloads.log.LogStream;
-import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -86,21 +82,6 @@ record EngineCheck(Workloads workloads) {
     private static final class Ears implements WorkerListener {
 
         private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-
-        @Override
-        public void started(long load, long compile) {}
-
-        @Override
-        public void output(LogStream stream, byte[] bytes) {}
-
-        @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
-
-        @Override
-        public void used(GuestUse use) {}
-
-        @Override
-        public void inputWanted(int bytes) {}
 
         @Override
         public void ended(Outcome how) {

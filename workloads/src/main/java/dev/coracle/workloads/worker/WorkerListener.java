@@ -8,20 +8,21 @@ import dev.coracle.workloads.log.LogStream;
 import java.util.List;
 
 /// Hears what becomes of one run. Called on the thread that reads from the worker, one call at a
-/// time; while a call lasts the worker waits, and with it the guest's output.
+/// time; while a call lasts the worker waits, and with it the guest's output. What a listener does
+/// not take is gone; only the end concerns all.
 public interface WorkerListener {
 
     /// The module is compiled; times in nanoseconds.
-    void started(long load, long compile);
+    default void started(long load, long compile) {}
 
     /// @param bytes the listener may keep them
-    void output(LogStream stream, byte[] bytes);
+    default void output(LogStream stream, byte[] bytes) {}
 
     /// @param entries what is new, and how often so far
-    void accessed(List<AccessTrail.Entry> entries);
+    default void accessed(List<AccessTrail.Entry> entries) {}
 
     /// Once a second, and before the end.
-    void used(GuestUse use);
+    default void used(GuestUse use) {}
 
     /// It is served, at this address.
     default void serving(ServeAddress address) {}
@@ -29,9 +30,9 @@ public interface WorkerListener {
     /// Requests came or ended; a few times a second while they do.
     default void requests(ServingReport report) {}
 
-    /// The guest waits for input; answer with [WorkerRun#input] or [WorkerRun#endInput], from
-    /// another thread where that can block.
-    void inputWanted(int bytes);
+    /// The guest waits for input, which only a run can do that is granted some; answer with
+    /// [WorkerRun#input] or [WorkerRun#endInput], from another thread where that can block.
+    default void inputWanted(int bytes) {}
 
     /// The last call: how it ended.
     void ended(Outcome outcome);

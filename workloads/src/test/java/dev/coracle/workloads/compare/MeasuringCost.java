@@ -1,16 +1,13 @@
 package dev.coracle.workloads.compare;
 
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Container;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHost;
-import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.pair.ContainerJob;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.Pair;
-import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
@@ -216,21 +213,6 @@ final class MeasuringCost {
                         pair.wasm().grants(),
                         Optional.empty()),
                 new WorkerListener() {
-                    @Override
-                    public void started(long load, long compile) {}
-
-                    @Override
-                    public void output(LogStream stream, byte[] bytes) {}
-
-                    @Override
-                    public void accessed(List<AccessTrail.Entry> entries) {}
-
-                    @Override
-                    public void used(GuestUse use) {}
-
-                    @Override
-                    public void inputWanted(int bytes) {}
-
                     @Override
                     public void ended(Outcome outcome) {
                         over.countDown();

@@ -1,12 +1,10 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.bench.Figures;
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.RandomGrant;
 import dev.coracle.engine.sandbox.serve.ServeAddress;
-import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.serve.ServeOptions;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.BufferedInputStream;
@@ -197,18 +195,6 @@ public final class ServeMeasurement {
         public void serving(ServeAddress where) {
             address.complete(where);
         }
-
-        @Override
-        public void output(LogStream stream, byte[] bytes) {}
-
-        @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
-
-        @Override
-        public void used(GuestUse use) {}
-
-        @Override
-        public void inputWanted(int bytes) {}
 
         @Override
         public void ended(Outcome outcome) {

@@ -71,9 +71,6 @@ final class Witness implements WorkerListener {
     }
 
     @Override
-    public void used(GuestUse use) {}
-
-    @Override
     public void inputWanted(int bytes) {
         wanted.accept(bytes);
     }

@@ -1,7 +1,6 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.bench.Figures;
-import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.log.LogStream;
@@ -9,7 +8,6 @@ import dev.coracle.workloads.metric.ResidentMemory;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -128,23 +126,14 @@ final class WorkerFigures {
         }
 
         @Override
-        public void started(long load, long compile) {}
-
-        @Override
         public void output(LogStream stream, byte[] bytes) {
             firstOutput.complete(System.nanoTime());
         }
 
         @Override
-        public void accessed(List<AccessTrail.Entry> entries) {}
-
-        @Override
         public void used(GuestUse use) {
             peak = ResidentMemory.of(run.join().processId()).peak();
         }
-
-        @Override
-        public void inputWanted(int bytes) {}
 
         @Override
         public void ended(Outcome outcome) {
