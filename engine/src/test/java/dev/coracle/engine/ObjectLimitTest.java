@@ -179,7 +179,7 @@ class ObjectLimitTest {
                             assertThat(limit.sentence())
                                     .startsWith(
                                             "The memory limit of 16MiB was reached: the module keeps about ")
-                                    .endsWith("raise it with --memory.");
+                                    .endsWith(" bytes of memory.");
                         });
     }
 }
