@@ -270,7 +270,8 @@ class CommandTest {
                         RunResult.LimitReached.class,
                         limit -> {
                             assertThat(limit.limit()).isEqualTo(RunResult.Limit.MEMORY);
-                            assertThat(limit.sentence()).startsWith("The memory limit of 16MiB was reached: ");
+                            assertThat(limit.sentence())
+                                    .startsWith("The memory limit of 16MiB was reached: ");
                         });
         assertThat(trail.denied())
                 .extracting(e -> e.access().kind())

@@ -6,19 +6,16 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.coracle.capability.model.Door;
 import dev.coracle.capability.model.Places;
-import dev.coracle.capability.model.Review;
-import dev.coracle.engine.grant.Grants;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.control.MenuButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
@@ -121,11 +118,12 @@ class EditorPicturesTest {
                 "editor-warnings-dark");
         after =
                 now ->
-                        now.propose(
-                                new Review(
-                                        "Tighten to what was used",
-                                        Optional.of(Grants.none()),
-                                        List.of()));
+                        robot.from(now)
+                                .lookup("#editor-runs")
+                                .queryAs(MenuButton.class)
+                                .getItems()
+                                .getFirst()
+                                .fire();
         picture(robot, typical, Door.DIRECTORIES, 1000, 700, false, "editor-review-light");
         picture(robot, typical, Door.DIRECTORIES, 700, 900, true, "editor-review-narrow-dark");
     }
