@@ -249,21 +249,23 @@ class ServingTest {
         assertThat(call.note()).isEqualTo("the client left");
     }
 
+    private void writeUntilNobodyReads(ResponseReceiver receiver) {
+        BodyPipe body = new BodyPipe();
+        receiver.respond(200, List.of(), body);
+        byte[] more = new byte[BodyPipe.CAPACITY];
+        while (!body.abandoned() && stopped.getCount() > 0) {
+            if (body.room() > 0) {
+                body.write(more, 0, more.length);
+            }
+            Thread.onSpinWait();
+        }
+        // As the host does for a guest that has ended.
+        body.finish(broken());
+    }
+
     @Test
     void aClientThatLeavesInTheMiddleOfItsAnswerStopsTheGuest() throws Exception {
-        serve(
-                ServingLimits.DEFAULT,
-                (_, receiver) -> {
-                    BodyPipe body = new BodyPipe();
-                    receiver.respond(200, List.of(), body);
-                    byte[] more = new byte[BodyPipe.CAPACITY];
-                    while (!body.abandoned()) {
-                        if (body.room() > 0) {
-                            body.write(more, 0, more.length);
-                        }
-                        Thread.onSpinWait();
-                    }
-                });
+        serve(ServingLimits.DEFAULT, (_, receiver) -> writeUntilNobodyReads(receiver));
         try (Socket socket = new Socket(serving.address().address(), serving.address().port())) {
             socket.getOutputStream()
                     .write(
@@ -326,6 +328,23 @@ class ServingTest {
         serving.drain(SOON);
         assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(503);
         assertThat(onlyCall().state()).isEqualTo(ServedCall.State.STOPPED);
+    }
+
+    @Test
+    void aDrainingThatIsOverHasNotedTheEndOfEveryRequest() throws Exception {
+        serve(ServingLimits.DEFAULT, (_, receiver) -> writeUntilNobodyReads(receiver));
+        try (Socket socket = new Socket(serving.address().address(), serving.address().port())) {
+            socket.getOutputStream()
+                    .write(
+                            "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(1_000)).hasSize(1_000);
+            serving.drain(SOON);
+            assertThat(serving.report().ended())
+                    .singleElement()
+                    .extracting(ServedCall::state)
+                    .isEqualTo(ServedCall.State.STOPPED);
+        }
     }
 
     private void drain() {
