@@ -80,7 +80,7 @@ class RunsJourneyTest {
 
         robot.clickOn("#runs-filter").write("nosy");
         until(() -> table.getItems().size() == 1);
-        until(() -> log(robot, "#runs-detail").contains("/"));
+        until(() -> log(robot, "#runs-detail").contains("169.254.169.254"));
         assertThat(words(robot, "#runs-detail #run-state")).isEqualTo("Done");
         robot.clickOn("#runs-detail #tab-access");
         until(
