@@ -71,7 +71,7 @@ class LimitsJourneyTest {
         robot.clickOn("#home-run-spin");
 
         until(() -> ended("spin") instanceof Ending.LimitReached);
-        until(() -> words(robot, "#home-detail #run-story").contains("time"));
+        until(() -> words(robot, "#home-detail #run-story").contains("500ms"));
     }
 
     @Test

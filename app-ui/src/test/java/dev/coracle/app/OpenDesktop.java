@@ -37,7 +37,7 @@ import org.testfx.api.FxRobot;
 /// The real window over the real core on a data directory of its own, and what tests ask of it.
 final class OpenDesktop implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PATIENCE_SECONDS = 120;
 
     private final Workloads workloads;
     private final DesktopTasks tasks = new DesktopTasks();
