@@ -92,6 +92,11 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments, b
         // compute what several cases share before the jump, for all of them.
         command.add("-XX:+UnlockDiagnosticVMOptions");
         command.add("-XX:MinJumpTableSize=24");
+        // A start makes a hundred small classes of the JDK's own. Compiling the code that makes
+        // them to the best took a fourth of the worker's memory for a moment, and nothing comes
+        // after it that would profit.
+        command.add("-XX:CompileCommand=quiet");
+        command.add("-XX:CompileCommand=MemLimit,jdk.internal.classfile.impl.*::*,3M~stop");
         // Serial has these off, and a stop must get into a long counted loop.
         command.add("-XX:+UseCountedLoopSafepoints");
         command.add("-XX:LoopStripMiningIter=1000");

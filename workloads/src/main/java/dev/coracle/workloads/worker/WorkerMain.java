@@ -27,7 +27,7 @@ public final class WorkerMain {
     private final Map<Integer, GuestRun> runs = new ConcurrentHashMap<>();
     private final WorkerReporter reporter;
 
-    private WorkerMain(FrameSink sink, CodeCache code) {
+    WorkerMain(FrameSink sink, CodeCache code) {
         this.sink = sink;
         this.shelf = new ModuleShelf(code);
         this.reporter =
@@ -45,13 +45,14 @@ public final class WorkerMain {
             WorkerArguments told = WorkerArguments.parse(arguments);
             CodeCache cache = told.code().isPresent() ? told.code().get() : CodeCache.NONE;
             if (told.warm()) {
-                WarmUp.run(cache);
+                WarmUp.run(cache, () -> isWanted(in));
             }
             sink.send(new Frame.Ready(ProcessHandle.current().pid()));
             WorkerMain worker = new WorkerMain(sink, cache);
             Runtime.getRuntime().addShutdownHook(new Thread(worker::finishServing, "finish"));
+            var _ = worker.reporter.start();
             worker.serve(in);
-            worker.shelf.keepCode();
+            worker.keepCode();
         } catch (IOException e) {
             System.err.println(e.getMessage());
             code = ABANDONED;
@@ -59,8 +60,18 @@ public final class WorkerMain {
         System.exit(code);
     }
 
-    private void serve(InputStream in) throws IOException {
-        var _ = reporter.start();
+    /// Whether a frame waits already.
+    private static boolean isWanted(InputStream in) {
+        try {
+            return in.available() > 0;
+        } catch (IOException e) {
+            // Whoever reads next is told the same.
+            return true;
+        }
+    }
+
+    /// Does what the frames say until there are no more; runs may go on then.
+    void serve(InputStream in) throws IOException {
         Optional<Frame> next = FrameInput.read(in);
         while (next.isPresent()) {
             switch (next.get()) {
@@ -70,6 +81,11 @@ public final class WorkerMain {
             }
             next = FrameInput.read(in);
         }
+    }
+
+    /// Keeps what runs have compiled, and waits for those that are keeping theirs.
+    void keepCode() {
+        shelf.keepCode();
     }
 
     /// Control-C at a terminal reaches the worker too. What is served then finishes what goes on,

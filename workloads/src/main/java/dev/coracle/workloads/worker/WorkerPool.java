@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -158,8 +159,16 @@ public final class WorkerPool implements Workplace, AutoCloseable {
     }
 
     private void schedule(long delayMillis) {
-        if (!closed) {
+        if (closed) {
+            return;
+        }
+        try {
             var _ = timer.schedule(this::launchStandBy, delayMillis, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            if (!closed) {
+                throw e;
+            }
+            // Closed meanwhile: there is nobody to stand by for.
         }
     }
 
