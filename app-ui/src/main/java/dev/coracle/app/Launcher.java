@@ -25,6 +25,7 @@ public final class Launcher {
             refuse(text("launcher.display.missing"));
             return;
         }
+        GraphicsDevice.choose();
         try {
             Application.launch(CoracleApplication.class, arguments);
         } catch (UnsupportedOperationException e) {

@@ -107,6 +107,8 @@ public final class DesktopBenchmark {
                 List.of(
                         "-XX:+UseSerialGC",
                         "-Xms32m",
+                        "-XX:+UnlockExperimentalVMOptions",
+                        "-XX:TrimNativeHeapInterval=10000",
                         "-XX:-OmitStackTraceInFastThrow",
                         "--sun-misc-unsafe-memory-access=allow",
                         "--enable-native-access=ALL-UNNAMED,javafx.graphics",
@@ -121,7 +123,9 @@ public final class DesktopBenchmark {
         command.add("-Dcoracle.started=" + System.currentTimeMillis());
         command.addAll(
                 List.of("-cp", String.join(":", jars), main.getName(), "--data", data.toString()));
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("GDK_GL", "disable");
+        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private static String say(Process process, String beginning) throws IOException {
