@@ -6,10 +6,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /// A process that tells on its standard output how far it is.
 public final class Talking implements AutoCloseable {
@@ -63,16 +67,26 @@ public final class Talking implements AutoCloseable {
         return process.pid();
     }
 
+    /// Ends it, and waits for those that it started, so that nothing writes any more.
     @Override
     public void close() {
+        Set<ProcessHandle> started = new HashSet<>();
         process.destroy();
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
+            do {
+                process.descendants().forEach(started::add);
+            } while (!process.waitFor(5, TimeUnit.MILLISECONDS) && System.nanoTime() < end);
+            for (ProcessHandle one : started) {
+                one.onExit().get(30, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("a process outlives the one that started it", e);
+        } finally {
+            started.forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 
