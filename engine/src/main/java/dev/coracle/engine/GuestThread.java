@@ -273,8 +273,11 @@ final class GuestThread {
         trail.deny(Access.Kind.MEMORY, "", Denial.LIMIT);
         return new RunResult.LimitReached(
                 RunResult.Limit.MEMORY,
-                "The memory limit of %s was reached: %s."
-                        .formatted(Size.print(grants.limits().memoryBytes()), what));
+                "The memory limit of %s%s was reached: %s."
+                        .formatted(
+                                Size.print(allowance.limitMet()),
+                                allowance.sharedMet() ? " for all requests together" : "",
+                                what));
     }
 
     private RunResult endedBy(RunResult otherwise) {

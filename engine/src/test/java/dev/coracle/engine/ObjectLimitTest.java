@@ -14,6 +14,7 @@ import dev.coracle.engine.runtime.Memory;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.runtime.ResourceLimitException;
 import dev.coracle.engine.runtime.Trap;
+import java.lang.ref.Reference;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -117,19 +118,50 @@ class ObjectLimitTest {
     }
 
     @Test
-    void countsWhatIsMadeAtTheStart() {
+    void letsNoGarbageStandInTheWayOfAMemory() throws Exception {
+        Instance instance = instance(false, MemoryAllowance.of(LIMIT));
+
+        instance.function("one").apply(12 << 20);
+        int pages = (8 << 20) / Memory.PAGE;
+        assertThat(instance.function("grow").apply(pages)).containsExactly(0);
+    }
+
+    @Test
+    void countsObjectsAgainstALimitThatIsShared() throws Exception {
+        MemoryAllowance shared = MemoryAllowance.of(LIMIT);
+        MemoryAllowance first = shared.within(LIMIT);
+        MemoryAllowance second = shared.within(LIMIT);
+        Instance keeping = keeping(10, first);
+
+        try {
+            assertThatThrownBy(() -> keeping(10, second))
+                    .isInstanceOf(ResourceLimitException.class)
+                    .hasMessageStartingWith("those who share it keep about 1");
+        } finally {
+            Reference.reachabilityFence(keeping);
+        }
+        assertThat(first.refused()).isFalse();
+        assertThat(second.sharedMet()).isTrue();
+
+        second.release();
+        first.release();
+        keeping(10, shared.within(LIMIT));
+    }
+
+    /// An instance that holds so many MiB in arrays.
+    private static Instance keeping(int mebibytes, MemoryAllowance allowance)
+            throws ModuleException {
         ModuleBuilder module = new ModuleBuilder().definition("5e 78 01");
-        for (int i = 0; i < 20; i++) {
-            // one MiB each
+        for (int i = 0; i < mebibytes; i++) {
             module.constant("64 00", "41 80 80 c0 00 fb 07 00 0b");
         }
-        assertThatThrownBy(
-                        () ->
-                                new Linker()
-                                        .instantiate(
-                                                Engine.DEFAULT.load(module.bytes()),
-                                                MemoryAllowance.of(LIMIT),
-                                                new Interruption()))
+        return new Linker()
+                .instantiate(Engine.DEFAULT.load(module.bytes()), allowance, new Interruption());
+    }
+
+    @Test
+    void countsWhatIsMadeAtTheStart() {
+        assertThatThrownBy(() -> keeping(20, MemoryAllowance.of(LIMIT)))
                 .isInstanceOf(ResourceLimitException.class);
     }
 

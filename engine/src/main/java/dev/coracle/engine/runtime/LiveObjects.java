@@ -3,7 +3,11 @@ package dev.coracle.engine.runtime;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// How much of the host's heap the objects of a run keep: its structures, arrays and exceptions.
 ///
@@ -13,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 /// would exceed the limit the JVM is asked to look, and the run ends if it still does. A guest that
 /// makes this necessary too often waits in between, so that others get their share of the machine.
 ///
-/// Safe for use by several threads.
+/// Runs that share a limit have theirs as parts of a whole, which knows the sum and takes a part
+/// out as its run ends. Safe for use by several threads.
 final class LiveObjects {
 
     /// What must be free behind a collection, as a part of the limit: else the next one would
@@ -34,65 +39,95 @@ final class LiveObjects {
         }
     }
 
+    private final @Nullable LiveObjects whole;
+    private final Set<LiveObjects> parts = ConcurrentHashMap.newKeySet();
+    private final AtomicLong bytes = new AtomicLong();
     private List<Sample> samples = new ArrayList<>();
     private int nextLook = FIRST_LOOK;
     private long rested = System.nanoTime();
-    private volatile long bytes;
+    private boolean left;
+
+    LiveObjects(@Nullable LiveObjects whole) {
+        this.whole = whole;
+    }
 
     /// An estimate, too high by what is garbage.
     long bytes() {
-        return bytes;
+        return bytes.get();
     }
 
     synchronized void add(Object object, long weight) {
+        if (left) {
+            return;
+        }
+        if (whole != null && samples.isEmpty()) {
+            whole.parts.add(this);
+        }
         samples.add(new Sample(object, weight));
-        bytes += weight;
+        count(weight);
         if (samples.size() >= nextLook) {
             forgetCollected();
             nextLook = Math.max(FIRST_LOOK, 2 * samples.size());
         }
     }
 
-    /// Finds out whether no more than `most` bytes are alive, with a collection where it must.
-    ///
-    /// @throws Interruption.Interrupted where the guest was stopped while it waited
-    boolean areWithin(long most, Interruption interruption) {
+    private void count(long change) {
+        bytes.addAndGet(change);
+        if (whole != null) {
+            whole.bytes.addAndGet(change);
+        }
+    }
+
+    /// Takes all of it out of the whole, for good: the run has ended, and nothing reaches its
+    /// objects any more.
+    synchronized void leave() {
+        left = true;
+        count(-bytes.get());
+        samples = List.of();
+        if (whole != null) {
+            whole.parts.remove(this);
+        }
+    }
+
+    /// Finds out whether no more than `most` bytes are alive, with a collection where it must. May
+    /// wait before that; an interrupt of the thread ends the waiting.
+    boolean areWithin(long most) {
         if (most < 0) {
             return false;
         }
-        if (countedAnew() <= most) {
+        countAnew();
+        if (bytes.get() <= most) {
             return true;
         }
-        rest(interruption);
-        return collected() <= most - most / HEADROOM;
+        rest();
+        collect();
+        return bytes.get() <= most - most / HEADROOM;
     }
 
-    private synchronized long countedAnew() {
+    private void countAnew() {
         forgetCollected();
-        return bytes;
+        parts.forEach(LiveObjects::forgetCollected);
     }
 
-    private void forgetCollected() {
-        List<Sample> alive = new ArrayList<>();
-        long sum = 0;
+    private synchronized void forgetCollected() {
+        List<Sample> alive = new ArrayList<>(samples.size());
+        long collected = 0;
         for (Sample sample : samples) {
-            if (!sample.refersTo(null)) {
+            if (sample.refersTo(null)) {
+                collected += sample.bytes;
+            } else {
                 alive.add(sample);
-                sum += sample.bytes;
             }
         }
         samples = alive;
-        bytes = sum;
+        count(-collected);
     }
 
-    private void rest(Interruption interruption) {
-        for (long left = untilRested(); left > 0; left = untilRested()) {
-            interruption.check();
+    private void rest() {
+        long left = untilRested();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, left);
-            if (Thread.currentThread().isInterrupted()) {
-                interruption.check();
-                return;
-            }
+            left = untilRested();
         }
     }
 
@@ -100,12 +135,11 @@ final class LiveObjects {
         return rested - System.nanoTime();
     }
 
-    private synchronized long collected() {
+    private synchronized void collect() {
         long began = System.nanoTime();
         System.gc();
         long ended = System.nanoTime();
         rested = ended + REST * (ended - began);
-        forgetCollected();
-        return bytes;
+        countAnew();
     }
 }

@@ -17,12 +17,14 @@ public final class MemoryAllowance {
     private final @Nullable MemoryAllowance shared;
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong elements = new AtomicLong();
-    private final LiveObjects objects = new LiveObjects();
+    private final LiveObjects objects;
     private volatile boolean refused;
+    private volatile boolean refusedByShared;
 
     private MemoryAllowance(long limit, @Nullable MemoryAllowance shared) {
         this.limit = limit;
         this.shared = shared;
+        this.objects = new LiveObjects(shared == null ? null : shared.objects);
     }
 
     /// @param bytes the limit; whole pages below it can be used
@@ -38,6 +40,7 @@ public final class MemoryAllowance {
     /// Gives what was taken back to the allowance that this one is within. Whoever calls it takes
     /// nothing more.
     public void release() {
+        objects.leave();
         if (shared != null) {
             shared.giveBack(taken.get());
         }
@@ -66,35 +69,57 @@ public final class MemoryAllowance {
         return refused;
     }
 
+    /// The limit that turned a request down last: its own, or the one it is within.
+    public long limitMet() {
+        return shared != null && refusedByShared ? shared.limit : limit;
+    }
+
+    /// Whether it was the limit it is within that turned a request down last.
+    public boolean sharedMet() {
+        return refusedByShared;
+    }
+
+    /// Waits for a collection where garbage may be in the way; an interrupt of the thread ends
+    /// that.
     boolean take(long bytes) {
         if (!takeOwn(bytes)) {
-            return false;
+            return refuse(false);
         }
         if (shared == null || shared.take(bytes)) {
             return true;
         }
         taken.addAndGet(-bytes);
-        refused = true;
-        return false;
+        return refuse(true);
     }
 
     private boolean takeOwn(long bytes) {
-        long now = taken.get();
-        while (bytes <= limit - now - objects.bytes()) {
+        while (true) {
+            long now = taken.get();
+            if (!leavesRoom(limit - now - bytes)) {
+                return false;
+            }
             if (taken.compareAndSet(now, now + bytes)) {
                 return true;
             }
-            now = taken.get();
         }
+    }
+
+    private boolean leavesRoom(long most) {
+        return most >= 0 && (objects.bytes() <= most || objects.areWithin(most));
+    }
+
+    private boolean refuse(boolean byShared) {
+        refusedByShared = byShared;
         refused = true;
         return false;
     }
 
     /// Whether so many bytes could be taken now; notes the refusal where not.
     public boolean reaches(long bytes) {
-        boolean enough = bytes <= limit - taken.get() && (shared == null || shared.reaches(bytes));
-        refused |= !enough;
-        return enough;
+        if (bytes > left()) {
+            return refuse(false);
+        }
+        return shared == null || shared.reaches(bytes) || refuse(true);
     }
 
     LiveObjects objects() {
@@ -103,14 +128,23 @@ public final class MemoryAllowance {
 
     /// @throws ResourceLimitException where so many bytes of objects are too much beside those that
     ///   are alive and beside the memories
+    /// @throws Interruption.Interrupted where the guest was stopped while it waited
     void requireObjects(long bytes, Interruption interruption) {
-        long most = left() - bytes;
-        if (objects.bytes() > most && !objects.areWithin(most, interruption)) {
-            refused = true;
-            throw new ResourceLimitException(
-                    "the module keeps about %,d bytes of structures, arrays and exceptions beside %,d bytes of memory"
-                            .formatted(objects.bytes(), taken.get()));
+        if (!leavesRoom(left() - bytes)) {
+            interruption.check();
+            refuse(false);
+            throw new ResourceLimitException(objectsKept("the module keeps"));
         }
+        if (shared != null && !shared.leavesRoom(shared.left() - bytes)) {
+            interruption.check();
+            refuse(true);
+            throw new ResourceLimitException(shared.objectsKept("those who share it keep"));
+        }
+    }
+
+    private String objectsKept(String who) {
+        return "%s about %,d bytes of structures, arrays and exceptions beside %,d bytes of memory"
+                .formatted(who, objects.bytes(), taken.get());
     }
 
     boolean takeElements(long count) {
