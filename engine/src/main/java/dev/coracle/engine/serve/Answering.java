@@ -36,6 +36,9 @@ final class Answering implements RequestContent, ResponseReceiver {
     /// piece with its length told, and what breaks by then is answered with an error.
     private static final long GATHER_NANOS = 50_000_000;
 
+    /// How long telling a client that there is no answer may put off the end of the guest.
+    private static final long LATEST_NANOS = 2_000_000_000;
+
     private final long number;
     private final Exchange exchange;
     private final ServingLimits limits;
@@ -151,12 +154,16 @@ final class Answering implements RequestContent, ResponseReceiver {
     }
 
     /// The first end stands.
-    private synchronized void over(ServedCall.State how, String why) {
-        if (state == ServedCall.State.GOING_ON) {
-            note = shortened(why);
-            endedNanos = System.nanoTime();
-            state = how;
+    ///
+    /// @return whether this was it
+    private synchronized boolean over(ServedCall.State how, String why) {
+        if (state != ServedCall.State.GOING_ON) {
+            return false;
         }
+        note = shortened(why);
+        endedNanos = System.nanoTime();
+        state = how;
+        return true;
     }
 
     /// Ends it because the serving ends; one that is answered is as good as over.
@@ -167,13 +174,23 @@ final class Answering implements RequestContent, ResponseReceiver {
         }
     }
 
-    /// Ends it where no answer has begun in time.
+    /// Ends it where no answer has begun in time. Never waits for a client that does not read.
     void check(long now) {
-        if (sender == null && now - beganNanos > limits.answer().toNanos()) {
-            over(ServedCall.State.LIMIT, "no answer began in time");
-            exchange.refuse(504, "The component gave no answer in time.");
+        long late = now - beganNanos - limits.answer().toNanos();
+        if (sender != null || late <= 0) {
+            return;
+        }
+        if (over(ServedCall.State.LIMIT, "no answer began in time")) {
+            Thread.ofVirtual().name("late answer " + number).start(this::tellLate);
+        } else if (late > LATEST_NANOS) {
             call.stop();
         }
+    }
+
+    /// Tells the client before the guest is stopped: what has no answer then is broken off.
+    private void tellLate() {
+        exchange.refuse(504, "The component gave no answer in time.");
+        call.stop();
     }
 
     // What comes in, on the connection's thread.

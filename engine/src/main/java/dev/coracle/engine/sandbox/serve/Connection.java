@@ -256,10 +256,11 @@ final class Connection implements Runnable {
                     case ANSWER -> false;
                     case CLOSE -> waited > LINGER.toNanos();
                 };
-        if (late || out.stalls(now, limits.stall().toNanos())) {
-            if (late && waiting == Waiting.HEAD) {
-                tellLate();
-            }
+        if (late && waiting == Waiting.HEAD) {
+            // A client that does not read must not hold whoever looks after all connections.
+            waitFor(Waiting.CLOSE);
+            Thread.ofVirtual().name("late connection").start(this::tellLate);
+        } else if (late || out.stalls(now, limits.stall().toNanos())) {
             cut();
         }
     }
@@ -271,6 +272,8 @@ final class Connection implements Runnable {
             refuse(late);
         } catch (IOException e) {
             // It is gone already.
+        } finally {
+            cut();
         }
     }
 
