@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.coracle.registry.RawRegistry;
 import dev.coracle.registry.RealRegistry;
 import dev.coracle.registry.name.Digest;
@@ -10,6 +11,8 @@ import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -118,6 +121,31 @@ class ServeSpinTest {
         assertThat(get(served, "/outside")).isEqualTo("refused");
         assertThat(served.stop()).isZero();
         served.awaitLine("example.com");
+    }
+
+    @Test
+    void aHostThatIsGrantedIsReached() throws Exception {
+        HttpServer outside =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        outside.createContext("/", exchange -> exchange.sendResponseHeaders(204, -1));
+        outside.start();
+        String authority = "127.0.0.1:" + outside.getAddress().getPort();
+        try {
+            ServedForTest served =
+                    ServedForTest.start(
+                            workers,
+                            home,
+                            "--env",
+                            "SPIN_VARIABLE_NAME=Ada",
+                            "--connect",
+                            "http://" + authority,
+                            publish("http").toString());
+            assertThat(get(served, "/outside/" + authority)).isEqualTo("answered");
+            assertThat(get(served, "/outside/127.0.0.1:1")).isEqualTo("refused");
+            assertThat(served.stop()).isZero();
+        } finally {
+            outside.stop(0);
+        }
     }
 
     @Test

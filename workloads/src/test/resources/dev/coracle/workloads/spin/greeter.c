@@ -24,6 +24,8 @@ void outparam_set(u32, u32, u32, u32, u64, u32, u32, u32, u32);
 IMPORT(TYPES, "[constructor]outgoing-request") u32 request_new(u32);
 IMPORT(TYPES, "[method]outgoing-request.set-authority")
 u32 request_authority(u32, u32, const char *, u32);
+IMPORT(TYPES, "[method]outgoing-request.set-scheme")
+u32 request_scheme(u32, u32, u32, const char *, u32);
 IMPORT("wasi:http/outgoing-handler@0.2.12", "handle") void send(u32, u32, u32, u64 *);
 IMPORT(TYPES, "[method]future-incoming-response.subscribe") u32 future_subscribe(u32);
 IMPORT(TYPES, "[method]future-incoming-response.get") void future_get(u32, u64 *);
@@ -104,10 +106,17 @@ static Text file(void) {
   return (result[0] & 0xff) == 0 ? at(result + 1) : of("cannot be read");
 }
 
-static Text outside(void) {
+// The path goes on with the authority to ask, over HTTP without TLS; without one, over HTTPS.
+static Text outside(const char *authority, u32 size) {
   static u64 result[8];
   u32 request = request_new(fields_new());
-  request_authority(request, 1, "example.com", 11);
+  if (size > 0) {
+    // scheme: HTTP
+    request_scheme(request, 1, 0, 0, 0);
+    request_authority(request, 1, authority, size);
+  } else {
+    request_authority(request, 1, "example.com", 11);
+  }
   send(request, 0, 0, result);
   if ((result[0] & 0xff) != 0) return of("not sent");
   u32 future = (u32)result[1];
@@ -138,7 +147,8 @@ static Text answer(u32 request) {
   if (begins(text, size, "/count")) return count("default");
   if (begins(text, size, "/secret")) return count("secret");
   if (begins(text, size, "/file")) return file();
-  if (begins(text, size, "/outside")) return outside();
+  if (begins(text, size, "/outside/")) return outside(text + 9, size - 9);
+  if (begins(text, size, "/outside")) return outside(0, 0);
   if (begins(text, size, "/rest")) return header(request, "spin-path-info");
   if (begins(text, size, "/redis")) return database();
   return of("hello");
