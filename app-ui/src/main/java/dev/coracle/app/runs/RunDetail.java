@@ -70,6 +70,8 @@ public final class RunDetail extends VBox {
         figures.getStyleClass().addAll(Look.SMALL, Look.QUIET);
         story.setId("run-story");
         story.setWrapText(true);
+        // A whole sentence, also where the log would like its place.
+        story.setMinHeight(USE_PREF_SIZE);
         story.getStyleClass().addAll(Look.DENIED, "run-story");
         story.managedProperty().bind(story.visibleProperty());
         stop.setId("run-stop");
