@@ -14,12 +14,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /// `coracle run`: one module, at this terminal.
 @Command(
@@ -39,8 +36,7 @@ final class RunCommand implements Callable<Integer> {
     static final int NOT_STARTED = 125;
 
     @ParentCommand private Coracle coracle;
-    @Spec private CommandSpec spec;
-    @Mixin private GrantOptions options;
+    @Mixin private ProfiledGrants granted;
 
     @Option(
             names = "--invoke",
@@ -50,13 +46,6 @@ final class RunCommand implements Callable<Integer> {
                 "A component's arguments and results are written in WAVE; interfaces' functions go by NAME or INTERFACE#NAME."
             })
     private @Nullable String invoke;
-
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME|FILE",
-            description =
-                    "Grant what a profile grants, and what the other options add; see coracle grants profile.")
-    private @Nullable String profile;
 
     @Option(
             names = "--in-process",
@@ -81,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
         Finish finish;
         Grants grants;
         try (Workloads workloads = coracle.open()) {
-            grants = grants(new Profile(workloads, terminal));
+            grants = granted.read(new Profile(workloads, terminal), arguments);
             Chosen chosen = Chosen.find(module, workloads.library(), terminal);
             RunAtTerminal seat = new RunAtTerminal(terminal, workloads.runs());
             RunOptions how = RunOptions.DEFAULT.withInvoke(Optional.ofNullable(invoke));
@@ -104,15 +93,6 @@ final class RunCommand implements Callable<Integer> {
             RunOptions how) {
         try (OwnProcess here = new OwnProcess(workloads.code())) {
             return seat.run(program, grants, how.withWorkplace(here));
-        }
-    }
-
-    private Grants grants(Profile profiles) throws LibraryException {
-        Grants base = profile == null ? Grants.none() : profiles.read(profile);
-        try {
-            return options.grants(base, arguments);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 }

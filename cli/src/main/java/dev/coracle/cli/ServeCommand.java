@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @ParentCommand private Coracle coracle;
     @Spec private CommandSpec spec;
-    @Mixin private GrantOptions options;
+    @Mixin private ProfiledGrants granted;
 
     @Option(
             names = "--addr",
@@ -79,13 +79,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "How long requests may take to finish after a stop; 5s by default.")
     private @Nullable String drain;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME|FILE",
-            description =
-                    "Grant what a profile grants, and what the other options add; see coracle grants profile.")
-    private @Nullable String profile;
-
     @Parameters(
             index = "0",
             paramLabel = "FILE.wasm|REFERENCE",
@@ -105,7 +98,10 @@ final class ServeCommand implements Callable<Integer> {
         Finish finish;
         Grants grants;
         try (Workloads workloads = coracle.open()) {
-            grants = grants(new Profile(workloads, terminal));
+            // Requests have no terminal to read from.
+            grants =
+                    granted.read(new Profile(workloads, terminal), arguments)
+                            .withStdin(new StdinGrant.Empty());
             Chosen chosen = Chosen.find(module, workloads.library(), terminal);
             try (ModuleUse _ = chosen.use(workloads.library())) {
                 finish =
@@ -137,16 +133,6 @@ final class ServeCommand implements Callable<Integer> {
                 serve = serve.withAnswer(Span.parse(answer));
             }
             return drain == null ? serve : serve.withDrain(Span.parse(drain));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        }
-    }
-
-    private Grants grants(Profile profiles) throws LibraryException {
-        Grants base = profile == null ? Grants.none() : profiles.read(profile);
-        try {
-            // Requests have no terminal to read from.
-            return options.grants(base, arguments).withStdin(new StdinGrant.Empty());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

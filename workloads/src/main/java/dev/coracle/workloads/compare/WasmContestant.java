@@ -5,8 +5,6 @@ import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerListener;
-import dev.coracle.workloads.worker.WorkerPool;
-import dev.coracle.workloads.worker.WorkerRequest;
 import dev.coracle.workloads.worker.WorkerRun;
 import java.time.Duration;
 import java.util.Objects;
@@ -15,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A module in Coracle's own engine, in a worker process of its own, as the desktop runs it.
@@ -51,24 +48,13 @@ final class WasmContestant implements Contestant {
 
     @Override
     public Sample run(Meter meter) throws CompareException, InterruptedException {
-        WorkerRequest request = setting.request(Optional.empty());
-        WorkerPool pool = setting.pool();
         Ear ear = new Ear();
-        // What a worker used while it stood by is not this run's.
-        long standBy = pool.standBy();
-        AtomicReference<@Nullable WorkerRun> started = new AtomicReference<>();
-        meter.watch(
-                () -> {
-                    WorkerRun now = started.get();
-                    return now == null ? standBy : now.processId();
-                });
-        long begin = System.nanoTime();
-        WorkerRun run = pool.run(request, ear);
-        started.set(run);
+        WasmSetting.Begun begun = setting.begin(meter, Optional.empty(), ear);
+        WorkerRun run = begun.run();
         running = run;
         try {
             RunResult result = ear.ended.get(setting.patience().toMillis(), TimeUnit.MILLISECONDS);
-            return sample(begin, ear, result);
+            return sample(begun.at(), ear, result);
         } catch (TimeoutException e) {
             run.kill();
             throw new CompareException(

@@ -16,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Serves a component as `coracle serve` does: in a worker of its own, with an instance for each
@@ -63,22 +62,14 @@ final class WasmServiceHost implements ServiceHost {
     @Override
     public Service start(Meter meter) throws CompareException, InterruptedException {
         Ear ear = new Ear();
-        long standBy = setting.pool().standBy();
-        AtomicReference<@Nullable WorkerRun> begun = new AtomicReference<>();
-        meter.watch(
-                () -> {
-                    WorkerRun now = begun.get();
-                    return now == null ? standBy : now.processId();
-                });
         ServeOptions anyPort =
                 ServeOptions.at(new ServeAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        long begin = System.nanoTime();
-        WorkerRun run = setting.pool().run(setting.request(Optional.of(anyPort)), ear);
-        begun.set(run);
+        WasmSetting.Begun begun = setting.begin(meter, Optional.of(anyPort), ear);
+        WorkerRun run = begun.run();
         starting = run;
         boolean answers = false;
         try {
-            Service service = answering(begin, run, ear);
+            Service service = answering(begun.at(), run, ear);
             answers = true;
             return service;
         } finally {

@@ -2,12 +2,16 @@ package dev.coracle.workloads.compare;
 
 import dev.coracle.workloads.pair.WasmJob;
 import dev.coracle.workloads.serve.ServeOptions;
+import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerListener.Outcome;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerRequest;
+import dev.coracle.workloads.worker.WorkerRun;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// A module and the workers that run it, whether it comes to an end or serves.
 ///
@@ -44,8 +48,29 @@ record WasmSetting(Side side, WasmJob job, WorkerPool pool, Duration patience) {
         }
     }
 
+    /// A run that has begun, and when: by [System#nanoTime()].
+    record Begun(long at, WorkerRun run) {}
+
+    /// Begins a run, with the meter on the process that serves it.
+    ///
     /// @param serve how to serve it; empty to run it
-    WorkerRequest request(Optional<ServeOptions> serve) {
+    Begun begin(Meter meter, Optional<ServeOptions> serve, WorkerListener ear) {
+        WorkerRequest request = request(serve);
+        // What a worker used while it stood by is not this run's.
+        long standBy = pool.standBy();
+        AtomicReference<@Nullable WorkerRun> started = new AtomicReference<>();
+        meter.watch(
+                () -> {
+                    WorkerRun now = started.get();
+                    return now == null ? standBy : now.processId();
+                });
+        long begin = System.nanoTime();
+        WorkerRun run = pool.run(request, ear);
+        started.set(run);
+        return new Begun(begin, run);
+    }
+
+    private WorkerRequest request(Optional<ServeOptions> serve) {
         return new WorkerRequest(
                 job.name(), job.module(), job.digest(), job.grants(), Optional.empty(), serve);
     }
