@@ -23,10 +23,10 @@ final class WarmUp {
     private static final String MODULE = "/dev/coracle/workloads/library/samples/hello.wasm";
 
     /// The first round loads and links; the others let the JVM compile what every run goes through.
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 50;
 
     /// Rounds with the cache of code: the first may have to fill it.
-    private static final int CACHED_ROUNDS = 4;
+    private static final int CACHED_ROUNDS = 10;
 
     /// More than a round says.
     private static final int PIPE = 4 << 10;

@@ -85,7 +85,7 @@ public final class WorkerCache {
                                 .command());
         command.add(1, "-XX:AOTCacheOutput=" + output);
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> !WorkerEnvironment.passes(name));
+        WorkerEnvironment.apply(builder.environment());
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();

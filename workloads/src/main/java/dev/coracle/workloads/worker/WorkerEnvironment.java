@@ -1,6 +1,7 @@
 package dev.coracle.workloads.worker;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Which of Coracle's own environment variables a worker inherits: what a JVM needs to start.
@@ -22,6 +23,14 @@ final class WorkerEnvironment {
                     "WINDIR");
 
     private WorkerEnvironment() {}
+
+    /// The environment of a worker, made out of this process's.
+    static void apply(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> !passes(name));
+        // The JVM's compilers hold memory for moments, each in a pool of its own of the C library
+        // (glibc), which keeps what was given back. In one pool they use it after each other.
+        environment.put("MALLOC_ARENA_MAX", "1");
+    }
 
     static boolean passes(String name) {
         return NEEDED.contains(name.toUpperCase(Locale.ROOT));

@@ -32,6 +32,19 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments, b
 
     private static final long FLAT_MEMORY = 32_767L << 16;
 
+    /// Large methods of the start, which the optimising compiler takes up to 20 MB for, a fourth of
+    /// a worker's memory, while nothing comes after it that would profit: what makes the JDK's own
+    /// small classes, and what reads and emits modules. No guest's code is among them.
+    private static final List<String> MODESTLY_COMPILED =
+            List.of(
+                    "jdk.internal.classfile.impl.*::*",
+                    "dev.coracle.engine.validate.*::*",
+                    "dev.coracle.engine.compile.*::*");
+
+    /// Bytes that compiling one of them may take: more than the first compiler ever needs, which
+    /// would leave them to the interpreter.
+    private static final String MODEST = "6M";
+
     /// Only what a worker needs: no registry, no toolkit, no database.
     private static final List<String> ROOMS =
             List.of(
@@ -92,11 +105,10 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments, b
         // compute what several cases share before the jump, for all of them.
         command.add("-XX:+UnlockDiagnosticVMOptions");
         command.add("-XX:MinJumpTableSize=24");
-        // A start makes a hundred small classes of the JDK's own. Compiling the code that makes
-        // them to the best took a fourth of the worker's memory for a moment, and nothing comes
-        // after it that would profit.
         command.add("-XX:CompileCommand=quiet");
-        command.add("-XX:CompileCommand=MemLimit,jdk.internal.classfile.impl.*::*,3M~stop");
+        for (String methods : MODESTLY_COMPILED) {
+            command.add("-XX:CompileCommand=MemLimit," + methods + "," + MODEST + "~stop");
+        }
         // Serial has these off, and a stop must get into a long counted loop.
         command.add("-XX:+UseCountedLoopSafepoints");
         command.add("-XX:LoopStripMiningIter=1000");

@@ -104,8 +104,8 @@ public final class WorkerMain {
             case Frame.Start start -> {
                 GuestRun run = new GuestRun(start, shelf, sink, () -> runs.remove(start.run()));
                 runs.put(start.run(), run);
-                reporter.wake();
                 run.start();
+                reporter.wake();
             }
             case Frame.Input input ->
                     find(input.run()).ifPresent(r -> r.input().arrived(input.bytes()));

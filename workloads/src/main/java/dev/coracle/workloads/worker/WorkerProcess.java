@@ -55,7 +55,7 @@ final class WorkerProcess implements AutoCloseable {
             throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         // A stranger's code runs there: it gets no credentials by accident.
-        builder.environment().keySet().removeIf(name -> !WorkerEnvironment.passes(name));
+        WorkerEnvironment.apply(builder.environment());
         WorkerProcess worker = new WorkerProcess(builder.start(), whenGone);
         worker.reader.start();
         return worker;
