@@ -8,6 +8,7 @@ import dev.coracle.app.modules.ModulesViewModel;
 import dev.coracle.app.runs.LiveRuns;
 import dev.coracle.app.shell.Place;
 import dev.coracle.app.shell.Status;
+import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Pause;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.workloads.doctor.Finding;
@@ -53,7 +54,9 @@ final class StatusParts {
         this.doctor = doctor;
         this.vitals = vitals;
         this.tasks = tasks;
-        InvalidationListener changed = observable -> tell();
+        // many runs start and end at once, or many modules come
+        Coalesced telling = new Coalesced(tasks, this::tell);
+        InvalidationListener changed = observable -> telling.ask();
         live.countProperty().addListener(changed);
         modules.items().addListener(changed);
         doctor.lookingProperty().subscribe(this::tell);

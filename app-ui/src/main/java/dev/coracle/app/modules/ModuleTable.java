@@ -11,7 +11,6 @@ import dev.coracle.app.theme.Look;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -55,6 +54,7 @@ final class ModuleTable extends TableView<ModuleItem> {
                 column(text("modules.column.name"), item -> item.module().name(), 240);
         TableColumn<ModuleItem, String> action = new TableColumn<>();
         action.setCellFactory(column -> new RunCell());
+        action.getStyleClass().add(Look.ACTION_COLUMN);
         action.setMinWidth(136);
         action.setMaxWidth(136);
         TableColumn<ModuleItem, String> last =
@@ -116,7 +116,6 @@ final class ModuleTable extends TableView<ModuleItem> {
 
         RunCell() {
             run.getStyleClass().addAll(Styles.SMALL, "run-button");
-            setAlignment(Pos.CENTER_RIGHT);
             run.setOnAction(
                     event -> {
                         ModuleItem item = getTableRow().getItem();
@@ -148,6 +147,8 @@ final class ModuleTable extends TableView<ModuleItem> {
     /// What has no room is shortened, whole in the tooltip.
     private static final class WholeInTooltip extends TableCell<ModuleItem, String> {
 
+        private final Tooltip whole = new Tooltip();
+
         WholeInTooltip(OverrunStyle overrun) {
             setTextOverrun(overrun);
         }
@@ -156,28 +157,39 @@ final class ModuleTable extends TableView<ModuleItem> {
         protected void updateItem(@Nullable String value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty ? "" : value);
-            setTooltip(empty || value == null ? null : new Tooltip(value));
+            whole.setText(value);
+            setTooltip(empty || value == null ? null : whole);
         }
     }
 
     private static final class LastRunCell extends TableCell<ModuleItem, String> {
 
+        private final Tooltip exactly = new Tooltip();
+
         @Override
         protected void updateItem(@Nullable String value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty ? "" : value);
-            getStyleClass().removeAll(Look.DENIED, Look.ACTIVE);
             ModuleItem item = empty ? null : getTableRow().getItem();
             if (item == null || item.lastFacts().isEmpty()) {
                 setTooltip(null);
+                tone("");
                 return;
             }
             var facts = item.lastFacts().get();
-            setTooltip(new Tooltip(Written.exactly(facts.started())));
-            if (facts.live()) {
-                getStyleClass().add(Look.ACTIVE);
-            } else if (facts.denied() > 0) {
-                getStyleClass().add(Look.DENIED);
+            exactly.setText(Written.exactly(facts.started()));
+            setTooltip(exactly);
+            tone(facts.live() ? Look.ACTIVE : facts.denied() > 0 ? Look.DENIED : "");
+        }
+
+        /// A style that stays is left alone: the toolkit looks all of them up anew.
+        private void tone(String style) {
+            for (String tone : List.of(Look.DENIED, Look.ACTIVE)) {
+                if (!tone.equals(style)) {
+                    getStyleClass().remove(tone);
+                } else if (!getStyleClass().contains(tone)) {
+                    getStyleClass().add(tone);
+                }
             }
         }
     }

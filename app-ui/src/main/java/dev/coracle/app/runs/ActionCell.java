@@ -4,7 +4,6 @@ import static dev.coracle.app.i18n.Words.text;
 
 import atlantafx.base.theme.Styles;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,6 @@ final class ActionCell extends TableCell<RunItem, RunFacts> {
         button.setGraphic(icon);
         button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
         button.setMinWidth(USE_PREF_SIZE);
-        setAlignment(Pos.CENTER_RIGHT);
         button.setOnAction(
                 event -> {
                     RunItem run = getTableRow().getItem();

@@ -25,8 +25,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
@@ -100,7 +98,7 @@ final class DenialStrip extends VBox {
     private void draw(RunFacts facts, Grants now, boolean all) {
         rows.getChildren().clear();
         for (Proposal offer : all ? proposals : proposals.stream().limit(1).toList()) {
-            HBox row = row(facts, now, offer);
+            DenialRow row = row(facts, now, offer);
             rows.getChildren().add(row);
             if (!all && proposals.size() > 1) {
                 Button more = new Button(text("denial.more.count", proposals.size() - 1));
@@ -108,7 +106,7 @@ final class DenialStrip extends VBox {
                 more.getStyleClass().addAll(Styles.FLAT);
                 more.setMinWidth(Region.USE_PREF_SIZE);
                 more.setOnAction(event -> draw(facts, now, true));
-                row.getChildren().add(2, more);
+                row.addAction(more);
             }
         }
     }
@@ -120,43 +118,39 @@ final class DenialStrip extends VBox {
                 .equals(proposals.stream().map(Proposal::asked).toList());
     }
 
-    private HBox row(RunFacts facts, Grants now, Proposal offer) {
+    private DenialRow row(RunFacts facts, Grants now, Proposal offer) {
         FontIcon icon = new FontIcon(Feather.SLASH);
         icon.getStyleClass().add(Look.DENIED);
         Label asked = new Label(offer.asked().replace("`", ""), icon);
-        asked.setMinWidth(0);
-        asked.setTooltip(new Tooltip(asked.getText()));
-        asked.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(asked, Priority.ALWAYS);
         Label times = new Label(offer.times() > 1 ? "×" + Written.count(offer.times()) : "");
         times.getStyleClass().addAll(Look.SMALL, Look.QUIET);
         times.setMinWidth(Region.USE_PREF_SIZE);
-        HBox row = new HBox(asked, times);
-        row.getStyleClass().add(Look.DENIAL_ROW);
-        switch (offer.step()) {
+        times.setVisible(offer.times() > 1);
+        times.setManaged(times.isVisible());
+        return switch (offer.step()) {
             case Proposal.GrantDirectory directory -> {
                 Button choose = new Button(text("denial.choose.label"));
                 choose.setId("denial-choose");
                 choose.setMinWidth(Region.USE_PREF_SIZE);
                 choose.setOnAction(event -> choose(facts, now, directory));
-                row.getChildren()
-                        .addAll(
-                                choose,
-                                grant(
-                                        offer,
-                                        reach ->
-                                                grantAndRun(
-                                                        facts,
-                                                        now,
-                                                        directory,
-                                                        directory.suggested(),
-                                                        reach)));
+                SplitMenuButton grant =
+                        grant(
+                                offer,
+                                reach ->
+                                        grantAndRun(
+                                                facts,
+                                                now,
+                                                directory,
+                                                directory.suggested(),
+                                                reach));
+                yield new DenialRow(asked, times, choose, grant);
             }
             case Proposal.Edit edit ->
-                    row.getChildren()
-                            .add(grant(offer, reach -> runWith(facts, edit.applied(now), reach)));
-        }
-        return row;
+                    new DenialRow(
+                            asked,
+                            times,
+                            grant(offer, reach -> runWith(facts, edit.applied(now), reach)));
+        };
     }
 
     /// Grants for this module with one click; for the next run alone, or for every module, from the

@@ -57,8 +57,11 @@ public final class LiveRuns {
                     run.factsProperty()
                             .subscribe(
                                     (was, now) -> {
-                                        count(was, -1);
-                                        count(now, 1);
+                                        // who listens to the count hears of no change that is none
+                                        if (was.live() != now.live()) {
+                                            count(was, -1);
+                                            count(now, 1);
+                                        }
                                         changed(run);
                                     }));
         }

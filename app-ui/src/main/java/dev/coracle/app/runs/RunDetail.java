@@ -45,6 +45,7 @@ public final class RunDetail extends VBox {
     private final FontIcon stateIcon = new FontIcon(Feather.CIRCLE);
     private final Label state = new Label("", stateIcon);
     private final Label figures = new Label();
+    private final Tooltip exactly = new Tooltip();
     private final Label story = new Label();
     private final Button stop = new Button(text("runs.stop.label"), new FontIcon(Feather.SQUARE));
     private final Button again =
@@ -67,6 +68,7 @@ public final class RunDetail extends VBox {
         name.getStyleClass().add(Look.CARD_TITLE);
         state.setId("run-state");
         figures.setId("run-figures");
+        figures.setTooltip(exactly);
         figures.getStyleClass().addAll(Look.SMALL, Look.QUIET);
         story.setId("run-story");
         story.setWrapText(true);
@@ -253,7 +255,7 @@ public final class RunDetail extends VBox {
         long peak = run.usage().peakMemory();
         figures.setText(
                 peak == 0 ? duration : text("runs.detail.figures", duration, Written.bytes(peak)));
-        figures.setTooltip(new Tooltip(Written.exactly(run.started())));
+        exactly.setText(Written.exactly(run.started()));
     }
 
     private static Tab tab(String id, String title, Node content) {

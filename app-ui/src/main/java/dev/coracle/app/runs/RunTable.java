@@ -51,6 +51,7 @@ final class RunTable extends TableView<RunItem> {
         TableColumn<RunItem, RunFacts> action = new TableColumn<>();
         action.setCellValueFactory(row -> row.getValue().factsProperty());
         action.setCellFactory(column -> new ActionCell(desk, show));
+        action.getStyleClass().add(Look.ACTION_COLUMN);
         action.setMinWidth(144);
         action.setMaxWidth(144);
         TableColumn<RunItem, String> duration =

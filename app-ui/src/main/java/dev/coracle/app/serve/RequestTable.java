@@ -110,11 +110,14 @@ final class RequestTable extends TableView<ServedCall> {
     /// What has no room is shortened, whole in the tooltip.
     private static final class WholeInTooltip extends TableCell<ServedCall, String> {
 
+        private final Tooltip whole = new Tooltip();
+
         @Override
         protected void updateItem(@Nullable String value, boolean empty) {
             super.updateItem(value, empty);
             setText(empty ? "" : value);
-            setTooltip(empty || value == null || value.isEmpty() ? null : new Tooltip(value));
+            whole.setText(value);
+            setTooltip(empty || value == null || value.isEmpty() ? null : whole);
         }
     }
 }

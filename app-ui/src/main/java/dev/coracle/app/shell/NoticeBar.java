@@ -20,6 +20,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// while the mouse is over it or one of its buttons has the focus, it stays.
 final class NoticeBar extends HBox {
 
+    private static final double WIDEST = 640;
+
+    /// Six lines; of what is longer the whole is in the tooltip.
+    private static final double HIGHEST = 126;
+
     NoticeBar(Notices notices) {
         setId("notice");
         getStyleClass().add(Look.NOTICE);
@@ -27,6 +32,8 @@ final class NoticeBar extends HBox {
         StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
         Label words = new Label();
         words.setId("notice-text");
+        words.setWrapText(true);
+        words.setMaxSize(WIDEST, HIGHEST);
         words.setTooltip(new Tooltip());
         words.getTooltip().textProperty().bind(words.textProperty());
         Button action = new Button();

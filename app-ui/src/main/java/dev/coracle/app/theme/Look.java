@@ -31,6 +31,7 @@ public final class Look {
     public static final String ROWS = "rows";
     public static final String FIRST_COLUMN = "first-column";
     public static final String NUMBER_COLUMN = "number-column";
+    public static final String ACTION_COLUMN = "action-column";
     public static final String EMPTY_STATE = "empty-state";
     public static final String EMPTY_PICTURE = "empty-picture";
     public static final String FAILURE = "failure";
