@@ -5,15 +5,15 @@ import static dev.coracle.app.i18n.Words.text;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.theme.Look;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
-import javafx.beans.property.LongProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleLongProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -29,7 +29,8 @@ final class RunTable extends TableView<RunItem> {
     /// Below this width only what it was, how it stands and what can be done.
     private static final double TIGHT = 760;
 
-    private final LongProperty ticks = new SimpleLongProperty(this, "ticks");
+    /// The cells that there are; the table lets go of some as its columns come and go.
+    private final Set<TextCell> cells = Collections.newSetFromMap(new WeakHashMap<>());
 
     RunTable(RunsViewModel model, RunDesk desk, Consumer<RunItem> show) {
         setId("runs-table");
@@ -54,12 +55,12 @@ final class RunTable extends TableView<RunItem> {
         action.getStyleClass().add(Look.ACTION_COLUMN);
         action.setMinWidth(144);
         action.setMaxWidth(144);
-        TableColumn<RunItem, String> duration =
+        TableColumn<RunItem, RunFacts> duration =
                 column(
                         text("runs.column.duration"),
                         (run, at) -> Written.duration(run.duration(at)),
                         100);
-        TableColumn<RunItem, String> memory =
+        TableColumn<RunItem, RunFacts> memory =
                 column(
                         text("runs.column.memory"),
                         (run, at) ->
@@ -69,9 +70,9 @@ final class RunTable extends TableView<RunItem> {
                         110);
         duration.getStyleClass().add(Look.NUMBER_COLUMN);
         memory.getStyleClass().add(Look.NUMBER_COLUMN);
-        TableColumn<RunItem, String> denied =
+        TableColumn<RunItem, RunFacts> denied =
                 column(text("runs.column.denied"), (run, at) -> RunWords.denied(run), 100);
-        TableColumn<RunItem, String> started =
+        TableColumn<RunItem, RunFacts> started =
                 column(
                         text("runs.column.started"),
                         (run, at) -> Written.ago(run.started(), at),
@@ -105,7 +106,7 @@ final class RunTable extends TableView<RunItem> {
 
     /// Writes times that go on anew.
     void tick() {
-        ticks.set(ticks.get() + 1);
+        cells.forEach(TextCell::write);
     }
 
     /// Says where the exact times are.
@@ -130,16 +131,39 @@ final class RunTable extends TableView<RunItem> {
     }
 
     /// @param value what stands in a row at a moment
-    private TableColumn<RunItem, String> column(
+    private TableColumn<RunItem, RunFacts> column(
             String title, BiFunction<RunFacts, Instant, String> value, double width) {
-        TableColumn<RunItem, String> column = new TableColumn<>(title);
-        column.setCellValueFactory(
-                row -> {
-                    ObservableValue<RunFacts> facts = row.getValue().factsProperty();
-                    return Bindings.createStringBinding(
-                            () -> value.apply(facts.getValue(), Instant.now()), facts, ticks);
+        TableColumn<RunItem, RunFacts> column = new TableColumn<>(title);
+        column.setCellValueFactory(row -> row.getValue().factsProperty());
+        column.setCellFactory(
+                of -> {
+                    TextCell cell = new TextCell(value);
+                    cells.add(cell);
+                    return cell;
                 });
         column.setPrefWidth(width);
         return column;
+    }
+
+    /// Words that are written anew with the facts, and as time goes by. A binding for each value
+    /// would stay listening long after its row was scrolled away.
+    private static final class TextCell extends TableCell<RunItem, RunFacts> {
+
+        private final BiFunction<RunFacts, Instant, String> value;
+
+        TextCell(BiFunction<RunFacts, Instant, String> value) {
+            this.value = value;
+        }
+
+        @Override
+        protected void updateItem(@Nullable RunFacts run, boolean empty) {
+            super.updateItem(run, empty);
+            write();
+        }
+
+        void write() {
+            RunFacts run = getItem();
+            setText(isEmpty() || run == null ? "" : value.apply(run, Instant.now()));
+        }
     }
 }
