@@ -279,15 +279,21 @@ public final class Docker implements AutoCloseable {
         Container.remove(client, calls, id);
     }
 
-    /// Removes the containers that this connection still has, then lets go of it.
+    /// Removes the containers that this connection still has, then lets go of it; also on a thread
+    /// that is interrupted because nobody waits for it any more.
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
         try {
             removeSession(owner.session());
         } catch (DockerException e) {
             // The engine is gone; the next connection to it removes what it still has.
             System.getLogger(Docker.class.getName())
                     .log(System.Logger.Level.INFO, "containers may be left behind", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         close(client);
     }

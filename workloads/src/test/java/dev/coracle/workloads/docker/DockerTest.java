@@ -98,6 +98,21 @@ class DockerTest {
         }
     }
 
+    /// As a window that is closed in the middle of a comparison leaves its thread.
+    @Test
+    void closingTheConnectionRemovesThemOnAnInterruptedThreadToo() throws Exception {
+        try (Docker watching = RealEngine.connect()) {
+            String session;
+            try (Docker docker = RealEngine.connect()) {
+                docker.create(TestImage.running("wait")).start((_, _) -> {});
+                session = docker.session();
+                Thread.currentThread().interrupt();
+            }
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(watching.containersOf(session)).isZero();
+        }
+    }
+
     @Test
     void theContainersOfAKilledProcessAreRemovedByTheNextConnection() throws Exception {
         Process victim = TestImage.startVictim(RealEngine.host(), false);
