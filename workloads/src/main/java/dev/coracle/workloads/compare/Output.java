@@ -1,5 +1,6 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.registry.failure.Inert;
 import java.nio.charset.StandardCharsets;
 
 /// What a run wrote, in so far as two runs are compared by it.
@@ -23,9 +24,17 @@ public record Output(
 
     /// In a few words, for a sentence.
     public String words() {
-        String first = beginning.lines().findFirst().orElse("");
-        String shown = first.length() > 60 ? first.substring(0, 60) + "…" : first;
-        return "exit code %d, %d bytes starting \"%s\"".formatted(exitCode, stdoutBytes, shown);
+        String complaint =
+                exitCode == 0 || stderrBeginning.isBlank()
+                        ? ""
+                        : ", and said \"%s\"".formatted(firstLine(stderrBeginning));
+        return "exit code %d, %d bytes starting \"%s\"%s"
+                .formatted(exitCode, stdoutBytes, firstLine(beginning), complaint);
+    }
+
+    /// Of what a guest wrote: nothing of it may act on a terminal.
+    private static String firstLine(String text) {
+        return Inert.text(text.lines().findFirst().orElse(""), 60);
     }
 
     static String text(byte[] bytes) {

@@ -16,7 +16,8 @@ public record Caveat(Kind kind, Optional<Side> side, int count) {
 
     /// In English.
     public String sentence() {
-        return kind.sentence.formatted(side.map(Side::title).orElse(""), count);
+        String sentence = kind.sentence.formatted(side.map(Side::title).orElse(""), count);
+        return count == 1 ? sentence.replace("1 outliers", "1 outlier") : sentence;
     }
 
     /// The kinds, each with its sentence in English: the side's title comes first, then the count.

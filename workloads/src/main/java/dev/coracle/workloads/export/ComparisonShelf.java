@@ -51,7 +51,7 @@ public final class ComparisonShelf {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 try {
-                    results.add(JsonReport.read(Files.readString(file)));
+                    results.add(JsonReport.read(file));
                 } catch (IOException e) {
                     System.getLogger(ComparisonShelf.class.getName())
                             .log(System.Logger.Level.INFO, file + " is left out", e);

@@ -47,8 +47,13 @@ public final class CsvReport {
         return String.join(",", cells);
     }
 
-    private static String quoted(String text) {
-        return text.matches("[A-Za-z0-9 ._-]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    /// What begins like a formula, which a spreadsheet would work out, gets an apostrophe before
+    /// it: the report may be a stranger's.
+    private static String quoted(String name) {
+        String text = name.matches("(?s)[=+@\\t\\r-].*") ? "'" + name : name;
+        return text.matches("[A-Za-z0-9][A-Za-z0-9 ._-]*")
+                ? text
+                : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     private static String millis(Duration duration) {

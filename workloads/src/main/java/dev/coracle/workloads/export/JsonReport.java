@@ -2,6 +2,8 @@ package dev.coracle.workloads.export;
 
 import dev.coracle.workloads.compare.ComparisonResult;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
@@ -27,6 +29,17 @@ public final class JsonReport {
         return MAPPER.writeValueAsString(new Document(SCHEMA, result)) + "\n";
     }
 
+    /// Of a file that anybody may have written.
+    ///
+    /// @throws IOException a sentence, where it is no such report
+    public static ComparisonResult read(Path file) throws IOException {
+        if (Files.size(file) > StrangersReport.LONGEST) {
+            throw new IOException(
+                    "This is no report of a comparison: it is too long. Open a JSON file that Coracle wrote.");
+        }
+        return read(Files.readString(file));
+    }
+
     /// @throws IOException a sentence, where the text is no such report
     public static ComparisonResult read(String text) throws IOException {
         Document document;
@@ -48,6 +61,7 @@ public final class JsonReport {
                     "This report was written by a newer Coracle (schema %d, known is %d). Update Coracle to open it."
                             .formatted(document.schema(), SCHEMA));
         }
+        StrangersReport.check(document.result());
         return document.result();
     }
 

@@ -94,6 +94,46 @@ class ReportsTest {
     }
 
     @Test
+    void aReportThatNobodyCanDrawIsRefusedInASentence() {
+        String good = JsonReport.write(RESULT);
+        for (String bad :
+                List.of(
+                        good.replaceAll("\"samples\" : \\[[^]]*]", "\"samples\" : []"),
+                        good.replaceFirst(
+                                "(?s)\"sides\" : \\[.*\"work\" :", "\"sides\" : [], \"work\" :"),
+                        good.replace("\"pair\" : \"hello\"", "\"pair\" : null"),
+                        good.replace("\"hello\"", '"' + "x".repeat(2_000) + '"'),
+                        good.replace("\"total\" : \"PT0.025S\"", "\"total\" : \"PT-1S\""),
+                        good.replace(
+                                "\"total\" : \"PT0.025S\"", "\"total\" : \"PT9000000000000000S\""),
+                        good.replace("\"total\" : \"PT0.025S\"", "\"total\" : null"))) {
+            assertThat(bad).isNotEqualTo(good);
+            assertThatThrownBy(() -> JsonReport.read(bad))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("This is no report of a comparison: ")
+                    .hasMessageEndingWith("Open a JSON file that Coracle wrote.");
+        }
+    }
+
+    @Test
+    void aNameThatASpreadsheetWouldWorkOutIsOnlyText() {
+        ComparisonResult theirs =
+                new ComparisonResult(
+                        "=1+1",
+                        "",
+                        RESULT.begun(),
+                        RESULT.plan(),
+                        RESULT.sides(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0);
+        assertThat(CsvReport.write(theirs).lines().skip(1))
+                .allMatch(line -> line.startsWith("\"'=1+1\","));
+    }
+
+    @Test
     void csvHasALineForEachRun() {
         assertThat(CsvReport.write(RESULT).lines())
                 .containsExactly(
