@@ -6,6 +6,8 @@ import static dev.coracle.app.OpenDesktop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.app.i18n.Written;
+import dev.coracle.workloads.Settings;
+import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.MachineCard;
 import dev.coracle.workloads.compare.Output;
@@ -20,7 +22,11 @@ import dev.coracle.workloads.docker.DockerHosts;
 import dev.coracle.workloads.docker.ImageArchive;
 import dev.coracle.workloads.export.ComparisonShelf;
 import dev.coracle.workloads.library.LibraryModule;
+import dev.coracle.workloads.pair.ContainerJob;
+import dev.coracle.workloads.pair.Getting;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +42,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -70,11 +77,7 @@ class CompareJourneyTest {
                         data,
                         () ->
                                 engineIsThere && ENGINE.isPresent()
-                                        ? Docker.connect(
-                                                new DockerHost(
-                                                        URI.create(ENGINE.get()),
-                                                        "the test",
-                                                        Optional.empty()))
+                                        ? Docker.connect(engine())
                                         : Docker.find(
                                                 DockerHosts.among(Map.of(), data, "nowhere")));
     }
@@ -94,19 +97,70 @@ class CompareJourneyTest {
         robot.interact(() -> runs(robot).getValueFactory().setValue(3));
         robot.clickOn("#compare-start");
         until(() -> robot.lookup(".lane-flag").queryAll().size() >= 3);
-        desktop.picture(robot, "compare-race");
+        desktop.picture(robot, "compare-running");
         until(() -> visible(robot, "#compare-done"));
         desktop.picture(robot, "compare-result");
-        assertThat(robot.lookup(".conclusion").queryAll()).hasSize(6);
-        assertThat(robot.lookup("#compare-result .lane-dot").queryAll()).hasSize(12);
+        int sides = sides();
+        assertThat(robot.lookup(".conclusion").queryAll()).hasSize(2 * (sides - 1));
+        assertThat(robot.lookup("#compare-result .lane-dot").queryAll()).hasSize(3 * sides);
         robot.clickOn("#compare-start");
         until(() -> visible(robot, "#compare-cancel"));
         until(() -> visible(robot, "#compare-overlay"));
         robot.clickOn("#compare-overlay");
         until(() -> !robot.lookup(".menu-item").queryAll().isEmpty());
         robot.clickOn(".menu-item");
-        until(() -> robot.lookup("#compare-result .lane-dot").queryAll().size() == 24);
+        until(() -> robot.lookup("#compare-result .lane-dot").queryAll().size() == 6 * sides);
         desktop.picture(robot, "compare-overlay");
+    }
+
+    /// One more where the engine has a runtime for modules.
+    private static int sides() throws Exception {
+        try (Docker docker = Docker.connect(engine())) {
+            return docker.facts().runtimes().contains("crun-wasm") ? 5 : 4;
+        }
+    }
+
+    @Test
+    void aWorkerAndAContainerStartOnTheSameClickWhileTheirWatchesRun(FxRobot robot)
+            throws Exception {
+        Assumptions.assumeTrue(
+                ENGINE.isPresent(),
+                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
+        robot.clickOn("#go-compare");
+        robot.clickOn("#compare-race");
+        until(() -> visible(robot, "#race"));
+        assertThat(robot.lookup("#compare-start").queryButton().isDisabled()).isTrue();
+        until(() -> !robot.lookup("#race-start").queryButton().isDisabled());
+        desktop.picture(robot, "compare-race-ready");
+        robot.clickOn("#race-start");
+        until(() -> words(robot, "#race-words").endsWith("apart."));
+        // On a busy computer either may win.
+        assertThat(words(robot, "#race-words"))
+                .contains("WebAssembly, warm", "Container", " was there after ");
+        assertThat(robot.lookup("#race .lane-dot").queryAll()).hasSize(2);
+        desktop.picture(robot, "compare-race");
+        until(() -> robot.lookup("#race-start").queryButton().isFocused());
+        robot.type(KeyCode.SPACE);
+        until(() -> robot.lookup("#race .lane-dot").queryAll().size() == 4);
+        robot.clickOn("#race-leave");
+        until(() -> !visible(robot, "#race"));
+        assertThat(robot.lookup("#compare-start").queryButton().isDisabled()).isFalse();
+    }
+
+    @Test
+    void aRaceWithoutAnEngineSaysSoAndLooksAgain(FxRobot robot) throws Exception {
+        engineIsThere = false;
+        robot.clickOn("#go-compare");
+        robot.clickOn("#compare-race");
+        until(() -> visible(robot, "#compare-no-engine"));
+        assertThat(visible(robot, "#compare-without")).isTrue();
+        robot.clickOn("#compare-retry");
+        until(() -> visible(robot, "#compare-no-engine"));
+    }
+
+    /// Only where there is one.
+    private static DockerHost engine() {
+        return new DockerHost(URI.create(ENGINE.orElseThrow()), "the test", Optional.empty());
     }
 
     @Test
@@ -236,6 +290,74 @@ class CompareJourneyTest {
     }
 
     @Test
+    void aServiceOfOnesOwnIsMadeAndCompared(FxRobot robot) throws Exception {
+        Assumptions.assumeTrue(
+                ENGINE.isPresent(),
+                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
+        String image = loadResponder();
+        String port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            port = Integer.toString(free.getLocalPort());
+        }
+        robot.clickOn("#go-compare");
+        robot.interact(() -> runs(robot).getValueFactory().setValue(1));
+        robot.clickOn("#compare-new");
+        until(() -> visible(robot, "#pair-form"));
+        robot.interact(
+                () -> {
+                    ComboBox<Object> modules = robot.lookup("#pair-module").queryComboBox();
+                    modules.setValue(
+                            modules.getItems().stream()
+                                    .filter(each -> named(each, "responder"))
+                                    .findFirst()
+                                    .orElseThrow());
+                    robot.lookup("#pair-life").queryComboBox().getSelectionModel().selectLast();
+                    field(robot, "#pair-name").setText("my service");
+                    field(robot, "#pair-image").setText(image);
+                    field(robot, "#pair-port").setText(port);
+                    field(robot, "#pair-path").setText("/mine");
+                    robot.lookup("#pair-add-variable").queryButton().fire();
+                });
+        List<TextField> variable =
+                List.copyOf(
+                        robot.lookup("#pair-variables .text-field").queryAllAs(TextField.class));
+        robot.interact(
+                () -> {
+                    variable.getFirst().setText("PORT");
+                    variable.getLast().setText(port);
+                });
+        desktop.picture(robot, "compare-pair-service");
+        robot.clickOn("#pair-compare");
+        until(() -> visible(robot, "#compare-done"));
+        assertThat(words(robot, "#compare-done")).isEqualTo("my service, 1 run a side");
+        assertThat(robot.lookup(".conclusion").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .last()
+                .asString()
+                .startsWith("Requests a second answered by WebAssembly, warm: ");
+    }
+
+    /// The program of the bundled pair, as an image that a user might have.
+    private String loadResponder() throws Exception {
+        try (Docker docker = Docker.connect(engine());
+                Workloads workloads = Workloads.open(Settings.at(data.resolve("bundled")))) {
+            ContainerJob job =
+                    workloads
+                            .pairs()
+                            .find(
+                                    "responder",
+                                    docker.facts().architecture(),
+                                    Getting.whatIsMissing())
+                            .container()
+                            .orElseThrow();
+            try (InputStream archive = Files.newInputStream(job.archive().orElseThrow())) {
+                docker.load(archive);
+            }
+            return job.spec().image();
+        }
+    }
+
+    @Test
     void figuresOfAnotherComputerAreShownAsPublished(FxRobot robot) throws Exception {
         new ComparisonShelf(data.resolve("comparisons")).keep(theirs());
         robot.clickOn("#go-compare");
@@ -293,12 +415,7 @@ class CompareJourneyTest {
                 System.getProperty("os.arch"),
                 "busybox",
                 Files.readAllBytes(BUSYBOX));
-        try (Docker docker =
-                        Docker.connect(
-                                new DockerHost(
-                                        URI.create(ENGINE.orElseThrow()),
-                                        "the test",
-                                        Optional.empty()));
+        try (Docker docker = Docker.connect(engine());
                 InputStream in = Files.newInputStream(archive)) {
             docker.load(in);
         } finally {

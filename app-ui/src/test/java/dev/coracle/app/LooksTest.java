@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.app.i18n.Words;
 import dev.coracle.app.shell.Place;
+import dev.coracle.app.testing.Whole;
 import dev.coracle.app.testing.Window;
 import dev.coracle.app.theme.Appearance;
 import java.nio.file.Path;
@@ -13,16 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Consumer;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Control;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +70,7 @@ class LooksTest {
             robot.interact(() -> desktop.scene().getRoot().applyCss());
             robot.interact(
                     () ->
-                            walk(
+                            Whole.walk(
                                     desktop.scene().getRoot(),
                                     node -> {
                                         if (node.isFocusTraversable() && spoken(node).isBlank()) {
@@ -180,30 +177,8 @@ class LooksTest {
     private List<String> cutOff(FxRobot robot, Place place) {
         List<String> cut = new ArrayList<>();
         robot.interact(
-                () -> {
-                    desktop.scene().getRoot().applyCss();
-                    desktop.scene().getRoot().layout();
-                    walk(
-                            desktop.scene().getRoot(),
-                            node -> {
-                                if (node instanceof Labeled labeled && isCut(labeled)) {
-                                    cut.add(place + " " + labeled.getText());
-                                }
-                            });
-                });
+                () -> Whole.cutOff(desktop.scene()).forEach(words -> cut.add(place + " " + words)));
         return cut;
-    }
-
-    private static boolean isCut(Labeled labeled) {
-        return labeled.getTooltip() == null
-                && labeled.getText() != null
-                && labeled.getChildrenUnmodifiable().stream()
-                        .filter(Text.class::isInstance)
-                        .map(text -> ((Text) text).getText())
-                        .anyMatch(
-                                shown ->
-                                        shown.endsWith(labeled.getEllipsisString())
-                                                && !shown.equals(labeled.getText()));
     }
 
     private static String spoken(Node node) {
@@ -217,15 +192,5 @@ class LooksTest {
 
     private static String describe(Node node) {
         return node.getClass().getSimpleName() + " #" + node.getId() + " " + node.getStyleClass();
-    }
-
-    private static void walk(Node node, Consumer<Node> visit) {
-        if (!node.isVisible()) {
-            return;
-        }
-        visit.accept(node);
-        if (node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(child -> walk(child, visit));
-        }
     }
 }

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 /// One figure of each side as bars under each other, from zero, on one scale.
 final class BarsView extends VBox {
 
-    private static final double NAMES = 190;
+    private static final double NAMES = 208;
 
     /// @param name whose
     /// @param ours whether it is of our own engine

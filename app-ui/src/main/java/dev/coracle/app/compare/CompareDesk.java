@@ -46,6 +46,19 @@ public interface CompareDesk {
     /// Whether it was measured on this computer. May read the disk, a small file.
     boolean isOfThisComputer(ComparisonResult result);
 
+    /// Lets a worker that stands by and a container start at the same moment, whenever the track
+    /// says so; blocks until it does not any more. Keeps nothing.
+    ///
+    /// @param pair its name
+    /// @param cancellation ends it early, also while something is fetched
+    /// @throws DockerException where no engine can be used
+    void race(String pair, RaceTrack track, Cancellation cancellation)
+            throws CompareException,
+                    DockerException,
+                    PairException,
+                    InterruptedException,
+                    IOException;
+
     /// Measures and keeps the result; blocks until it is done.
     ///
     /// @param cancellation ends it early, also while something is fetched

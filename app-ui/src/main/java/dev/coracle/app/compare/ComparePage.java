@@ -177,10 +177,16 @@ public final class ComparePage implements Page {
         Label job = new Label(text("compare.pair.label"));
         Label count = new Label(text("compare.runs.label"));
         HBox pairActions = pairActions();
-        for (Region each : List.of(job, pairs, pairActions, count, runs, density, anew)) {
+        Button race = new Button(text("compare.race.label"), new FontIcon(Feather.FLAG));
+        race.setId("compare-race");
+        race.setTooltip(new Tooltip(text("compare.race.hint")));
+        race.getStyleClass().add(Styles.FLAT);
+        race.setOnAction(event -> model.race());
+        for (Region each : List.of(job, pairs, pairActions, count, runs, density, anew, race)) {
             each.setMinWidth(Region.USE_PREF_SIZE);
         }
-        FlowPane row = new FlowPane(12, 8, job, pairs, pairActions, count, runs, density, anew);
+        FlowPane row =
+                new FlowPane(12, 8, job, pairs, pairActions, count, runs, density, anew, race);
         row.setRowValignment(VPos.CENTER);
         VBox choices = new VBox(row, about);
         choices.getStyleClass().add("compare-choices");
@@ -236,13 +242,13 @@ public final class ComparePage implements Page {
                         switch (state) {
                             case CompareState.Idle _ -> empty();
                             case CompareState.Making making -> form(making.pair());
-                            case CompareState.Running _ -> race();
+                            case CompareState.Running _ -> running();
+                            case CompareState.Racing racing ->
+                                    new RaceView(racing.race(), model::cancel);
                             case CompareState.Done done -> result(done);
-                            case CompareState.NoEngine none -> noEngine(none.sentence());
+                            case CompareState.NoEngine none -> noEngine(none);
                             case CompareState.Failed failed ->
-                                    padded(
-                                            new FailureView(
-                                                    failed.failure(), () -> model.compare(true)));
+                                    padded(new FailureView(failed.failure(), failed.retry()));
                         });
     }
 
@@ -268,7 +274,7 @@ public final class ComparePage implements Page {
                 });
     }
 
-    private Node race() {
+    private Node running() {
         Label now = new Label();
         now.setId("compare-stage");
         now.textProperty().bind(model.stageProperty());
@@ -310,23 +316,23 @@ public final class ComparePage implements Page {
         Label title = new Label(text("compare.result.title", result.pair(), result.plan().runs()));
         title.setId("compare-done");
         title.getStyleClass().add(Look.CARD_TITLE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton overlay = new MenuButton(text("compare.overlay.label"));
         overlay.setId("compare-overlay");
         overlay.setOnShowing(
                 event -> overlay.getItems().setAll(menu(model.others(), model::overlay, false)));
-        HBox row = new HBox(title, space, overlay, copy, save);
-        row.getStyleClass().add(Look.STRIP);
+        for (Region each : List.of(title, overlay, copy, save)) {
+            each.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        Apart row = new Apart(Apart.side(title), Apart.side(overlay, copy, save));
         ScrollPane scroll = new ScrollPane(padded(row, view));
         scroll.setFitToWidth(true);
         return scroll;
     }
 
-    private Node noEngine(String sentence) {
+    private Node noEngine(CompareState.NoEngine none) {
         Button retry = new Button(text("compare.retry.label"), new FontIcon(Feather.REFRESH_CW));
         retry.setId("compare-retry");
-        retry.setOnAction(event -> model.compare(true));
+        retry.setOnAction(event -> none.retry().run());
         Button without = new Button(text("compare.without.label"));
         without.setId("compare-without");
         takeFocus(retry);
@@ -334,7 +340,7 @@ public final class ComparePage implements Page {
         HBox actions = new HBox(retry, without);
         actions.getStyleClass().add(Look.STRIP);
         actions.setMaxWidth(Region.USE_PREF_SIZE);
-        EmptyState state = new EmptyState(Feather.BOX, sentence, actions);
+        EmptyState state = new EmptyState(Feather.BOX, none.sentence(), actions);
         state.setId("compare-no-engine");
         return state;
     }

@@ -12,8 +12,11 @@ sealed interface CompareState {
     /// A pair is made or edited.
     record Making(PairViewModel pair) implements CompareState {}
 
-    /// Measuring goes on; the race has its own properties.
+    /// Measuring goes on; the lanes have their own properties.
     record Running(String pair) implements CompareState {}
+
+    /// Both sides stand ready to start on the same click, or run.
+    record Racing(RaceViewModel race) implements CompareState {}
 
     /// It is done.
     ///
@@ -24,8 +27,11 @@ sealed interface CompareState {
     /// No engine can be used; our own sides could still be compared.
     ///
     /// @param sentence what was looked for and what to do
-    record NoEngine(String sentence) implements CompareState {}
+    /// @param retry tries again what needs one
+    record NoEngine(String sentence, Runnable retry) implements CompareState {}
 
     /// It went wrong.
-    record Failed(Failure failure) implements CompareState {}
+    ///
+    /// @param retry tries it again
+    record Failed(Failure failure, Runnable retry) implements CompareState {}
 }

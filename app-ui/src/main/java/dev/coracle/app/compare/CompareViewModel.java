@@ -5,28 +5,22 @@ import static dev.coracle.app.i18n.Words.text;
 import dev.coracle.app.error.Failure;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.shell.Notices;
+import dev.coracle.app.task.Progress;
 import dev.coracle.app.task.RunningTask;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.registry.transfer.Cancellation;
-import dev.coracle.workloads.compare.ComparisonListener;
 import dev.coracle.workloads.compare.ComparisonResult;
-import dev.coracle.workloads.compare.Housing;
-import dev.coracle.workloads.compare.Load;
 import dev.coracle.workloads.compare.Plan;
-import dev.coracle.workloads.compare.Sample;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.export.JsonReport;
 import dev.coracle.workloads.pair.OwnPair;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -34,7 +28,6 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -57,9 +50,7 @@ public final class CompareViewModel {
     private final BooleanProperty anew = new SimpleBooleanProperty(this, "anew");
     private final ReadOnlyObjectWrapper<CompareState> state =
             new ReadOnlyObjectWrapper<>(this, "state", new CompareState.Idle());
-    private final ReadOnlyStringWrapper stage = new ReadOnlyStringWrapper(this, "stage", "");
-    private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
-    private final ObservableList<Filling> fillings = FXCollections.observableArrayList();
+    private final LiveLanes live;
     private final ObservableList<ComparisonResult> earlier = FXCollections.observableArrayList();
     private Optional<RunningTask> running = Optional.empty();
 
@@ -67,6 +58,7 @@ public final class CompareViewModel {
         this.desk = desk;
         this.notices = notices;
         this.tasks = tasks;
+        this.live = new LiveLanes(tasks);
         pairs.setAll(desk.bundled());
         pair.set(pairs.getFirst());
     }
@@ -102,21 +94,23 @@ public final class CompareViewModel {
 
     /// What is being done right now, in words.
     public ReadOnlyStringProperty stageProperty() {
-        return stage.getReadOnlyProperty();
+        return live.stageProperty();
     }
 
     /// The sides while they race; the result's afterwards.
     ObservableList<Lane> lanes() {
-        return lanes;
+        return live.lanes();
     }
 
     /// How far each side's memory is filled while they are counted.
     ObservableList<Filling> fillings() {
-        return fillings;
+        return live.fillings();
     }
 
+    /// Whether something is measured, or a race is on.
     public boolean busy() {
-        return state.get() instanceof CompareState.Running;
+        return state.get() instanceof CompareState.Running
+                || state.get() instanceof CompareState.Racing;
     }
 
     /// Opens the form for a new pair.
@@ -131,7 +125,11 @@ public final class CompareViewModel {
             tasks.quietly(
                     progress -> desk.own(chosen.name()),
                     this::make,
-                    thrown -> fail(text("compare.make.openFailed", chosen.name()), thrown));
+                    thrown ->
+                            fail(
+                                    text("compare.make.openFailed", chosen.name()),
+                                    thrown,
+                                    this::edit));
         }
     }
 
@@ -173,7 +171,8 @@ public final class CompareViewModel {
                                                         text(
                                                                 "compare.make.saveFailed",
                                                                 whole.name()),
-                                                        thrown)));
+                                                        thrown,
+                                                        () -> save(form, compare))));
     }
 
     private void saved(OwnPair kept, boolean compare) {
@@ -208,7 +207,7 @@ public final class CompareViewModel {
                                             text("compare.delete.undo"),
                                             () -> restore(last)));
                 },
-                thrown -> fail(text("compare.delete.failed", chosen.name()), thrown));
+                thrown -> fail(text("compare.delete.failed", chosen.name()), thrown, this::delete));
     }
 
     private void restore(OwnPair deleted) {
@@ -218,7 +217,11 @@ public final class CompareViewModel {
                     return deleted;
                 },
                 kept -> choose(kept.name(), () -> {}),
-                thrown -> fail(text("compare.make.saveFailed", deleted.name()), thrown));
+                thrown ->
+                        fail(
+                                text("compare.make.saveFailed", deleted.name()),
+                                thrown,
+                                () -> restore(deleted)));
     }
 
     /// Reads the user's pairs anew and chooses one.
@@ -238,11 +241,11 @@ public final class CompareViewModel {
                                     .orElse(all.getFirst()));
                     then.run();
                 },
-                thrown -> fail(text("compare.pairs.failed"), thrown));
+                thrown -> fail(text("compare.pairs.failed"), thrown, this::recall));
     }
 
-    private void fail(String title, Throwable thrown) {
-        state.set(new CompareState.Failed(Failure.of(title, thrown)));
+    private void fail(String title, Throwable thrown, Runnable retry) {
+        state.set(new CompareState.Failed(Failure.of(title, thrown), retry));
     }
 
     /// Starts to measure.
@@ -262,23 +265,47 @@ public final class CompareViewModel {
                         density.get() && chosen.lives(),
                         anew.get() && chosen.own());
         state.set(new CompareState.Running(name));
-        stage.set(text("compare.stage.preparing"));
-        fillings.clear();
-        lanes.setAll(
-                Side.standard().stream()
-                        .filter(side -> container || side.isOurs())
-                        .map(Lane::waiting)
-                        .toList());
-        RunningTask task =
+        live.begin(Side.standard().stream().filter(side -> container || side.isOurs()).toList());
+        follow(
                 tasks.start(
                         text("compare.task.title", name),
-                        progress -> {
-                            Cancellation cancellation = new Cancellation();
-                            progress.onCancel(cancellation::cancel);
-                            return desk.compare(order, new Ear(progress::tell), cancellation);
-                        },
+                        progress ->
+                                desk.compare(
+                                        order,
+                                        live.listener(progress::tell, this::busy),
+                                        cancellation(progress)),
                         this::done,
-                        this::failed);
+                        thrown -> failed(name, () -> compare(true), thrown)));
+    }
+
+    /// Gets both sides ready to start on the same click.
+    void race() {
+        PairItem chosen = pair.get();
+        if (busy() || chosen == null) {
+            return;
+        }
+        RaceViewModel race = new RaceViewModel(chosen.name(), tasks);
+        state.set(new CompareState.Racing(race));
+        follow(
+                tasks.start(
+                        text("compare.race.title", chosen.name()),
+                        progress -> {
+                            progress.onCancel(race::leave);
+                            desk.race(chosen.name(), race.track(), cancellation(progress));
+                            return race;
+                        },
+                        left -> state.set(new CompareState.Idle()),
+                        thrown -> failed(chosen.name(), this::race, thrown)));
+    }
+
+    private static Cancellation cancellation(Progress progress) {
+        Cancellation cancellation = new Cancellation();
+        progress.onCancel(cancellation::cancel);
+        return cancellation;
+    }
+
+    /// What is cancelled leaves an empty stage.
+    private void follow(RunningTask task) {
         running = Optional.of(task);
         task.runningProperty()
                 .subscribe(
@@ -306,7 +333,7 @@ public final class CompareViewModel {
             both.addAll(lanes(other, note(other)));
             // What is compared stands under each other.
             both.sort(Comparator.comparing(Lane::side));
-            lanes.setAll(both);
+            live.lanes().setAll(both);
         }
     }
 
@@ -330,21 +357,15 @@ public final class CompareViewModel {
         tasks.quietly(
                 progress -> desk.earlier(),
                 earlier::setAll,
-                thrown ->
-                        state.set(
-                                new CompareState.Failed(
-                                        Failure.of(text("compare.earlier.failed"), thrown))));
+                thrown -> fail(text("compare.earlier.failed"), thrown, this::recall));
     }
 
     /// Opens a report that was saved, here or on another computer.
     void open(Path file) {
         tasks.quietly(
-                progress -> JsonReport.read(Files.readString(file)),
+                progress -> JsonReport.read(file),
                 result -> show(result, true),
-                thrown ->
-                        state.set(
-                                new CompareState.Failed(
-                                        Failure.of(text("compare.open.failed", file), thrown))));
+                thrown -> fail(text("compare.open.failed", file), thrown, () -> open(file)));
     }
 
     /// How an earlier result is called in menus.
@@ -373,90 +394,16 @@ public final class CompareViewModel {
     }
 
     private void show(ComparisonResult result, boolean published) {
-        lanes.setAll(lanes(result, ""));
+        live.lanes().setAll(lanes(result, ""));
         state.set(new CompareState.Done(result, published));
     }
 
-    private void failed(Throwable thrown) {
+    private void failed(String name, Runnable retry, Throwable thrown) {
         state.set(
                 thrown instanceof DockerException.Absent
                                 || thrown instanceof DockerException.Unreachable
-                        ? new CompareState.NoEngine(String.valueOf(thrown.getMessage()))
+                        ? new CompareState.NoEngine(String.valueOf(thrown.getMessage()), retry)
                         : new CompareState.Failed(
-                                Failure.of(text("compare.failed.title", comparing()), thrown)));
-    }
-
-    private String comparing() {
-        return state.get() instanceof CompareState.Running(String name) ? name : "";
-    }
-
-    /// Takes what the measuring thread says to the toolkit's.
-    private final class Ear implements ComparisonListener {
-
-        private final BiConsumer<Double, String> progress;
-
-        private Ear(BiConsumer<Double, String> progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        public void running(Side side, Stage what, int number, int of) {
-            long since = System.nanoTime();
-            String words = words(what, number, of);
-            progress.accept(-1.0, words);
-            tasks.later(
-                    () -> {
-                        stage.set(words);
-                        change(side, lane -> lane.running(since));
-                    });
-        }
-
-        @Override
-        public void ran(Sample sample, Stage what) {
-            tasks.later(() -> change(sample.side(), lane -> lane.ran(sample, what == Stage.TIMED)));
-        }
-
-        @Override
-        public void loaded(Side side, Load load) {
-            tasks.later(() -> change(side, Lane::resting));
-        }
-
-        @Override
-        public void filled(Housing housing, int instances, long bytes, long budget) {
-            Filling filling = new Filling(housing, instances, bytes, budget, true);
-            String words = text("compare.stage.filling", SideWords.of(housing));
-            progress.accept(-1.0, words);
-            tasks.later(
-                    () -> {
-                        stage.set(words);
-                        fill(filling);
-                    });
-        }
-
-        private static String words(Stage stage, int number, int of) {
-            return switch (stage) {
-                case WARM_UP -> text("compare.stage.warmUp", number, of);
-                case TIMED -> text("compare.stage.timed", number, of);
-                case LOADED -> text("compare.stage.loaded", number, of);
-                case METERED -> text("compare.stage.metered", number, of);
-            };
-        }
-    }
-
-    private void fill(Filling filling) {
-        if (busy()) {
-            fillings.removeIf(each -> each.housing() == filling.housing());
-            fillings.add(filling);
-        }
-    }
-
-    private void change(Side side, UnaryOperator<Lane> change) {
-        if (busy()) {
-            // The engine may offer a side that nobody knew of before.
-            if (lanes.stream().noneMatch(lane -> lane.side() == side)) {
-                lanes.add(Lane.waiting(side));
-            }
-            lanes.replaceAll(lane -> lane.side() == side ? change.apply(lane) : lane);
-        }
+                                Failure.of(text("compare.failed.title", name), thrown), retry));
     }
 }

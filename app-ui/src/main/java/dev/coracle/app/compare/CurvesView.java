@@ -23,7 +23,7 @@ final class CurvesView extends Pane {
 
     private static final double HEIGHT = 160;
     private static final double LEFT = 84;
-    private static final double RIGHT = 190;
+    private static final double RIGHT = 208;
     private static final double BOTTOM = 22;
     private static final double NAME = 18;
 

@@ -54,6 +54,20 @@ record Lane(
         return new Lane(side, Map.of(), dots, note, OptionalLong.of(since));
     }
 
+    /// A phase of the run that goes on is over.
+    ///
+    /// @param moment [System#nanoTime()] of its end
+    Lane passed(Phase phase, long moment) {
+        if (runningSince.isEmpty() || phases.containsKey(phase)) {
+            return this;
+        }
+        Map<Phase, Double> more = new EnumMap<>(Phase.class);
+        more.putAll(phases);
+        double at = (moment - runningSince.getAsLong()) / 1e6;
+        more.put(phase, Math.max(0, at - total()));
+        return new Lane(side, more, dots, note, runningSince);
+    }
+
     /// Nothing of it runs, and there is nothing new to show.
     Lane resting() {
         return new Lane(side, phases, dots, note, OptionalLong.empty());

@@ -25,16 +25,19 @@ import javafx.scene.shape.Rectangle;
 /// first byte, a dot for each run, and a bar that grows while a run goes on.
 final class LanesView extends Pane {
 
-    private static final double LABEL = 190;
+    private static final double LABEL = 208;
     private static final double RIGHT = 96;
     private static final double LANE = 64;
     private static final double BAR = 20;
     private static final double AXIS = 28;
     private static final double DOT = 3;
 
+    /// How many milliseconds are shown before there is a time.
+    private static final double NOTHING_YET = 200;
+
     private final ObservableList<Lane> lanes;
     private final Frames frames = new Frames(this::grow);
-    private final List<Rectangle> growing = new ArrayList<>();
+    private final List<Growing> growing = new ArrayList<>();
     private final ListChangeListener<Lane> whenChanged = change -> requestDrawing();
     private double scale = 1;
 
@@ -72,7 +75,7 @@ final class LanesView extends Pane {
                 reach = Math.max(reach, millisSince(lane.runningSince().getAsLong()) * 1.2);
             }
         }
-        double axis = Ticks.niceEnd(Math.max(reach, 1));
+        double axis = Ticks.niceEnd(reach == 0 ? NOTHING_YET : Math.max(reach, 1));
         scale = room / axis;
         axis(axis);
         double top = 0;
@@ -125,12 +128,10 @@ final class LanesView extends Pane {
             x += width;
         }
         if (lane.runningSince().isPresent()) {
-            Rectangle grows = new Rectangle(LABEL, bar, 0, BAR);
-            grows.getStyleClass().addAll("phase", "phase-running");
-            grows.setUserData(lane.runningSince().getAsLong());
-            growing.add(grows);
-            getChildren().add(grows);
-        } else if (!lane.phases().isEmpty()) {
+            growing.add(growing(lane, bar, x));
+        }
+        if (lane.phases().containsKey(Phase.FIRST_BYTE)
+                || (lane.runningSince().isEmpty() && !lane.phases().isEmpty())) {
             flag(lane, bar, x);
         }
         for (double dot : lane.dots()) {
@@ -147,6 +148,21 @@ final class LanesView extends Pane {
         }
     }
 
+    /// The bar of what goes on, from the last phase that is over, with the time since the click at
+    /// its end until the first byte stops the watch.
+    private Growing growing(Lane lane, double top, double begin) {
+        Rectangle bar = new Rectangle(begin, top, 0, BAR);
+        bar.getStyleClass().addAll("phase", "phase-running");
+        Label watch = new Label();
+        watch.getStyleClass().add("lane-time");
+        watch.setLayoutY(top + (BAR - 18) / 2);
+        watch.setVisible(!lane.phases().containsKey(Phase.FIRST_BYTE));
+        getChildren().addAll(bar, watch);
+        Growing growing = new Growing(lane.runningSince().orElseThrow(), bar, watch);
+        growing.grow(scale);
+        return growing;
+    }
+
     /// At the first byte, with the time behind the bar's end.
     private void flag(Lane lane, double bar, double end) {
         double x = LABEL + lane.flag() * scale;
@@ -160,13 +176,24 @@ final class LanesView extends Pane {
     }
 
     private void grow() {
-        for (Rectangle bar : growing) {
-            double width = millisSince((Long) bar.getUserData()) * scale;
-            bar.setWidth(width);
-            if (LABEL + width > getWidth() - RIGHT) {
+        for (Growing each : growing) {
+            if (each.grow(scale) > getWidth() - RIGHT) {
                 draw();
                 return;
             }
+        }
+    }
+
+    private record Growing(long since, Rectangle bar, Label watch) {
+
+        /// @return where it ends
+        double grow(double scale) {
+            double millis = millisSince(since);
+            double end = LABEL + millis * scale;
+            bar.setWidth(Math.max(0, end - bar.getX()));
+            watch.setText(text("compare.race.millis", (long) millis));
+            watch.setLayoutX(end + 8);
+            return end;
         }
     }
 

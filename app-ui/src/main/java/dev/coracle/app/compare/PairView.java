@@ -25,9 +25,7 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -80,14 +78,7 @@ final class PairView extends StackPane {
         problem.textProperty().bind(model.problemProperty());
         problem.visibleProperty().bind(model.problemProperty().isNotEmpty());
         problem.managedProperty().bind(problem.visibleProperty());
-        GridPane sides = new GridPane();
-        sides.setHgap(32);
-        for (int i = 0; i < 2; i++) {
-            ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(50);
-            sides.getColumnConstraints().add(half);
-        }
-        sides.addRow(0, module(), container());
+        Columns sides = new Columns(List.of(module(), container()));
         VBox body = new VBox(head(), problem);
         body.getChildren().addAll(lost());
         body.getChildren().addAll(life(), sides);
@@ -113,9 +104,7 @@ final class PairView extends StackPane {
         Button compare = button("pair-compare", text("compare.make.compare"));
         compare.getStyleClass().add(Styles.ACCENT);
         compare.setOnAction(event -> actions.save(true));
-        HBox row = new HBox(title, name, new Spacer(), cancel, save, compare);
-        row.getStyleClass().add(Look.STRIP);
-        return row;
+        return new Apart(Apart.side(title, name), Apart.side(cancel, save, compare));
     }
 
     /// How an instance lives, and where it answers if that is what it does.

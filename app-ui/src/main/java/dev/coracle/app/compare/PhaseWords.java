@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.shape.Rectangle;
 
 /// How phases are called and coloured, everywhere the same.
@@ -51,7 +51,7 @@ final class PhaseWords {
     }
 
     private static Node legend(List<Phase> phases, Function<Phase, String> word) {
-        HBox row = new HBox();
+        FlowPane row = new FlowPane();
         row.getStyleClass().add("phase-legend");
         for (Phase phase : phases) {
             Rectangle swatch = new Rectangle(10, 10);

@@ -8,7 +8,6 @@ import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Conclusion;
 import dev.coracle.workloads.compare.Finding;
 import dev.coracle.workloads.compare.MachineCard;
-import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.compare.Size;
 import dev.coracle.workloads.compare.Summary;
 import dev.coracle.workloads.export.Caveat;
@@ -21,8 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,6 +33,12 @@ final class ResultView extends VBox {
     ResultView(ComparisonResult result, LanesView lanes, boolean published) {
         setId("compare-result");
         getStyleClass().add("compare-result");
+        // The page has a title of its own; a picture of this alone does not.
+        Label title = title(text("compare.result.title", result.pair(), result.plan().runs()));
+        title.setId("compare-picture-title");
+        title.setVisible(false);
+        title.setManaged(false);
+        getChildren().add(title);
         if (published) {
             getChildren().add(published(result));
         }
@@ -64,7 +67,7 @@ final class ResultView extends VBox {
                                 result.service().isPresent()
                                         ? text("compare.spread.answerTitle")
                                         : text("compare.spread.title")));
-        getChildren().add(spread(result));
+        getChildren().add(new SpreadTable(result));
         getChildren().add(title(text("compare.caveats.title")));
         for (Caveat caveat : Caveats.of(result)) {
             getChildren().add(wrapped("– " + ResultWords.of(caveat), Look.QUIET));
@@ -84,7 +87,10 @@ final class ResultView extends VBox {
                                                                 machine.docker()
                                                                         .orElse(
                                                                                 text(
-                                                                                        "compare.machine.noDocker"))),
+                                                                                        "compare.machine.noDocker")),
+                                                                machine.coracle(),
+                                                                machine.java(),
+                                                                Written.exactly(result.begun())),
                                                         Look.SMALL,
                                                         Look.QUIET)));
     }
@@ -168,18 +174,7 @@ final class ResultView extends VBox {
         if (result.service().isPresent()) {
             all.add(requests(result));
         }
-        GridPane grid = new GridPane();
-        grid.setHgap(32);
-        grid.setVgap(16);
-        for (int i = 0; i < 2; i++) {
-            ColumnConstraints half = new ColumnConstraints();
-            half.setPercentWidth(50);
-            grid.getColumnConstraints().add(half);
-        }
-        for (int i = 0; i < all.size(); i++) {
-            grid.add(all.get(i), i % 2, i / 2);
-        }
-        return grid;
+        return new Columns(all);
     }
 
     private static BarsView throughput(ComparisonResult result, Pair.Work work) {
@@ -215,54 +210,6 @@ final class ResultView extends VBox {
                                             text("compare.requests.rate", Math.round(rate)));
                                 })
                         .toList());
-    }
-
-    private static Node spread(ComparisonResult result) {
-        GridPane grid = new GridPane();
-        grid.setId("compare-spread");
-        grid.setHgap(24);
-        grid.setVgap(6);
-        grid.addRow(
-                0,
-                head(""),
-                head(text("compare.spread.median")),
-                head(text("compare.spread.mean")),
-                head(text("compare.spread.deviation")),
-                head(text("compare.spread.range")),
-                head(text("compare.spread.most")),
-                head(text("compare.spread.count")));
-        for (SideResult side : result.sides()) {
-            Summary summary = side.firstByte().orElseGet(side::total);
-            grid.addRow(
-                    grid.getRowCount(),
-                    new Label(SideWords.of(side.side())),
-                    figure(millis(summary.median())),
-                    figure(millis(summary.mean())),
-                    figure("± " + millis(summary.deviation())),
-                    figure(millis(summary.min()) + " – " + millis(summary.max())),
-                    figure(millis(summary.p95())),
-                    figure(
-                            summary.outliers() == 0
-                                    ? Integer.toString(summary.count())
-                                    : text(
-                                            "compare.spread.outliers",
-                                            summary.count(),
-                                            summary.outliers())));
-        }
-        return grid;
-    }
-
-    private static Label head(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().addAll(Look.SMALL, Look.QUIET);
-        return label;
-    }
-
-    private static Label figure(String words) {
-        Label label = new Label(words);
-        label.getStyleClass().add("figure");
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
     }
 
     private static Label title(String words) {

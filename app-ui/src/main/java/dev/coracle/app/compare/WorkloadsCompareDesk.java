@@ -11,6 +11,7 @@ import dev.coracle.workloads.compare.Comparisons;
 import dev.coracle.workloads.compare.Contest;
 import dev.coracle.workloads.compare.MachineCard;
 import dev.coracle.workloads.compare.Plan;
+import dev.coracle.workloads.compare.Race;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
 import dev.coracle.workloads.docker.Undertaker;
@@ -91,6 +92,33 @@ public final class WorkloadsCompareDesk implements CompareDesk {
         return result.machine()
                 .filter(MachineCard.ofThisComputer(Optional.empty())::mayBe)
                 .isPresent();
+    }
+
+    @Override
+    public void race(String name, RaceTrack track, Cancellation cancellation)
+            throws CompareException,
+                    DockerException,
+                    PairException,
+                    InterruptedException,
+                    IOException {
+        Getting getting = new Getting(false, cancellation);
+        try (Docker docker = engine.connect();
+                Undertaker _ = Undertaker.watch(docker)) {
+            Pair pair = workloads.pairs().find(name, docker.facts().architecture(), getting);
+            Optional<Docker> connected = Optional.of(docker);
+            try (Race race =
+                            workloads
+                                    .comparisons()
+                                    .race(pair, RaceViewModel.SIDES, connected, getting);
+                    var _ = cancellation.whenCancelled(race::cancel)) {
+                race.warmUp();
+                race.prepare();
+                while (track.awaitStart()) {
+                    race.start(track);
+                    race.prepare();
+                }
+            }
+        }
     }
 
     @Override

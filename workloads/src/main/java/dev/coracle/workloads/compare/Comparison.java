@@ -167,15 +167,22 @@ public final class Comparison {
     private void check(Sample sample) throws CompareException {
         if (reference == null) {
             reference = sample;
-        } else if (!sample.output().agreesWith(reference.output())) {
+        } else {
+            checkSame(pair, reference, sample);
+        }
+    }
+
+    /// @throws CompareException where the two runs gave different things
+    static void checkSame(Pair pair, Sample one, Sample other) throws CompareException {
+        if (!one.output().agreesWith(other.output())) {
             throw new CompareException(
                     "The sides of %s do not do the same job: %s gave %s, %s gave %s. Make their outputs equal first."
                             .formatted(
                                     pair.name(),
-                                    reference.side().title(),
-                                    reference.output().words(),
-                                    sample.side().title(),
-                                    sample.output().words()));
+                                    one.side().title(),
+                                    one.output().words(),
+                                    other.side().title(),
+                                    other.output().words()));
         }
     }
 

@@ -54,7 +54,8 @@ public final class Comparisons {
     }
 
     /// The sides that can take part where nobody chose: ours, the container where there is an
-    /// engine, and the module in a container where that engine has a runtime for it.
+    /// engine, and the module in a container where that engine has a runtime for it and the job is
+    /// a start: WasmEdge, as distributions build it, interprets, so what computes takes minutes.
     public static List<Side> sides(Pair pair, Optional<Docker> docker) {
         return Arrays.stream(Side.values())
                 .filter(
@@ -64,6 +65,7 @@ public final class Comparisons {
                                     case CONTAINER -> docker.isPresent();
                                     case WASM_CONTAINER ->
                                             pair.wasmContainer().isPresent()
+                                                    && pair.work().isEmpty()
                                                     && docker.filter(Comparisons::runsModules)
                                                             .isPresent();
                                 })
@@ -82,16 +84,32 @@ public final class Comparisons {
             Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan, Getting getting)
             throws CompareException, InterruptedException {
         List<Contest.Gathering> gatherings = gatherings(pair, sides, docker, plan);
+        List<Contestant> contestants = contestants(pair, sides, docker, plan, getting);
+        return new Contest(pair, contestants, gatherings, plan, docker.map(Docker::facts));
+    }
+
+    /// Gets the sides ready to be started all at once.
+    ///
+    /// @param docker needed where a side is a container; not closed here
+    /// @param getting how images are got
+    public Race race(Pair pair, List<Side> sides, Optional<Docker> docker, Getting getting)
+            throws CompareException, InterruptedException {
+        return new Race(pair, contestants(pair, sides, docker, Plan.DEFAULT, getting));
+    }
+
+    private List<Contestant> contestants(
+            Pair pair, List<Side> sides, Optional<Docker> docker, Plan plan, Getting getting)
+            throws CompareException, InterruptedException {
         List<Contestant> contestants = new ArrayList<>();
         try {
             for (Side side : sides) {
                 contestants.add(contestant(pair, side, docker, plan, getting));
             }
+            return contestants;
         } catch (CompareException | InterruptedException e) {
             contestants.forEach(Contestant::close);
             throw e;
         }
-        return new Contest(pair, contestants, gatherings, plan, docker.map(Docker::facts));
     }
 
     private List<Contest.Gathering> gatherings(

@@ -40,7 +40,8 @@ final class ContainerContestant implements Contestant {
 
     @Override
     public Sample run(Meter meter) throws CompareException, InterruptedException {
-        OutputCollector output = new OutputCollector();
+        OutputCollector output =
+                new OutputCollector(moment -> meter.passed(Phase.FIRST_BYTE, moment));
         long begin = System.nanoTime();
         try (Container container = setting.docker().create(setting.job().spec())) {
             long created = System.nanoTime();
@@ -48,9 +49,11 @@ final class ContainerContestant implements Contestant {
             if (cancelled) {
                 throw new CompareException("The run was cancelled.");
             }
+            meter.passed(Phase.CREATE, created);
             meter.watch(container);
             container.start(output::take);
             long started = System.nanoTime();
+            meter.passed(Phase.INSTANTIATE, started);
             ContainerEnd end = container.awaitExit(setting.patience());
             setting.checkMemory(end, cancelled);
             return sample(begin, created, started, end, output);

@@ -85,6 +85,7 @@ final class ContainerServiceHost implements ServiceHost {
             if (cancelled) {
                 throw new CompareException("The run was cancelled.");
             }
+            meter.passed(Phase.CREATE, created);
             meter.watch(container);
             Service service = answering(container, address, begin, created, output);
             answers = true;

@@ -62,11 +62,16 @@ public final class Contest implements AutoCloseable {
         return capacities;
     }
 
-    /// From any thread.
+    /// From any thread, also a window's: it returns at once, though an engine that is asked to kill
+    /// a container can take its time.
     public void cancel() {
         cancelled = true;
-        comparison.ifPresent(Comparison::cancel);
-        crowd.ifPresent(Crowd::close);
+        Thread.ofVirtual()
+                .start(
+                        () -> {
+                            comparison.ifPresent(Comparison::cancel);
+                            crowd.ifPresent(Crowd::close);
+                        });
     }
 
     /// Brings a crowd together, of nobody yet.

@@ -17,6 +17,11 @@ public interface Meter {
 
                 @Override
                 public void watch(Container container) {}
+
+                @Override
+                public boolean samples() {
+                    return false;
+                }
             };
 
     /// @param process the id of a process on this computer, not positive while there is none yet
@@ -24,4 +29,15 @@ public interface Meter {
 
     /// @param container created, but not started yet
     void watch(Container container);
+
+    /// Whether it takes readings, for which a run must last long enough.
+    default boolean samples() {
+        return true;
+    }
+
+    /// A phase is over, for somebody who looks on. Comes from any thread, and not for phases that
+    /// are known only when the run is over.
+    ///
+    /// @param moment [System#nanoTime()] of its end
+    default void passed(Phase phase, long moment) {}
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 
 /// Takes a run's output as it comes, and when it first came. The reader's thread writes; the others
 /// read when the run has ended.
@@ -24,12 +25,23 @@ final class OutputCollector {
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     private long bytesAside;
     private long stdoutBytes;
+    private final LongConsumer whenFirst;
     private long firstByte = -1;
+
+    OutputCollector() {
+        this(moment -> {});
+    }
+
+    /// @param whenFirst hears [System#nanoTime()] of the first byte, on the thread that brings it
+    OutputCollector(LongConsumer whenFirst) {
+        this.whenFirst = whenFirst;
+    }
 
     /// @param bytes kept; nobody changes them afterwards
     synchronized void take(boolean error, byte[] bytes) {
         if (firstByte < 0 && bytes.length > 0) {
             firstByte = System.nanoTime();
+            whenFirst.accept(firstByte);
         }
         if (error) {
             keep(stderr, bytes);

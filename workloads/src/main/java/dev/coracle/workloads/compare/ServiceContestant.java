@@ -55,7 +55,7 @@ final class ServiceContestant implements Contestant {
     @Override
     public Sample run(Meter meter) throws CompareException, InterruptedException {
         try (Service service = start(meter)) {
-            if (!meter.equals(Meter.NONE)) {
+            if (meter.samples()) {
                 new LoadRun(name, service.address(), course, service.first().body())
                         .times(Plan.METERED_REQUESTS);
             }

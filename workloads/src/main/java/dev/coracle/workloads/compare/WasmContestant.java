@@ -48,7 +48,7 @@ final class WasmContestant implements Contestant {
 
     @Override
     public Sample run(Meter meter) throws CompareException, InterruptedException {
-        Ear ear = new Ear();
+        Ear ear = new Ear(meter);
         WasmSetting.Begun begun = setting.begin(meter, Optional.empty(), ear);
         WorkerRun run = begun.run();
         running = run;
@@ -114,9 +114,10 @@ final class WasmContestant implements Contestant {
 
     /// Notes when what happened, on the thread that reads from the worker. The future's completion
     /// makes it visible to the one that waits.
-    private static final class Ear implements WorkerListener {
+    static final class Ear implements WorkerListener {
 
-        private final OutputCollector output = new OutputCollector();
+        private final Meter meter;
+        private final OutputCollector output;
         private final CompletableFuture<RunResult> ended = new CompletableFuture<>();
         private long started;
         private long load;
@@ -124,11 +125,19 @@ final class WasmContestant implements Contestant {
         private long instantiate;
         private long over;
 
+        Ear(Meter meter) {
+            this.meter = meter;
+            this.output = new OutputCollector(moment -> meter.passed(Phase.FIRST_BYTE, moment));
+        }
+
         @Override
         public void started(long load, long compile) {
             started = System.nanoTime();
             this.load = load;
             this.compile = compile;
+            meter.passed(Phase.CREATE, started - compile - load);
+            meter.passed(Phase.LOAD, started - compile);
+            meter.passed(Phase.COMPILE, started);
         }
 
         @Override

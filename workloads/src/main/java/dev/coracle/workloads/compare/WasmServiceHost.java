@@ -61,7 +61,7 @@ final class WasmServiceHost implements ServiceHost {
 
     @Override
     public Service start(Meter meter) throws CompareException, InterruptedException {
-        Ear ear = new Ear();
+        Ear ear = new Ear(meter);
         ServeOptions anyPort =
                 ServeOptions.at(new ServeAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         WasmSetting.Begun begun = setting.begin(meter, Optional.of(anyPort), ear);
@@ -155,6 +155,7 @@ final class WasmServiceHost implements ServiceHost {
     /// makes it visible to the one that waits.
     private static final class Ear implements WorkerListener {
 
+        private final Meter meter;
         private final CompletableFuture<ServeAddress> address = new CompletableFuture<>();
         private final CountDownLatch over = new CountDownLatch(1);
         private long started;
@@ -162,16 +163,24 @@ final class WasmServiceHost implements ServiceHost {
         private long compile;
         private long listens;
 
+        private Ear(Meter meter) {
+            this.meter = meter;
+        }
+
         @Override
         public void started(long load, long compile) {
             started = System.nanoTime();
             this.load = load;
             this.compile = compile;
+            meter.passed(Phase.CREATE, started - compile - load);
+            meter.passed(Phase.LOAD, started - compile);
+            meter.passed(Phase.COMPILE, started);
         }
 
         @Override
         public void serving(ServeAddress where) {
             listens = System.nanoTime();
+            meter.passed(Phase.INSTANTIATE, listens);
             address.complete(where);
         }
 

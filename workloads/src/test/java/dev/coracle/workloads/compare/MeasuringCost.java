@@ -1,18 +1,29 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.engine.RunResult;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Container;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHost;
+import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.pair.ContainerJob;
 import dev.coracle.workloads.pair.Fetch;
 import dev.coracle.workloads.pair.Getting;
 import dev.coracle.workloads.pair.Pair;
+import dev.coracle.workloads.worker.GuestUse;
 import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerListener;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import dev.coracle.workloads.worker.WorkerRequest;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +32,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.DoubleStream;
 
 /// What measuring adds to a run: run by name, prints, passes and fails nothing.
 ///
@@ -31,18 +44,27 @@ import java.util.concurrent.TimeUnit;
 /// CORACLE_TEST_DOCKER=unix:///... java -cp ... dev.coracle.workloads.compare.MeasuringCost 200 [WHAT...]
 /// ```
 ///
-/// `parts` is what the parts cost by themselves: reading the clock, putting output aside.
+/// `work` is the processor time of what is done within the measured time of a run, and nothing
+/// else: the clock read, output put aside. No other program that runs meanwhile is in it.
 /// `container` and `warm` are whole runs of the pair `hello` in turns, with all that is noted
 /// against only its begin and end; `container-sampled` and `warm-sampled` the sampling of memory
 /// against none. Without a WHAT it is all of them.
 ///
-/// Of turns it gives the ratio of the medians, and the median of the ratios of neighbours: what
-/// makes a computer slow for a while meets both of two neighbours, so the second is narrower.
+/// Whole runs come in fours, without, with, with, without and the other way round, so that what
+/// grows or shrinks steadily meanwhile meets both. Of each four it takes the difference, of all
+/// differences the mean without the fifth at either end, and of that the bootstrap's interval; of
+/// the clock's time, where the computer's other work is the noise, and of the processor time of
+/// this process, where it is not.
 final class MeasuringCost {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int RESAMPLES = 5_000;
+    private static final boolean[] ABBA = {false, true, true, false};
+    private static final boolean[] BAAB = {true, false, false, true};
+    private static final byte[] LINE = new byte[23];
+
     private static final Set<String> ALL =
-            Set.of("parts", "warm", "warm-sampled", "container", "container-sampled");
+            Set.of("work", "warm", "warm-sampled", "container", "container-sampled");
 
     private MeasuringCost() {}
 
@@ -55,8 +77,11 @@ final class MeasuringCost {
         if (!ALL.containsAll(wanted)) {
             throw new IllegalArgumentException("choose among " + ALL);
         }
-        if (wanted.contains("parts")) {
-            clock();
+        if (wanted.contains("work")) {
+            // First, while nothing of it is compiled: a comparison of ten runs does not get
+            // further.
+            work("a warm worker's run", MeasuringCost::asAWorkerIsMeasured);
+            work("a container's run", MeasuringCost::asAContainerIsMeasured);
             output();
         }
         Path data = Files.createTempDirectory("cost");
@@ -123,14 +148,60 @@ final class MeasuringCost {
         }
     }
 
-    private static void clock() {
-        long last = 0;
-        int reads = 20_000_000;
-        long begin = System.nanoTime();
-        for (int i = 0; i < reads; i++) {
-            last = System.nanoTime();
+    private static void work(String what, Runnable measuring) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        List<Double> first = new ArrayList<>();
+        List<Double> later = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            long begin = threads.getCurrentThreadCpuTime();
+            measuring.run();
+            double micros = (threads.getCurrentThreadCpuTime() - begin) / 1e3;
+            if (i < 10) {
+                first.add(micros);
+            } else if (i >= 10_000) {
+                later.add(micros);
+            }
         }
-        say("reading the clock: %.1f ns".formatted((double) (last - begin) / reads));
+        double reading = reading(threads);
+        say(
+                "measuring %s takes %.1f µs of processor time the first time, %.1f in the median of the first ten, %.2f once it is compiled; %.2f of each is reading that time"
+                        .formatted(
+                                what,
+                                first.getFirst(),
+                                Summary.median(first),
+                                Summary.median(later),
+                                reading));
+    }
+
+    private static double reading(ThreadMXBean threads) {
+        int reads = 100_000;
+        long begin = threads.getCurrentThreadCpuTime();
+        for (int i = 1; i < reads; i++) {
+            threads.getCurrentThreadCpuTime();
+        }
+        return (threads.getCurrentThreadCpuTime() - begin) / 1e3 / reads;
+    }
+
+    /// What happens between the request and the end of a run of `hello`.
+    private static void asAWorkerIsMeasured() {
+        long begin = System.nanoTime();
+        WasmContestant.Ear ear = new WasmContestant.Ear(Meter.NONE);
+        ear.started(begin, begin);
+        ear.output(LogStream.STDOUT, LINE);
+        ear.used(GuestUse.NONE);
+        ear.ended(new WorkerListener.Outcome.Finished(new RunResult.Exited(0)));
+    }
+
+    private static void asAContainerIsMeasured() {
+        OutputCollector output =
+                new OutputCollector(moment -> Meter.NONE.passed(Phase.FIRST_BYTE, moment));
+        System.nanoTime();
+        long created = System.nanoTime();
+        Meter.NONE.passed(Phase.CREATE, created);
+        output.take(false, LINE.clone());
+        long started = System.nanoTime();
+        Meter.NONE.passed(Phase.INSTANTIATE, started);
+        System.nanoTime();
     }
 
     /// As the pair `json` writes it: some 8 MiB, here in pieces of 64 KiB, copied as a container's
@@ -149,52 +220,62 @@ final class MeasuringCost {
         say(
                 "copying 8 MiB of output and putting it aside: %.1f µs"
                         .formatted(Summary.median(micros)));
-        byte[] line = new byte[23];
-        int lines = 100_000;
-        OutputCollector[] collectors = new OutputCollector[lines];
-        for (int i = 0; i < lines; i++) {
-            collectors[i] = new OutputCollector();
-        }
-        long begin = System.nanoTime();
-        for (OutputCollector collector : collectors) {
-            collector.take(false, line);
-        }
-        say("putting one line aside: %.3f µs".formatted((System.nanoTime() - begin) / 1e3 / lines));
     }
 
-    private static void turns(String what, int runs, Action ready, Action without, Action with)
+    private static void turns(String what, int fours, Action ready, Action without, Action with)
             throws Exception {
         List<Double> bare = new ArrayList<>();
-        List<Double> measured = new ArrayList<>();
-        for (int i = -5; i < runs; i++) {
-            for (boolean second : new boolean[] {i % 2 == 0, i % 2 != 0}) {
+        List<Double> clock = new ArrayList<>();
+        List<Double> processor = new ArrayList<>();
+        for (int i = -5; i < fours; i++) {
+            double millis = 0;
+            double cpu = 0;
+            for (boolean measured : i % 2 == 0 ? ABBA : BAAB) {
                 ready.act();
+                long cpuBegin = ProcessorTime.ofThisProcess();
                 long begin = System.nanoTime();
-                (second ? with : without).act();
-                double millis = (System.nanoTime() - begin) / 1e6;
-                if (i >= 0) {
-                    (second ? measured : bare).add(millis);
+                (measured ? with : without).act();
+                double took = (System.nanoTime() - begin) / 1e6;
+                double worked = (ProcessorTime.ofThisProcess() - cpuBegin) / 1e6;
+                millis += measured ? took / 2 : -took / 2;
+                cpu += measured ? worked / 2 : -worked / 2;
+                if (i >= 0 && !measured) {
+                    bare.add(took);
                 }
             }
+            if (i >= 0) {
+                clock.add(millis);
+                processor.add(cpu);
+            }
         }
-        List<Double> neighbours = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            neighbours.add(measured.get(i) / bare.get(i));
-        }
-        say(
-                "%s, %d runs: without %.2f ms, with %.2f ms, ratio of medians %s, median of neighbours' ratios %s"
-                        .formatted(
-                                what,
-                                runs,
-                                Summary.median(bare),
-                                Summary.median(measured),
-                                words(Ratio.of(measured, bare)),
-                                words(Ratio.of(neighbours, List.of(1.0)))));
+        double run = Summary.median(bare);
+        say("%s, %d fours, a run takes %.2f ms in the median:".formatted(what, fours, run));
+        say("    measuring adds %s by the clock".formatted(words(clock, run)));
+        say("    and %s of this process's processor time".formatted(words(processor, run)));
     }
 
-    private static String words(Ratio ratio) {
-        return "%.4f (95 %% interval %.4f to %.4f)"
-                .formatted(ratio.value(), ratio.low(), ratio.high());
+    /// @param differences in milliseconds
+    /// @param run how long one takes
+    private static String words(List<Double> differences, double run) {
+        double[] all = differences.stream().mapToDouble(Double::doubleValue).toArray();
+        Random random = new Random(1);
+        double[] drawn = new double[RESAMPLES];
+        for (int i = 0; i < RESAMPLES; i++) {
+            drawn[i] = middle(random.ints(all.length, 0, all.length).mapToDouble(n -> all[n]));
+        }
+        Arrays.sort(drawn);
+        double value = middle(Arrays.stream(all));
+        double low = drawn[(int) (RESAMPLES * 0.025)];
+        double high = drawn[(int) (RESAMPLES * 0.975)];
+        return "%.3f ms, 95 %% interval %.3f to %.3f: %.2f %% of a run, %.2f to %.2f"
+                .formatted(value, low, high, 100 * value / run, 100 * low / run, 100 * high / run);
+    }
+
+    /// The mean without the fifth at either end.
+    private static double middle(DoubleStream figures) {
+        double[] sorted = figures.sorted().toArray();
+        int off = sorted.length / 5;
+        return Arrays.stream(sorted, off, sorted.length - off).average().orElseThrow();
     }
 
     private static void sampled(Contestant contestant) throws Exception {
@@ -232,6 +313,38 @@ final class MeasuringCost {
 
     private static void say(String words) {
         System.out.println(words);
+    }
+
+    /// Of all threads of this process, to the nanosecond; Linux and macOS.
+    private static final class ProcessorTime {
+
+        private static final int OF_THE_PROCESS =
+                System.getProperty("os.name").startsWith("Linux") ? 2 : 12;
+        private static final MethodHandle CLOCK =
+                Linker.nativeLinker()
+                        .downcallHandle(
+                                Linker.nativeLinker()
+                                        .defaultLookup()
+                                        .find("clock_gettime")
+                                        .orElseThrow(),
+                                FunctionDescriptor.of(
+                                        ValueLayout.JAVA_INT,
+                                        ValueLayout.JAVA_INT,
+                                        ValueLayout.ADDRESS));
+        private static final MemorySegment TIME = Arena.global().allocate(16, 8);
+
+        static long ofThisProcess() throws Exception {
+            try {
+                int failed = (int) CLOCK.invokeExact(OF_THE_PROCESS, TIME);
+                if (failed != 0) {
+                    throw new IllegalStateException("there is no clock of processor time");
+                }
+            } catch (Throwable e) {
+                throw new Exception(e);
+            }
+            return TIME.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000
+                    + TIME.get(ValueLayout.JAVA_LONG, 8);
+        }
     }
 
     @FunctionalInterface
