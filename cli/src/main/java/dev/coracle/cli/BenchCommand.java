@@ -40,7 +40,7 @@ import picocli.CommandLine.ParentCommand;
         name = "bench",
         description = {
             "Measure the same job as WebAssembly and as a Docker container, in turns.",
-            "Bundled pairs: hello (one line), sha256 (of 32 MiB), json (8 MiB read and written again), wait (stands idle)."
+            "Bundled pairs: hello (one line), sha256 (of 32 MiB), json (8 MiB read and written again), wait (stands idle), responder (answers over HTTP)."
         },
         footer = {
             "%nExit code: 0 when everything was measured; 1 when something went wrong, with a sentence on stderr."
@@ -61,7 +61,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "SIDE",
             split = ",",
             description =
-                    "Which take part, of cold, cached, warm, container, wasm-container (the module under the engine's own runtime crun-wasm); all that there are by default. The same one may be named twice.")
+                    "Which take part, of cold, cached, warm, container, wasm-container (the module under the engine's own runtime crun-wasm); by default all that there are, but wasm-container only where a start is measured. The same one may be named twice.")
     private List<String> sides = List.of();
 
     @Option(

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -50,6 +51,10 @@ final class CoracleProcess implements AutoCloseable {
                                 data.resolve("home").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+        // never the user's own engine
+        builder.environment().remove("DOCKER_HOST");
+        Optional.ofNullable(System.getenv("CORACLE_TEST_DOCKER"))
+                .ifPresent(engine -> builder.environment().put("DOCKER_HOST", engine));
         return new CoracleProcess(builder.start(), err);
     }
 
