@@ -164,9 +164,9 @@ final class GuestRun {
         return module;
     }
 
-    /// Whether it is served, and so has something to finish when the worker is told to end.
-    boolean serves() {
-        return start.serve().isPresent();
+    /// Whether its last frame is on its way.
+    boolean hasTold() {
+        return told.getCount() == 0;
     }
 
     /// Waits until it has told how it ended, as long as that may take.

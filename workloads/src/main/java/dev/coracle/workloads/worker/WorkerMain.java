@@ -8,9 +8,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The main class of a worker: reads frames from stdin until it ends, runs what they say.
@@ -25,6 +25,12 @@ public final class WorkerMain {
     private final FrameSink sink;
     private final ModuleShelf shelf;
     private final Map<Integer, GuestRun> runs = new ConcurrentHashMap<>();
+
+    /// What is served, until a later run finds that it has told how it ended: a run leaves `runs`
+    /// before its last frames.
+    private final Set<GuestRun> serving = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean hasServed;
     private final WorkerReporter reporter;
 
     WorkerMain(FrameSink sink, CodeCache code) {
@@ -90,11 +96,10 @@ public final class WorkerMain {
 
     /// Control-C at a terminal reaches the worker too. What is served then finishes what goes on,
     /// and tells how it ended, before the JVM may go.
-    private void finishServing() {
-        List<GuestRun> serving = runs.values().stream().filter(GuestRun::serves).toList();
+    void finishServing() {
         serving.forEach(GuestRun::stop);
         serving.forEach(GuestRun::awaitLastFrame);
-        if (!serving.isEmpty()) {
+        if (hasServed) {
             sink.close();
         }
     }
@@ -104,6 +109,11 @@ public final class WorkerMain {
             case Frame.Start start -> {
                 GuestRun run = new GuestRun(start, shelf, sink, () -> runs.remove(start.run()));
                 runs.put(start.run(), run);
+                if (start.serve().isPresent()) {
+                    serving.removeIf(GuestRun::hasTold);
+                    serving.add(run);
+                    hasServed = true;
+                }
                 run.start();
                 reporter.wake();
             }
