@@ -66,7 +66,7 @@ class CommandLineTest {
         assertThat(coracle("doctor")).as(out()).isZero();
         assertThat(out())
                 .containsPattern("java +good +Java 2[5-9]")
-                .containsPattern("store +good +7 modules take 0\\.[0-9] MiB in ")
+                .containsPattern("store +good +7 modules take [0-9.]+ [KM]iB in ")
                 .containsPattern("engine +good +A sample ran in a worker of its own")
                 .contains("docker  ", "proxy  ");
         stdout.reset();

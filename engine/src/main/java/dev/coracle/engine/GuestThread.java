@@ -275,7 +275,7 @@ final class GuestThread {
                 RunResult.Limit.MEMORY,
                 "The memory limit of %s%s was reached: %s."
                         .formatted(
-                                Size.print(allowance.limitMet()),
+                                Size.shown(allowance.limitMet()),
                                 allowance.sharedMet() ? " for all requests together" : "",
                                 what));
     }

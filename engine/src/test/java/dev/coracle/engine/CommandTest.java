@@ -271,7 +271,7 @@ class CommandTest {
                         limit -> {
                             assertThat(limit.limit()).isEqualTo(RunResult.Limit.MEMORY);
                             assertThat(limit.sentence())
-                                    .startsWith("The memory limit of 16MiB was reached: ");
+                                    .startsWith("The memory limit of 16 MiB was reached: ");
                         });
         assertThat(trail.denied())
                 .extracting(e -> e.access().kind())

@@ -210,7 +210,7 @@ class ObjectLimitTest {
                             assertThat(limit.limit()).isEqualTo(RunResult.Limit.MEMORY);
                             assertThat(limit.sentence())
                                     .startsWith(
-                                            "The memory limit of 16MiB was reached: the module keeps about ")
+                                            "The memory limit of 16 MiB was reached: the module keeps about ")
                                     .endsWith(" bytes of memory.");
                         });
     }

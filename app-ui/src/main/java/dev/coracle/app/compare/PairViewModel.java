@@ -139,7 +139,7 @@ final class PairViewModel {
         mounts.setAll(given.directories().stream().map(MountDraft::of).toList());
         variables.setAll(given.environment().stream().map(VariableDraft::of).toList());
         long bytes = given.limits().memoryBytes();
-        memory.set(bytes == Limits.DEFAULT.memoryBytes() ? "" : Size.print(bytes));
+        memory.set(bytes == Limits.DEFAULT.memoryBytes() ? "" : Size.shown(bytes));
     }
 
     /// Gives the container what the module's grants say, and nothing else.
@@ -274,7 +274,7 @@ final class PairViewModel {
         return command;
     }
 
-    /// The container's limit, as in `64MiB`; empty for none.
+    /// The container's limit, as in `64 MiB`; empty for none.
     StringProperty memoryProperty() {
         return memory;
     }

@@ -49,7 +49,7 @@ class PairViewModelTest {
                 .singleElement()
                 .extracting(v -> v.valueProperty().get())
                 .isEqualTo("b");
-        assertThat(model.memoryProperty().get()).isEqualTo("64MiB");
+        assertThat(model.memoryProperty().get()).isEqualTo("64 MiB");
         assertThat(model.nameProperty().get()).isEqualTo("tool 1");
     }
 

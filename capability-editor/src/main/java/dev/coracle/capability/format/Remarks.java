@@ -79,7 +79,7 @@ final class Remarks {
     void limits(Limits limits, Set<Limit> said) {
         Limits usual = Limits.DEFAULT;
         if (!said.contains(Limit.MEMORY) && limits.memoryBytes() != usual.memoryBytes()) {
-            wider("No limit of memory; here it is %s.".formatted(Size.print(limits.memoryBytes())));
+            wider("No limit of memory; here it is %s.".formatted(Size.shown(limits.memoryBytes())));
         }
         if (!said.contains(Limit.WALL_TIME)) {
             limits.wallTime()
@@ -101,7 +101,7 @@ final class Remarks {
             wider("No limit of open files; here it is %d.".formatted(limits.openFiles()));
         }
         if (limits.logBytes() != usual.logBytes()) {
-            leftOut("The %s of output that are kept.".formatted(Size.print(limits.logBytes())));
+            leftOut("The %s of output that are kept.".formatted(Size.shown(limits.logBytes())));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.RandomGrant;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.grant.VariableGrant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ record Behind(Extent extent, List<String> names) {
 
     private static Behind limits(Limits limits) {
         List<String> names = new ArrayList<>();
-        names.add(Sizes.shown(limits.memoryBytes()));
+        names.add(Size.shown(limits.memoryBytes()));
         limits.wallTime().ifPresent(time -> names.add(Durations.shown(time)));
         limits.cpuTime()
                 .ifPresent(

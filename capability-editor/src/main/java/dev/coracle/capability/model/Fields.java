@@ -6,6 +6,7 @@ import dev.coracle.capability.model.Typed.Right;
 import dev.coracle.capability.model.Typed.Wrong;
 import dev.coracle.engine.grant.DirectoryGrant;
 import dev.coracle.engine.grant.HostGrant;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.VariableGrant;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ public final class Fields {
 
     /// A size as its field shows it; [#size] reads it back.
     public static String shown(long bytes) {
-        return Sizes.shown(bytes);
+        return Size.shown(bytes);
     }
 
     /// A time limit as its field shows it: empty for none.

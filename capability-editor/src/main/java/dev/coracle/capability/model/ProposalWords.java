@@ -17,6 +17,7 @@ import dev.coracle.engine.grant.Proposal.GiveRandom;
 import dev.coracle.engine.grant.Proposal.RaiseMemory;
 import dev.coracle.engine.grant.Proposals;
 import dev.coracle.engine.grant.Proposals.Offer;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.VariableGrant;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,10 +80,10 @@ final class ProposalWords {
                                     Rows.MEMORY,
                                     Words.text(
                                             "capability.proposal.memory",
-                                            Sizes.shown(grants.limits().memoryBytes())),
+                                            Size.shown(grants.limits().memoryBytes())),
                                     Words.text(
                                             "capability.proposal.memory.action",
-                                            Sizes.shown(raise.bytes())),
+                                            Size.shown(raise.bytes())),
                                     offer,
                                     new Edit(raise::apply)));
         };

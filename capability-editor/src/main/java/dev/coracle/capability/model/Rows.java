@@ -13,6 +13,7 @@ import dev.coracle.engine.grant.HostUse;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.PathDecision;
 import dev.coracle.engine.grant.RandomGrant;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.grant.StdinGrant;
 import dev.coracle.engine.grant.VariableGrant;
 import java.util.ArrayList;
@@ -316,11 +317,11 @@ final class Rows {
     private List<Row> limits() {
         Limits now = grants.limits();
         String noLimit = Words.text("capability.granted.unlimited");
-        String memory = Sizes.shown(now.memoryBytes());
+        String memory = Size.shown(now.memoryBytes());
         String wall = now.wallTime().map(Durations::shown).orElse(noLimit);
         String cpu = now.cpuTime().map(Durations::shown).orElse(noLimit);
         String files = Integer.toString(now.openFiles());
-        String log = Sizes.shown(now.logBytes());
+        String log = Size.shown(now.logBytes());
         return List.of(
                 whole(
                         Door.LIMITS,

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Numbers of bytes as people write them: `64MiB`, `1GiB`, `512k`, `65536`.
+/// Numbers of bytes that somebody chose, as people write them: `64MiB`, `1 GiB`, `512k`, `65536`.
 public final class Size {
 
     private static final Pattern FORM =
@@ -36,7 +36,7 @@ public final class Size {
             }
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "\"%s\" is more than any computer holds; write a size like 64MiB or 1GiB"
+                    "\"%s\" is more than any computer holds; write a size like 64 MiB or 1 GiB"
                             .formatted(text),
                     e);
         }
@@ -54,8 +54,20 @@ public final class Size {
         return bytes % (1L << 10) == 0 ? (bytes >> 10) + "KiB" : Long.toString(bytes);
     }
 
+    /// The same for reading: `64 MiB`, `1536 MiB`, `65537 B`; [#parse] reads it back, too.
+    public static String shown(long bytes) {
+        String exact = print(bytes);
+        int unit = 0;
+        while (unit < exact.length() && Character.isDigit(exact.charAt(unit))) {
+            unit++;
+        }
+        return exact.substring(0, unit)
+                + " "
+                + (unit == exact.length() ? "B" : exact.substring(unit));
+    }
+
     private static IllegalArgumentException refused(String text) {
         return new IllegalArgumentException(
-                "\"%s\" is not a size; write one like 64MiB, 1GiB or 65536".formatted(text));
+                "\"%s\" is not a size; write one like 64 MiB, 1 GiB or 65536".formatted(text));
     }
 }

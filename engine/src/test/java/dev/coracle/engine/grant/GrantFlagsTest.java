@@ -126,6 +126,7 @@ class GrantFlagsTest {
     void readsSizes(String text, long bytes) {
         assertThat(Size.parse(text)).isEqualTo(bytes);
         assertThat(Size.parse(Size.print(bytes))).isEqualTo(bytes);
+        assertThat(Size.parse(Size.shown(bytes))).isEqualTo(bytes);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.coracle.workloads.doctor.Finding.Topic;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.Origin;
+import dev.coracle.workloads.metric.ByteSize;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -72,12 +73,12 @@ public final class Doctor {
     private static Finding java() {
         Runtime.Version version = Runtime.version();
         String sentence =
-                "Java %s by %s, %d processors, %d MiB of heap at most."
+                "Java %s by %s, %d processors, %s of heap at most."
                         .formatted(
                                 version,
                                 System.getProperty("java.vendor", "somebody unknown"),
                                 Runtime.getRuntime().availableProcessors(),
-                                Runtime.getRuntime().maxMemory() >> 20);
+                                ByteSize.text(Runtime.getRuntime().maxMemory()));
         return version.feature() >= 25
                 ? Finding.good(Topic.JAVA, sentence)
                 : Finding.bad(Topic.JAVA, sentence, "Install a JDK 25 or newer and set JAVA_HOME.");
@@ -92,13 +93,12 @@ public final class Doctor {
             Finding state =
                     Finding.good(
                             Topic.STORE,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%d modules take %.1f MiB in %s; %d MiB are free on its disk.",
-                                    use.entries(),
-                                    use.total() / 1048576.0,
-                                    folder,
-                                    free >> 20));
+                            "%d modules take %s in %s; %s are free on its disk."
+                                    .formatted(
+                                            use.entries(),
+                                            ByteSize.text(use.total()),
+                                            folder,
+                                            ByteSize.text(free)));
             if (free < LITTLE_SPACE) {
                 return List.of(
                         Finding.note(
@@ -112,8 +112,8 @@ public final class Doctor {
                             state,
                             Finding.note(
                                     Topic.STORE,
-                                    "%d MiB belong to removed modules and broken-off downloads."
-                                            .formatted(use.prunable() >> 20),
+                                    "%s belong to removed modules and broken-off downloads."
+                                            .formatted(ByteSize.text(use.prunable())),
                                     "Free them with coracle prune, or in the settings."));
         } catch (LibraryException e) {
             return List.of(bad(Topic.STORE, e));

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.run;
 
 import dev.coracle.engine.RunResult;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.workloads.log.Mask;
 import dev.coracle.workloads.worker.WorkerListener.Outcome;
@@ -75,8 +76,8 @@ public sealed interface Ending {
             case Outcome.OutOfMemory _ ->
                     new LimitReached(
                             Limit.MEMORY,
-                            "The worker ran out of memory with %,d MiB granted to the module."
-                                    .formatted(memory >> 20));
+                            "The worker ran out of memory with %s granted to the module."
+                                    .formatted(Size.shown(memory)));
             case Outcome.Died(int code, String lastWords) ->
                     new WorkerDied(
                             "The worker ended by itself with exit code %d%s. Run the module again; if it happens each time, report it."

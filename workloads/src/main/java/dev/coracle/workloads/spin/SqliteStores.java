@@ -1,6 +1,7 @@
 package dev.coracle.workloads.spin;
 
 import dev.coracle.engine.component.spin.KeyValues;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.workloads.log.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,8 +71,8 @@ public final class SqliteStores implements AutoCloseable {
         } catch (SQLException e) {
             throw new IOException(
                     e.getErrorCode() == FULL
-                            ? "the stores of the application are full: they hold %,d MiB"
-                                    .formatted(MOST_BYTES >> 20)
+                            ? "the stores of the application are full: they hold %s"
+                                    .formatted(Size.shown(MOST_BYTES))
                             : "the key-value store cannot be used: " + e.getMessage(),
                     e);
         }

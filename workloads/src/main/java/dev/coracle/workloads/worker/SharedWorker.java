@@ -1,5 +1,6 @@
 package dev.coracle.workloads.worker;
 
+import dev.coracle.engine.grant.Size;
 import dev.coracle.workloads.metric.ResidentMemory;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -103,9 +104,11 @@ public final class SharedWorker implements Workplace, AutoCloseable {
                 }
                 if (wanted > budget - granted) {
                     throw new NoRoomException(
-                            "Tried to run it in a shared worker, but of its %,d MiB only %,d are left and %,d were granted to the run. Grant it less, or wait until others have ended."
+                            "Tried to run it in a shared worker, but of its %s only %s are left and %s were granted to the run. Grant it less, or wait until others have ended."
                                     .formatted(
-                                            budget >> 20, (budget - granted) >> 20, wanted >> 20));
+                                            Size.shown(budget),
+                                            Size.shown(budget - granted),
+                                            Size.shown(wanted)));
                 }
                 granted += wanted;
                 running++;
