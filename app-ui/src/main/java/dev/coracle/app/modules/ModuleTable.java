@@ -5,6 +5,7 @@ import static dev.coracle.app.i18n.Words.text;
 import atlantafx.base.theme.Styles;
 import dev.coracle.app.i18n.Written;
 import dev.coracle.app.library.ModuleWords;
+import dev.coracle.app.runs.RunTone;
 import dev.coracle.app.task.Coalesced;
 import dev.coracle.app.task.Tasks;
 import dev.coracle.app.theme.Look;
@@ -162,8 +163,10 @@ final class ModuleTable extends TableView<ModuleItem> {
         }
     }
 
+    /// How the last run stands, with the icon that it has in the list of runs.
     private static final class LastRunCell extends TableCell<ModuleItem, String> {
 
+        private final FontIcon icon = new FontIcon(Feather.CIRCLE);
         private final Tooltip exactly = new Tooltip();
 
         @Override
@@ -173,12 +176,15 @@ final class ModuleTable extends TableView<ModuleItem> {
             ModuleItem item = empty ? null : getTableRow().getItem();
             if (item == null || item.lastFacts().isEmpty()) {
                 setTooltip(null);
+                setGraphic(null);
                 tone("");
                 return;
             }
             var facts = item.lastFacts().get();
             exactly.setText(Written.exactly(facts.started()));
             setTooltip(exactly);
+            RunTone.apply(icon, facts);
+            setGraphic(icon);
             tone(facts.live() ? Look.ACTIVE : facts.denied() > 0 ? Look.DENIED : "");
         }
 

@@ -6,15 +6,14 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The icon and the colour that go with a run's state.
-final class RunTone {
+/// The icon and the colour that go with a run's state, wherever one is shown.
+public final class RunTone {
 
-    private static final String[] STYLES = {Look.ACTIVE, Look.DENIED, Look.QUIET, Look.ASKS};
+    private static final String[] STYLES = {Look.ACTIVE, Look.DENIED, Look.QUIET};
 
     private RunTone() {}
 
-    static void apply(FontIcon icon, RunFacts run) {
-        icon.getStyleClass().removeAll(STYLES);
+    public static void apply(FontIcon icon, RunFacts run) {
         if (run.live()) {
             set(icon, Feather.PLAY_CIRCLE, Look.ACTIVE);
             return;
@@ -32,6 +31,10 @@ final class RunTone {
 
     private static void set(FontIcon icon, Ikon code, String style) {
         icon.setIconCode(code);
-        icon.getStyleClass().add(style);
+        // A style that stays is left alone: the toolkit looks all of them up anew.
+        if (!icon.getStyleClass().contains(style)) {
+            icon.getStyleClass().removeAll(STYLES);
+            icon.getStyleClass().add(style);
+        }
     }
 }
