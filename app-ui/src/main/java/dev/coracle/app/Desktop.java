@@ -60,7 +60,6 @@ import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerHosts;
 import dev.coracle.workloads.doctor.Doctor;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,7 +84,9 @@ public final class Desktop implements AutoCloseable {
     private final LatePage<RunsPage> runsPage;
     private final LocalBrowser browser = new LocalBrowser();
     private final List<Page> pages;
+    private final Shell shell;
     private final BorderPane root = new BorderPane();
+    private boolean building;
 
     /// A desktop over the headless core.
     public static Desktop over(
@@ -181,9 +182,19 @@ public final class Desktop implements AutoCloseable {
                         this::open,
                         this::open,
                         this::openProfiles);
-        root.setCenter(
+        shell =
                 new Shell(
-                        navigator, theme, pages, tasks.running(), notices, status, findings::all));
+                        navigator,
+                        theme,
+                        pages,
+                        tasks.running(),
+                        notices,
+                        status,
+                        () -> {
+                            buildPages();
+                            return findings.all();
+                        });
+        root.setCenter(shell);
         WasmDrop.on(
                 root,
                 files -> {
@@ -225,7 +236,7 @@ public final class Desktop implements AutoCloseable {
     /// Builds what is not in sight yet, a page at a time, so that nobody waits for it later.
     void prepare() {
         watch();
-        build(pages.iterator());
+        buildPages();
     }
 
     /// Looks from now on whether what stands behind the window is in order.
@@ -233,12 +244,22 @@ public final class Desktop implements AutoCloseable {
         row.watch();
     }
 
-    private void build(Iterator<Page> rest) {
-        if (rest.hasNext()) {
-            if (rest.next() instanceof LatePage<?> late) {
-                late.body();
-            }
-            tasks.later(() -> build(rest));
+    /// A page in a turn of the toolkit's thread, and the search hears of them in the end.
+    private void buildPages() {
+        if (!building && pages.stream().anyMatch(page -> !page.isReady())) {
+            building = true;
+            tasks.later(this::buildNext);
+        }
+    }
+
+    private void buildNext() {
+        Optional<Page> next = pages.stream().filter(page -> !page.isReady()).findFirst();
+        building = next.isPresent();
+        if (next.isPresent()) {
+            next.get().content();
+            tasks.later(this::buildNext);
+        } else {
+            shell.findAgain();
         }
     }
 

@@ -56,7 +56,8 @@ final class Findings {
         this.openProfiles = openProfiles;
     }
 
-    /// As things stand now, in the order in which they are offered where nothing was typed.
+    /// As things stand now, in the order in which they are offered where nothing was typed. A page
+    /// that is not built yet is there without its buttons.
     List<Finding> all() {
         List<Finding> all = new ArrayList<>();
         for (int i = 0; i < pages.size(); i++) {
@@ -69,7 +70,7 @@ final class Findings {
                             Keys.shownForPage(i + 1),
                             () -> navigator.go(page.place())));
         }
-        pages.forEach(page -> buttons(page, all));
+        pages.stream().filter(Page::isReady).forEach(page -> buttons(page, all));
         all.add(action(text("profiles.panel.title"), Feather.LAYERS, openProfiles));
         modules.items().forEach(item -> module(item, all));
         desk.runs().forEach(run -> run(run, all));
@@ -95,7 +96,6 @@ final class Findings {
                                                 })));
     }
 
-    /// Asked for when somebody searches: it builds the page.
     private static List<Button> header(Page page) {
         return page.actions().stream()
                 .filter(Button.class::isInstance)

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coracle.app.shell.Finding;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,7 @@ class PaletteJourneyTest {
     void offersPagesActionsModulesAndRunsAndDoesWhatIsChosen(FxRobot robot) throws Exception {
         until(() -> visible(robot, "#home-run-hello"));
         summon(robot);
+        until(() -> offered(robot).contains("Modules: Pull"));
         desktop.picture(robot, "palette");
         assertThat(titles(robot))
                 .startsWith("Home")
@@ -65,6 +69,33 @@ class PaletteJourneyTest {
         robot.write("spin 20");
         assertThat(titles(robot))
                 .anyMatch(title -> title.startsWith("spin ") && title.contains("20"));
+    }
+
+    /// A window that was opened a moment ago has not built its pages.
+    @Test
+    void opensAtOnceAndOffersWhatPagesCanDoAsSoonAsTheyAreBuilt(FxRobot robot) throws Exception {
+        until(() -> visible(robot, "#home-run-hello"));
+        robot.interact(
+                () -> {
+                    robot.lookup("#search").queryAs(Node.class).requestFocus();
+                    Event.fireEvent(
+                            robot.lookup("#search").query(),
+                            new KeyEvent(
+                                    KeyEvent.KEY_PRESSED,
+                                    "",
+                                    "",
+                                    KeyCode.DOWN,
+                                    false,
+                                    false,
+                                    false,
+                                    false));
+                    assertThat(offered(robot))
+                            .contains("Modules", "hello")
+                            .doesNotContain("Modules: Pull");
+                    list(robot).getSelectionModel().select(2);
+                });
+        until(() -> offered(robot).contains("Modules: Pull"));
+        assertThat(list(robot).getSelectionModel().getSelectedIndex()).isEqualTo(2);
     }
 
     @Test
@@ -100,6 +131,10 @@ class PaletteJourneyTest {
 
     private static List<String> titles(FxRobot robot) throws Exception {
         until(() -> true);
+        return offered(robot);
+    }
+
+    private static List<String> offered(FxRobot robot) {
         return list(robot).getItems().stream().map(Finding::title).toList();
     }
 

@@ -13,4 +13,9 @@ public record Finding(String title, String kind, Ikon icon, String keys, Runnabl
     public Finding(String title, String kind, Ikon icon, Runnable open) {
         this(title, kind, icon, "", open);
     }
+
+    /// Whether a reader takes both for the same.
+    boolean isLike(Finding other) {
+        return title.equals(other.title) && kind.equals(other.kind);
+    }
 }

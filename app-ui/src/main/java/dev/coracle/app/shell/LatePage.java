@@ -69,6 +69,11 @@ public final class LatePage<B extends PageBody> implements Page {
     }
 
     @Override
+    public boolean isReady() {
+        return built != null;
+    }
+
+    @Override
     public List<Node> actions() {
         return body().actions();
     }

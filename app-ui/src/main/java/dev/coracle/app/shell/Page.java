@@ -15,4 +15,9 @@ public interface Page extends PageBody {
 
     /// The quiet badge in the navigation; empty for none.
     ObservableValue<String> badge();
+
+    /// Whether asking for what it shows costs nothing, as it is built.
+    default boolean isReady() {
+        return true;
+    }
 }

@@ -62,6 +62,19 @@ final class Palette extends VBox {
         }
     }
 
+    /// Shows others of which some were there before: the one that was chosen stays so.
+    void renew(List<Finding> findings) {
+        Optional<Finding> before = chosen();
+        show(findings);
+        for (int i = 0; i < findings.size(); i++) {
+            if (before.isPresent() && findings.get(i).isLike(before.get())) {
+                list.getSelectionModel().select(i);
+                list.scrollTo(Math.max(0, i - ROWS / 2));
+                return;
+            }
+        }
+    }
+
     void hide() {
         setVisible(false);
         list.getItems().clear();

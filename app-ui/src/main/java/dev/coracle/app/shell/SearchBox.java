@@ -65,6 +65,14 @@ final class SearchBox extends CustomTextField {
         offer();
     }
 
+    /// Offers what has come meanwhile, too.
+    void findAgain() {
+        if (palette.isVisible()) {
+            all = everything.get();
+            palette.renew(Ranking.of(getText(), all));
+        }
+    }
+
     private void offer() {
         all = everything.get();
         palette.show(Ranking.of(getText(), all));

@@ -64,6 +64,11 @@ public final class Shell extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(event, navigator, pages));
     }
 
+    /// Tells the search that there is more to find.
+    public void findAgain() {
+        search.findAgain();
+    }
+
     private void pressed(KeyEvent event, Navigator navigator, List<Page> pages) {
         if (SearchBox.KEYS.match(event)) {
             search.summon();
