@@ -6,8 +6,7 @@ import static dev.coracle.app.OpenDesktop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.app.i18n.Written;
-import dev.coracle.workloads.Settings;
-import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.compare.BundledPairs;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.MachineCard;
 import dev.coracle.workloads.compare.Output;
@@ -17,18 +16,13 @@ import dev.coracle.workloads.compare.Sample;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.docker.Docker;
-import dev.coracle.workloads.docker.DockerHost;
 import dev.coracle.workloads.docker.DockerHosts;
-import dev.coracle.workloads.docker.ImageArchive;
+import dev.coracle.workloads.docker.RealEngine;
+import dev.coracle.workloads.docker.TestImage;
 import dev.coracle.workloads.export.ComparisonShelf;
 import dev.coracle.workloads.library.LibraryModule;
-import dev.coracle.workloads.pair.ContainerJob;
-import dev.coracle.workloads.pair.Getting;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +36,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,14 +50,9 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class CompareJourneyTest {
 
-    private static final Optional<String> ENGINE =
-            Optional.ofNullable(System.getenv("CORACLE_TEST_DOCKER"));
-
-    private static final Path BUSYBOX = Path.of("/bin/busybox");
-
     @TempDir Path data;
 
-    private volatile boolean engineIsThere = true;
+    private volatile boolean engineIsThere = RealEngine.isThere();
 
     @SuppressWarnings("NullAway.Init") // by @Start
     private OpenDesktop desktop;
@@ -75,8 +64,8 @@ class CompareJourneyTest {
                         stage,
                         data,
                         () ->
-                                engineIsThere && ENGINE.isPresent()
-                                        ? Docker.connect(engine())
+                                engineIsThere
+                                        ? RealEngine.connect()
                                         : Docker.find(
                                                 DockerHosts.among(Map.of(), data, "nowhere")));
     }
@@ -88,9 +77,7 @@ class CompareJourneyTest {
 
     @Test
     void bothSidesRaceAndTheResultIsShown(FxRobot robot) throws Exception {
-        Assumptions.assumeTrue(
-                ENGINE.isPresent(),
-                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
+        RealEngine.host();
         robot.clickOn("#go-compare");
         desktop.picture(robot, "compare-empty");
         robot.interact(() -> runs(robot).getValueFactory().setValue(3));
@@ -114,24 +101,25 @@ class CompareJourneyTest {
 
     /// One more where the engine has a runtime for modules.
     private static int sides() throws Exception {
-        try (Docker docker = Docker.connect(engine())) {
+        try (Docker docker = RealEngine.connect()) {
             return docker.facts().runtimes().contains("crun-wasm") ? 5 : 4;
         }
     }
 
     @Test
-    void aWorkerAndAContainerStartOnTheSameClickWhileTheirWatchesRun(FxRobot robot)
-            throws Exception {
-        Assumptions.assumeTrue(
-                ENGINE.isPresent(),
-                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
+    void aWorkerAndAContainerStartOnTheSameKeyWhileTheirWatchesRun(FxRobot robot) throws Exception {
+        RealEngine.host();
         robot.clickOn("#go-compare");
         robot.clickOn("#compare-race");
         until(() -> visible(robot, "#race"));
         assertThat(robot.lookup("#compare-start").queryButton().isDisabled()).isTrue();
         until(() -> !robot.lookup("#race-start").queryButton().isDisabled());
         desktop.picture(robot, "compare-race-ready");
-        robot.clickOn("#race-start");
+        // It has the keyboard as soon as both stand ready.
+        robot.type(KeyCode.SPACE);
+        assertThat(robot.lookup("#race").query().getScene().getFocusOwner().getId())
+                .as("what has the keyboard while they run")
+                .startsWith("race");
         until(() -> words(robot, "#race-words").endsWith("apart."));
         // On a busy computer either may win.
         assertThat(words(robot, "#race-words"))
@@ -139,7 +127,7 @@ class CompareJourneyTest {
         assertThat(robot.lookup("#race .lane-dot").queryAll()).hasSize(2);
         desktop.picture(robot, "compare-race");
         until(() -> !robot.lookup("#race-start").queryButton().isDisabled());
-        robot.clickOn("#race-start");
+        robot.type(KeyCode.SPACE);
         until(() -> robot.lookup("#race .lane-dot").queryAll().size() == 4);
         robot.clickOn("#race-leave");
         until(() -> !visible(robot, "#race"));
@@ -157,16 +145,9 @@ class CompareJourneyTest {
         until(() -> visible(robot, "#compare-no-engine"));
     }
 
-    /// Only where there is one.
-    private static DockerHost engine() {
-        return new DockerHost(URI.create(ENGINE.orElseThrow()), "the test", Optional.empty());
-    }
-
     @Test
     void instancesFillTheMemoryOfEachSideAndAreCounted(FxRobot robot) throws Exception {
-        Assumptions.assumeTrue(
-                ENGINE.isPresent(),
-                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
+        RealEngine.host();
         robot.clickOn("#go-compare");
         robot.interact(() -> runs(robot).getValueFactory().setValue(1));
         assertThat(visible(robot, "#compare-density")).isFalse();
@@ -183,33 +164,6 @@ class CompareJourneyTest {
                                 .queryAllAs(ScrollPane.class)
                                 .forEach(scroll -> scroll.setVvalue(0.4)));
         desktop.picture(robot, "compare-density");
-    }
-
-    @Test
-    void servicesAreAskedForTheirFirstAnswerAndForMany(FxRobot robot) throws Exception {
-        Assumptions.assumeTrue(
-                ENGINE.isPresent(),
-                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
-        robot.clickOn("#go-compare");
-        robot.interact(() -> runs(robot).getValueFactory().setValue(1));
-        choose(robot, "responder");
-        robot.interact(() -> robot.lookup("#compare-density").queryAs(CheckBox.class).fire());
-        robot.clickOn("#compare-start");
-        until(() -> stage(robot).startsWith("Timing"));
-        until(() -> stage(robot).startsWith("Answering requests"));
-        until(() -> stage(robot).startsWith("Sampling"));
-        until(() -> visible(robot, "#compare-done"));
-        desktop.picture(robot, "compare-service");
-        assertThat(robot.lookup(".conclusion").queryAllAs(Labeled.class))
-                .extracting(Labeled::getText)
-                .hasSize(4)
-                .last()
-                .asString()
-                .startsWith("Requests a second answered by WebAssembly, warm: ");
-    }
-
-    private static String stage(FxRobot robot) {
-        return robot.lookup("#compare-stage").<Labeled>tryQuery().map(Labeled::getText).orElse("");
     }
 
     @Test
@@ -239,10 +193,7 @@ class CompareJourneyTest {
 
     @Test
     void aPairOfOnesOwnIsMadeComparedEditedAndDeleted(FxRobot robot) throws Exception {
-        Assumptions.assumeTrue(
-                ENGINE.isPresent() && Files.isExecutable(BUSYBOX),
-                "no Docker Engine for tests, or no static busybox: set CORACLE_TEST_DOCKER to its address to run this one");
-        loadBusybox();
+        TestImage.load(RealEngine.host(), data);
         robot.clickOn("#go-compare");
         robot.interact(() -> runs(robot).getValueFactory().setValue(1));
         robot.clickOn("#compare-new");
@@ -258,7 +209,7 @@ class CompareJourneyTest {
                                     .findFirst()
                                     .orElseThrow());
                     field(robot, "#pair-name").setText("greeting");
-                    field(robot, "#pair-image").setText("coracle-test-own:1");
+                    field(robot, "#pair-image").setText(TestImage.REFERENCE);
                     field(robot, "#pair-command")
                             .setText("echo 'Hello from a room without doors.'");
                 });
@@ -289,11 +240,12 @@ class CompareJourneyTest {
     }
 
     @Test
-    void aServiceOfOnesOwnIsMade(FxRobot robot) throws Exception {
-        Assumptions.assumeTrue(
-                ENGINE.isPresent(),
-                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
-        String image = loadResponder();
+    void aServiceOfOnesOwnIsMadeAndCompared(FxRobot robot) throws Exception {
+        RealEngine.host();
+        String image;
+        try (Docker docker = RealEngine.connect()) {
+            image = new BundledPairs(data.resolve("bundled")).load("responder", docker);
+        }
         String port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             port = Integer.toString(free.getLocalPort());
@@ -329,26 +281,20 @@ class CompareJourneyTest {
         robot.clickOn("#pair-save");
         until(() -> chosen(robot).equals("my service"));
         assertThat(pairs(robot)).contains("my service");
-    }
-
-    /// The program of the bundled pair, as an image that a user might have.
-    private String loadResponder() throws Exception {
-        try (Docker docker = Docker.connect(engine());
-                Workloads workloads = Workloads.open(Settings.at(data.resolve("bundled")))) {
-            ContainerJob job =
-                    workloads
-                            .pairs()
-                            .find(
-                                    "responder",
-                                    docker.facts().architecture(),
-                                    Getting.whatIsMissing())
-                            .container()
-                            .orElseThrow();
-            try (InputStream archive = Files.newInputStream(job.archive().orElseThrow())) {
-                docker.load(archive);
-            }
-            return job.spec().image();
-        }
+        robot.interact(() -> robot.lookup("#compare-density").queryAs(CheckBox.class).fire());
+        robot.clickOn("#compare-start");
+        until(() -> stage(robot).startsWith("Timing"));
+        until(() -> stage(robot).startsWith("Answering requests"));
+        until(() -> stage(robot).startsWith("Sampling"));
+        until(() -> visible(robot, "#compare-done"));
+        desktop.picture(robot, "compare-service");
+        assertThat(words(robot, "#compare-done")).isEqualTo("my service, 1 run a side");
+        assertThat(robot.lookup(".conclusion").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .hasSize(4)
+                .last()
+                .asString()
+                .startsWith("Requests a second answered by WebAssembly, warm: ");
     }
 
     @Test
@@ -401,20 +347,8 @@ class CompareJourneyTest {
                 new Output("", 1, "", "", 0));
     }
 
-    private static void loadBusybox() throws Exception {
-        Path archive = Files.createTempFile("image", ".tar");
-        ImageArchive.write(
-                archive,
-                "coracle-test-own:1",
-                System.getProperty("os.arch"),
-                "busybox",
-                Files.readAllBytes(BUSYBOX));
-        try (Docker docker = Docker.connect(engine());
-                InputStream in = Files.newInputStream(archive)) {
-            docker.load(in);
-        } finally {
-            Files.delete(archive);
-        }
+    private static String stage(FxRobot robot) {
+        return robot.lookup("#compare-stage").<Labeled>tryQuery().map(Labeled::getText).orElse("");
     }
 
     private static boolean named(Object module, String name) {

@@ -2,26 +2,21 @@ package dev.coracle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.coracle.workloads.Settings;
-import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.compare.BundledPairs;
 import dev.coracle.workloads.compare.ComparisonResult;
 import dev.coracle.workloads.compare.Side;
 import dev.coracle.workloads.compare.SideResult;
 import dev.coracle.workloads.docker.Docker;
-import dev.coracle.workloads.docker.DockerHost;
+import dev.coracle.workloads.docker.RealEngine;
 import dev.coracle.workloads.export.JsonReport;
 import dev.coracle.workloads.library.Library;
-import dev.coracle.workloads.pair.ContainerJob;
-import dev.coracle.workloads.pair.Getting;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,9 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// engine.
 class BenchServiceTest {
 
-    private static final Optional<String> ENGINE =
-            Optional.ofNullable(System.getenv("CORACLE_TEST_DOCKER"));
-
     @TempDir private Path folder;
     private Path module = Path.of("");
     private String image = "";
@@ -41,30 +33,12 @@ class BenchServiceTest {
 
     @BeforeEach
     void haveAModuleAndAnImage() throws Exception {
-        Assumptions.assumeTrue(
-                ENGINE.isPresent(),
-                "no Docker Engine for tests: set CORACLE_TEST_DOCKER to its address to run this one");
         module = folder.resolve("answers.wasm");
         try (InputStream sample = Library.class.getResourceAsStream("samples/responder.wasm")) {
             Files.copy(sample, module);
         }
-        DockerHost host =
-                new DockerHost(URI.create(ENGINE.orElseThrow()), "the test", Optional.empty());
-        try (Docker docker = Docker.connect(host);
-                Workloads workloads = Workloads.open(Settings.at(folder.resolve("bundled")))) {
-            ContainerJob job =
-                    workloads
-                            .pairs()
-                            .find(
-                                    "responder",
-                                    docker.facts().architecture(),
-                                    Getting.whatIsMissing())
-                            .container()
-                            .orElseThrow();
-            try (InputStream archive = Files.newInputStream(job.archive().orElseThrow())) {
-                docker.load(archive);
-            }
-            image = job.spec().image();
+        try (Docker docker = RealEngine.connect()) {
+            image = new BundledPairs(folder.resolve("bundled")).load("responder", docker);
             publishes = docker.publishesPorts();
         }
     }

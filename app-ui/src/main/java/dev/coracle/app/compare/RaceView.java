@@ -77,8 +77,12 @@ final class RaceView extends ScrollPane {
         model.standProperty()
                 .subscribe(
                         stand -> {
+                            // The keyboard stays here, so that the space bar starts it, again and
+                            // again, and never writes elsewhere.
+                            if (start.isFocused()) {
+                                requestFocus();
+                            }
                             start.setDisable(stand != Stand.READY);
-                            // so that the space bar starts it, again and again
                             if (stand == Stand.READY) {
                                 start.requestFocus();
                             }

@@ -10,8 +10,8 @@ import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.docker.DockerException;
-import dev.coracle.workloads.docker.ImageArchive;
 import dev.coracle.workloads.docker.RealEngine;
+import dev.coracle.workloads.docker.TestImage;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.pair.Course;
@@ -37,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The phase in which both sides are got from a registry, with a real registry and a real engine.
 class FetchTest {
 
-    private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final Path SKOPEO = Path.of("/usr/bin/skopeo");
     private static final Plan ONCE = new Plan(1, 0, 0, 0, Duration.ofMinutes(1), 0);
 
@@ -99,15 +98,8 @@ class FetchTest {
 
     private void publishBusybox(Reference reference) throws Exception {
         Assumptions.assumeTrue(
-                Files.isExecutable(BUSYBOX) && Files.isExecutable(SKOPEO),
-                "no static busybox, or no skopeo, on this computer to publish an image with");
-        Path archive = publisher.resolve("image.tar");
-        ImageArchive.write(
-                archive,
-                "busybox:1",
-                System.getProperty("os.arch"),
-                "busybox",
-                Files.readAllBytes(BUSYBOX));
+                Files.isExecutable(SKOPEO), "no skopeo on this computer to publish an image with");
+        Path archive = TestImage.archive(publisher);
         Process copying =
                 new ProcessBuilder(
                                 SKOPEO.toString(),

@@ -11,19 +11,30 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 
 /// An image that holds one static program, busybox's shell, and what tests let it do.
-final class TestImage {
+public final class TestImage {
 
-    private static final String REFERENCE = "coracle-test:1";
+    public static final String REFERENCE = "coracle-test:1";
     private static final Path BUSYBOX = Path.of("/bin/busybox");
 
     private TestImage() {}
 
-    static void load(DockerHost host, Path folder) throws Exception {
+    /// Writes it as a file for `docker load`; skips the test where there is no such program.
+    public static Path archive(Path folder) throws Exception {
         Assumptions.assumeTrue(
                 Files.isExecutable(BUSYBOX),
-                "no static busybox on this computer to run as an image");
+                "no static busybox on this computer to make an image of");
         Path archive = folder.resolve("image.tar");
-        ImageArchive.write(archive, REFERENCE, "amd64", "busybox", Files.readAllBytes(BUSYBOX));
+        ImageArchive.write(
+                archive,
+                REFERENCE,
+                System.getProperty("os.arch"),
+                "busybox",
+                Files.readAllBytes(BUSYBOX));
+        return archive;
+    }
+
+    public static void load(DockerHost host, Path folder) throws Exception {
+        Path archive = archive(folder);
         try (Docker docker = Docker.connect(host);
                 InputStream in = Files.newInputStream(archive)) {
             docker.load(in);

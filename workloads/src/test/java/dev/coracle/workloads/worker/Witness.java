@@ -13,6 +13,9 @@ import java.util.function.IntConsumer;
 /// Remembers what a run said; for tests.
 final class Witness implements WorkerListener {
 
+    /// Long enough for a worker's start on a computer that builds and tests at the same time.
+    private static final int PATIENCE_SECONDS = 60;
+
     private final CompletableFuture<Void> started = new CompletableFuture<>();
     private final CompletableFuture<Outcome> ended = new CompletableFuture<>();
     private final CompletableFuture<Long> firstOutput = new CompletableFuture<>();
@@ -26,16 +29,16 @@ final class Witness implements WorkerListener {
     }
 
     void awaitStart() throws Exception {
-        started.get(20, TimeUnit.SECONDS);
+        started.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     Outcome awaitEnd() throws Exception {
-        return ended.get(20, TimeUnit.SECONDS);
+        return ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /// The nano time of the first output.
     long awaitOutput() throws Exception {
-        return firstOutput.get(20, TimeUnit.SECONDS);
+        return firstOutput.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     String stdout() {
