@@ -56,8 +56,12 @@ public final class Command extends OnGuestThread {
 
     private static GuestRun.Opener opener(Program program, Optional<Call> invocation) {
         return switch (program) {
-            case Program.OfModule(var module) ->
-                    setting -> ModuleRun.open(module, invocation, setting);
+            case Program.OfModule(var module) -> {
+                if (invocation.isEmpty()) {
+                    ModuleRun.beginSoon(module);
+                }
+                yield setting -> ModuleRun.open(module, invocation, setting);
+            }
             case Program.OfComponent(var component) ->
                     setting -> ComponentRun.open(component, invocation, setting);
         };

@@ -65,6 +65,11 @@ final class ModuleRun implements GuestRun {
         }
     }
 
+    /// Lets the program's first function be compiled while its run is prepared.
+    static void beginSoon(Executable executable) {
+        CoreCall.start(executable.module()).ifPresent(executable::callSoon);
+    }
+
     /// WASI 0.2, for modules that import it although they are in no component.
     private static Optional<ComponentWasi> interfaces(
             Executable executable, Setting setting, Wasi wasi) throws IOException {

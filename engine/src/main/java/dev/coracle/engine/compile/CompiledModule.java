@@ -2,6 +2,8 @@ package dev.coracle.engine.compile;
 
 import dev.coracle.engine.code.ModuleCode;
 import dev.coracle.engine.module.DefinedType;
+import dev.coracle.engine.module.ElementSegment;
+import dev.coracle.engine.module.IntList;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.runtime.Backtrace;
 import dev.coracle.engine.runtime.BodyInterpreter;
@@ -13,7 +15,9 @@ import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.MemoryModel;
 import dev.coracle.engine.validate.ValidModule;
 import java.lang.reflect.Constructor;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A module as JVM classes, which are made when they are needed first.
@@ -22,6 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Executable executable = new CompiledModule(valid, MemoryModel.FLAT, false, interpreter, code);
 /// ```
 public final class CompiledModule implements Executable {
+
+    /// As many functions as the tables of a program have that does little more than print.
+    private static final int FEW_IN_TABLES = 8;
 
     private final ValidModule valid;
     private final ModuleLayout layout;
@@ -106,6 +113,37 @@ public final class CompiledModule implements Executable {
             return (Context) constructor.newInstance(this, interruption);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the emitted instance class cannot be used", e);
+        }
+    }
+
+    /// In the order in which they are asked for: the class of the reference through which the host
+    /// calls, that of the body, the references in tables where they are few, as in programs that do
+    /// little more than print, and the imports, which every program calls sooner or later.
+    @Override
+    public void callSoon(int function) {
+        if (function < module().importedFunctions()) {
+            return;
+        }
+        Set<String> names = new LinkedHashSet<>();
+        names.add(ClassNames.FUNCTION + function);
+        names.add(layout.owner(function));
+        int inTables = module().elements().stream().mapToInt(each -> each.items().size()).sum();
+        if (inTables <= FEW_IN_TABLES) {
+            module().elements().forEach(each -> addReferences(each.items(), names));
+        }
+        if (module().importedFunctions() > 0) {
+            names.add(ClassNames.IMPORTS);
+        }
+        loader.begin(names);
+    }
+
+    private void addReferences(ElementSegment.Items items, Set<String> names) {
+        if (items instanceof ElementSegment.Functions(IntList indices)) {
+            for (int i = 0; i < indices.size(); i++) {
+                if (indices.get(i) >= module().importedFunctions()) {
+                    names.add(ClassNames.FUNCTION + indices.get(i));
+                }
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.coracle.engine.compile;
 
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,9 +18,17 @@ final class CompilerThread {
 
     private CompilerThread() {}
 
-    /// Waits for the result whether or not the calling thread is interrupted meanwhile.
     static <T> T run(Supplier<T> work) {
-        Future<T> future = POOL.submit(work::get);
+        return await(POOL.submit(work::get));
+    }
+
+    /// Does one after the other, while the calling thread goes on.
+    static void begin(List<? extends Runnable> work) {
+        POOL.execute(() -> work.forEach(Runnable::run));
+    }
+
+    /// Waits for the result whether or not the calling thread is interrupted meanwhile.
+    static <T> T await(Future<T> future) {
         boolean interrupted = false;
         try {
             while (true) {

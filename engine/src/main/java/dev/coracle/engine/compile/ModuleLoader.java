@@ -4,9 +4,14 @@ import dev.coracle.engine.code.CodeUnit;
 import dev.coracle.engine.code.ModuleCode;
 import dev.coracle.engine.module.Slice;
 import dev.coracle.engine.validate.ValidModule;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
@@ -25,6 +30,12 @@ final class ModuleLoader extends ClassLoader {
     private final ModuleLayout layout;
     private final ValidModule valid;
     private final ModuleCode code;
+
+    /// Names of classes whose compilation was begun before the JVM asked for them.
+    private final Set<String> early = ConcurrentHashMap.newKeySet();
+
+    /// What came or will come of it, until the JVM asks.
+    private final Map<String, Future<CodeUnit>> begun = new ConcurrentHashMap<>();
 
     /// Classes that came together with another and nobody asked for yet, by name.
     private final Map<String, Slice> waiting = new ConcurrentHashMap<>();
@@ -57,9 +68,33 @@ final class ModuleLoader extends ClassLoader {
         if (came != null) {
             return came;
         }
-        CodeUnit unit = code.find(name).orElseGet(() -> CompilerThread.run(() -> compile(name)));
+        CodeUnit unit = unit(name);
         waiting.putAll(unit.others());
         return unit.main();
+    }
+
+    private CodeUnit unit(String name) {
+        Future<CodeUnit> begunEarly = begun.remove(name);
+        return begunEarly != null
+                ? CompilerThread.await(begunEarly)
+                : code.find(name).orElseGet(() -> CompilerThread.run(() -> compile(name)));
+    }
+
+    /// Begins to compile classes that the JVM will soon ask for, those that are new to this loader.
+    void begin(Set<String> names) {
+        List<FutureTask<CodeUnit>> tasks = new ArrayList<>();
+        for (String name : names) {
+            if (code.find(name).isEmpty()
+                    && findLoadedClass(ClassNames.binary(name)) == null
+                    && early.add(name)) {
+                FutureTask<CodeUnit> task = new FutureTask<>(() -> compile(name));
+                begun.put(name, task);
+                tasks.add(task);
+            }
+        }
+        if (!tasks.isEmpty()) {
+            CompilerThread.begin(tasks);
+        }
     }
 
     private CodeUnit compile(String name) {

@@ -3,6 +3,7 @@ package dev.coracle.engine.invoke;
 import dev.coracle.engine.component.link.CanonicalImports;
 import dev.coracle.engine.link.ExternalValue;
 import dev.coracle.engine.link.Instance;
+import dev.coracle.engine.module.Export;
 import dev.coracle.engine.module.ExternalKind;
 import dev.coracle.engine.module.FunctionType;
 import dev.coracle.engine.module.Module;
@@ -13,6 +14,7 @@ import dev.coracle.engine.runtime.V128;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// A call of a core function with numbers.
@@ -152,6 +154,14 @@ public final class CoreCall {
                 .filter(start -> function(module, start).isPresent())
                 .or(() -> CanonicalImports.program(module))
                 .map(name -> new Call(name, List.of()));
+    }
+
+    /// The function that a program of WASI 0.1 begins with.
+    public static OptionalInt start(Module module) {
+        return module.exports().stream()
+                .filter(e -> e.kind() == ExternalKind.FUNCTION && e.name().equals(START))
+                .mapToInt(Export::index)
+                .findFirst();
     }
 
     /// Whether it is the start of a program, before which nothing is set up.

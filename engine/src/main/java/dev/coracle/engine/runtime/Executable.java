@@ -18,6 +18,11 @@ public interface Executable {
     /// May write a file; call it when nobody waits. Never fails.
     default void keepCode() {}
 
+    /// Says that a function is about to be called for the first time, so that what has to be
+    /// compiled for it can be compiled while the caller does something else. Returns at once and
+    /// changes nothing but the time that the call takes.
+    default void callSoon(int function) {}
+
     /// The first step of an instantiation; the linker does the others.
     Context newContext(Interruption interruption);
 }

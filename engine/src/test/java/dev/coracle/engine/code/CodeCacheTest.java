@@ -30,10 +30,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// What the engine does with a cache: any bytes may come out of it.
 class CodeCacheTest {
@@ -106,6 +110,50 @@ class CodeCacheTest {
 
         assertThat(shelf.written).isEqualTo(2);
         assertThat(onlyFile().length).isGreaterThan(small);
+    }
+
+    @Test
+    @Timeout(30)
+    void whatWillBeCalledSoonIsCompiledBeforeTheCall() throws Exception {
+        Executable executable = load(Engine.DEFAULT);
+        executable.keepCode();
+        int small = onlyFile().length;
+        executable.callSoon(0);
+        while (onlyFile().length == small) {
+            Thread.sleep(1);
+            executable.keepCode();
+        }
+
+        int written = shelf.written;
+        Executable next = load(Engine.DEFAULT);
+        next.callSoon(0);
+        Thread.sleep(50);
+        next.keepCode();
+        assertThat(shelf.written).as("kept code is not compiled again").isEqualTo(written);
+    }
+
+    @Test
+    @Timeout(30)
+    void anyNumberOfThreadsMayAnnounceAndMakeTheSameCalls() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Executable executable = Engine.DEFAULT.load(MODULE);
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                List<Future<?>> calls = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    calls.add(
+                            threads.submit(
+                                    () -> {
+                                        executable.callSoon(0);
+                                        executable.callSoon(1);
+                                        call(executable);
+                                        return null;
+                                    }));
+                }
+                for (Future<?> call : calls) {
+                    call.get();
+                }
+            }
+        }
     }
 
     @Test

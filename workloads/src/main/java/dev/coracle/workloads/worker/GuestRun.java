@@ -22,12 +22,25 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One run inside a worker: from the frame that starts it to the frame that ends it, on a thread of
 /// its own.
 final class GuestRun {
+
+    /// One thread at least waits for a run: to wake it takes less time than to start one.
+    private static final Executor THREADS =
+            new ThreadPoolExecutor(
+                    1,
+                    Integer.MAX_VALUE,
+                    1,
+                    TimeUnit.MINUTES,
+                    new SynchronousQueue<>(),
+                    Thread.ofPlatform().daemon().factory());
 
     private static final int LONGEST_TEXT = 2_000;
     private static final long LAST_FRAME_MILLIS = 4_000;
@@ -62,7 +75,11 @@ final class GuestRun {
     }
 
     void start() {
-        Thread.ofPlatform().daemon().name("run-" + start.run()).start(this::run);
+        THREADS.execute(
+                () -> {
+                    Thread.currentThread().setName("run-" + start.run());
+                    run();
+                });
     }
 
     /// Ends the guest within some milliseconds; a run that has not begun ends as soon as it does.

@@ -9,9 +9,9 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.module.ModuleException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -79,14 +79,16 @@ public record LoadedModule(Program program, long loadNanos, long compileNanos) {
     }
 
     private static byte[] read(Path file) throws RefusedException {
-        try {
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new RefusedException(
-                    "Tried to run %s, but there is no such file. Check the path and its spelling."
-                            .formatted(file),
-                    e);
+        // Three system calls and hardly any Java: a run is waiting.
+        try (FileInputStream in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
         } catch (IOException e) {
+            if (Files.notExists(file)) {
+                throw new RefusedException(
+                        "Tried to run %s, but there is no such file. Check the path and its spelling."
+                                .formatted(file),
+                        e);
+            }
             throw new RefusedException(
                     "Tried to read %s, but the system answered: %s. Check that it is a file that you may read."
                             .formatted(file, e.getMessage()),
