@@ -10,6 +10,9 @@ import java.util.List;
 /// How a run ended. Never anything but a value: a guest's misbehaviour is no exception here.
 public sealed interface Ending {
 
+    /// The exit code of a process that SIGKILL ended, where there are signals.
+    int KILLED_FROM_OUTSIDE = 137;
+
     /// The guest ended itself.
     ///
     /// @param code as the guest gave it, read as unsigned
@@ -78,6 +81,9 @@ public sealed interface Ending {
                             Limit.MEMORY,
                             "The worker ran out of memory with %s granted to the module."
                                     .formatted(Size.shown(memory)));
+            case Outcome.Died(int code, String _) when code == KILLED_FROM_OUTSIDE ->
+                    new WorkerDied(
+                            "The worker was killed from outside, by somebody or by a system short of memory. Run the module again.");
             case Outcome.Died(int code, String lastWords) ->
                     new WorkerDied(
                             "The worker ended by itself with exit code %d%s. Run the module again; if it happens each time, report it."
