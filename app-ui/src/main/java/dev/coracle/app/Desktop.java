@@ -165,7 +165,7 @@ public final class Desktop implements AutoCloseable {
                                 new ReportSaver(tasks, notices::say, this::show)),
                         new DensityPage(new DensityViewModel(density, tasks)),
                         servePage,
-                        new DoctorPage(health),
+                        new DoctorPage(health, () -> navigator.go(Place.SETTINGS)),
                         SettingsPage.late(
                                 () ->
                                         new SettingsPage(

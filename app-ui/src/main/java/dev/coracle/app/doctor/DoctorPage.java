@@ -21,6 +21,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,11 +31,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class DoctorPage implements Page {
 
     private final DoctorViewModel model;
+    private final Runnable openSettings;
     private final VBox rows = new VBox();
     private final ScrollPane content = new ScrollPane(rows);
 
-    public DoctorPage(DoctorViewModel model) {
+    /// @param openSettings where logins and the library's disk are
+    public DoctorPage(DoctorViewModel model, Runnable openSettings) {
         this.model = model;
+        this.openSettings = openSettings;
         rows.setId("doctor-rows");
         rows.getStyleClass().add("doctor-body");
         content.setFitToWidth(true);
@@ -95,7 +99,7 @@ public final class DoctorPage implements Page {
     }
 
     private void draw() {
-        rows.getChildren().setAll(model.findings().stream().map(DoctorPage::row).toList());
+        rows.getChildren().setAll(model.findings().stream().map(this::row).toList());
         model.failureProperty()
                 .get()
                 .ifPresent(
@@ -108,7 +112,7 @@ public final class DoctorPage implements Page {
         }
     }
 
-    private static Node row(Finding finding) {
+    private Node row(Finding finding) {
         FontIcon icon =
                 new FontIcon(
                         switch (finding.state()) {
@@ -140,9 +144,24 @@ public final class DoctorPage implements Page {
             words.getChildren().add(fix);
         }
         HBox row = new HBox(topic, state, words);
+        if (isMendedInSettings(finding)) {
+            Button settings = new Button(text("doctor.settings.label"));
+            settings.setId("doctor-settings");
+            settings.getStyleClass().add(Styles.SMALL);
+            settings.setMinWidth(Region.USE_PREF_SIZE);
+            settings.setOnAction(event -> openSettings.run());
+            row.getChildren().add(settings);
+        }
         row.setId("doctor-" + finding.topic().name().toLowerCase(Locale.ROOT));
         row.getStyleClass().add("doctor-row");
         return row;
+    }
+
+    /// A login that is missing, and what takes room on the disk.
+    private static boolean isMendedInSettings(Finding finding) {
+        return finding.state() == Finding.State.NOTE
+                && (finding.topic() == Finding.Topic.REGISTRIES
+                        || finding.topic() == Finding.Topic.STORE);
     }
 
     private static String state(Finding.State state) {
