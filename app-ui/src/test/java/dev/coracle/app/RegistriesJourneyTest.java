@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coracle.registry.RealRegistry;
 import java.nio.file.Path;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,16 @@ class RegistriesJourneyTest {
         robot.interact(() -> robot.lookup("#settings-logins .button").queryButton().fire());
         until(() -> words(robot, "#registries-said").equals("Logged out of " + registry + "."));
         until(() -> robot.lookup("#settings-logins").queryAs(VBox.class).getChildren().size() == 1);
+    }
+
+    @Test
+    void theSettingsShowWhatHoldsFromTheStart(FxRobot robot) throws Exception {
+        robot.clickOn("#go-settings");
+        until(() -> visible(robot, "#appearance-system"));
+        assertThat(robot.lookup("#appearance-system").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        assertThat(robot.lookup("#language-system").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
     }
 
     @Test

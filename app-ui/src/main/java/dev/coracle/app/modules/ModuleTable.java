@@ -62,8 +62,9 @@ final class ModuleTable extends TableView<ModuleItem> {
                 column(
                         text("modules.column.lastRun"),
                         item -> item.lastFacts().map(ModuleWords::lastRun).orElse("–"),
-                        190);
+                        210);
         last.setCellFactory(column -> new LastRunCell());
+        last.setMinWidth(190);
         TableColumn<ModuleItem, String> kind =
                 column(
                         text("modules.column.kind"),

@@ -2,8 +2,8 @@ package dev.coracle.app.settings;
 
 import static dev.coracle.app.i18n.Words.text;
 
-import dev.coracle.app.i18n.Written;
 import dev.coracle.app.theme.Look;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.workloads.run.Retention;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +45,7 @@ final class RetentionView extends GridPane {
                 "retention-logs",
                 text("settings.retention.logs"),
                 List.of(256L << 20, 1L << 30, 2L << 30, 8L << 30),
-                Written::bytes,
+                Size::shown,
                 Retention::logBytes,
                 (now, bytes) -> new Retention(now.age(), now.runs(), bytes));
     }

@@ -125,9 +125,8 @@ public final class SettingsPage implements PageBody {
                 choice("appearance-light", text("settings.appearance.light"), Appearance.LIGHT);
         ToggleButton dark =
                 choice("appearance-dark", text("settings.appearance.dark"), Appearance.DARK);
-        SegmentedButton choices = new SegmentedButton(system, light, dark);
         ToggleGroup group = new ToggleGroup();
-        choices.setToggleGroup(group);
+        SegmentedButton choices = segments(group, system, light, dark);
         model.preferencesProperty()
                 .subscribe(
                         now ->
@@ -144,19 +143,27 @@ public final class SettingsPage implements PageBody {
     }
 
     private Node language() {
+        ToggleGroup group = new ToggleGroup();
         SegmentedButton choices =
-                new SegmentedButton(
+                segments(
+                        group,
                         language("language-system", text("settings.language.system"), ""),
                         language("language-english", text("settings.language.english"), "en"),
                         language("language-german", text("settings.language.german"), "de"));
-        ToggleGroup group = new ToggleGroup();
-        choices.setToggleGroup(group);
         model.preferencesProperty()
                 .subscribe(
                         now ->
                                 group.getToggles().stream()
                                         .filter(t -> now.language().equals(t.getUserData()))
                                         .forEach(group::selectToggle));
+        return choices;
+    }
+
+    /// Of one group at once: the control itself puts them into it only when it is first shown.
+    private static SegmentedButton segments(ToggleGroup group, ToggleButton... buttons) {
+        SegmentedButton choices = new SegmentedButton(buttons);
+        choices.setToggleGroup(group);
+        group.getToggles().setAll(buttons);
         return choices;
     }
 

@@ -9,7 +9,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,25 @@ class ThemeTest {
 
         robot.interact(() -> theme.appearanceProperty().set(Appearance.SYSTEM));
         assertThat(isDark()).isTrue();
+    }
+
+    @Test
+    void aScrollBarCanBeGrabbedHoweverMuchThereIs(FxRobot robot) {
+        ScrollBar bar = new ScrollBar();
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setMax(1_000_000);
+        bar.setVisibleAmount(10);
+        robot.interact(
+                () -> {
+                    ((StackPane) scene.getRoot()).getChildren().setAll(bar);
+                    bar.setMaxHeight(400);
+                    scene.getRoot().resize(200, 400);
+                    scene.getRoot().applyCss();
+                    scene.getRoot().layout();
+                });
+
+        assertThat(bar.lookup(".thumb").getLayoutBounds().getHeight()).isGreaterThanOrEqualTo(20);
+        assertThat(bar.prefWidth(-1)).isEqualTo(8);
     }
 
     @Test
