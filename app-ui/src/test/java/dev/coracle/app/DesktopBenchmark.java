@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -23,16 +22,22 @@ public final class DesktopBenchmark {
 
     private final Path packed;
     private final Path tests;
+    private final List<String> flags;
 
-    private DesktopBenchmark(Path packed, Path tests) {
+    private DesktopBenchmark(Path packed, Path tests, List<String> flags) {
         this.packed = packed;
         this.tests = tests;
+        this.flags = flags;
     }
 
-    /// @param arguments the folder `installer/target/coracle`, and that of these classes
+    /// @param arguments the folder `installer/target/coracle`, that of these classes, and what the
+    ///   desktop's JVM is started with, which `installer/scripts/build.sh` knows
     public static void main(String[] arguments) throws Exception {
         DesktopBenchmark benchmark =
-                new DesktopBenchmark(Path.of(arguments[0]), Path.of(arguments[1]));
+                new DesktopBenchmark(
+                        Path.of(arguments[0]),
+                        Path.of(arguments[1]),
+                        List.of(arguments).subList(2, arguments.length));
         benchmark.frames();
         benchmark.idle();
         benchmark.clicks();
@@ -101,21 +106,7 @@ public final class DesktopBenchmark {
         jars.add(tests.toString());
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Arrays.asList(System.getProperty("coracle.flags", "").split(" ", -1)));
-        command.removeIf(String::isEmpty);
-        command.addAll(
-                List.of(
-                        "-XX:+UseSerialGC",
-                        "-Xms32m",
-                        "-XX:+UnlockExperimentalVMOptions",
-                        "-XX:TrimNativeHeapInterval=10000",
-                        "-XX:-OmitStackTraceInFastThrow",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED,javafx.graphics",
-                        "--module-path",
-                        lib.resolve("javafx").toString(),
-                        "--add-modules",
-                        "javafx.controls,javafx.swing"));
+        command.addAll(flags);
         if (cached) {
             command.add("-XX:AOTCache=" + packed.resolve("desktop.aot"));
         }
@@ -123,9 +114,7 @@ public final class DesktopBenchmark {
         command.add("-Dcoracle.started=" + System.currentTimeMillis());
         command.addAll(
                 List.of("-cp", String.join(":", jars), main.getName(), "--data", data.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("GDK_GL", "disable");
-        return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
     private static String say(Process process, String beginning) throws IOException {
