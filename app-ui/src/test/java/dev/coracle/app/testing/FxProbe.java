@@ -1,8 +1,10 @@
 package dev.coracle.app.testing;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,7 +18,8 @@ import javafx.application.Platform;
 /// Twice in a millisecond it asks for a turn on that thread. What the thread computed between two
 /// turns is the work between them, one task or several small ones, so the worst is never less than
 /// the longest task. Processor time is told beside wall time: on a machine that others use, too,
-/// the second holds what they took.
+/// the second holds what they took. What of it the JVM stood still for, to collect garbage, is told
+/// beside it.
 ///
 /// ```java
 /// FxProbe.Report report = FxProbe.during(() -> Thread.sleep(3_000));
@@ -36,21 +39,30 @@ public final class FxProbe {
     /// @param framesPerSecond that the toolkit asked for
     /// @param worstCpu processor time of the longest piece of work, in milliseconds
     /// @param worstWall wall time of the longest one, in milliseconds
+    /// @param collecting what of that one was garbage collection, in milliseconds
     /// @param oftenCpu processor time that 99 of 100 pieces stay below, in milliseconds
     public record Report(
-            double framesPerSecond, double worstCpu, double worstWall, double oftenCpu) {
+            double framesPerSecond,
+            double worstCpu,
+            double worstWall,
+            long collecting,
+            double oftenCpu) {
 
         @Override
         public String toString() {
-            return "%.1f frames/s; longest task on the FX thread %.1f ms of processor (%.1f ms of wall), 99 of 100 below %.1f ms"
-                    .formatted(framesPerSecond, worstCpu, worstWall, oftenCpu);
+            return "%.1f frames/s; longest task on the FX thread %.1f ms of processor (%.1f ms of wall, %d of them garbage collection), 99 of 100 below %.1f ms"
+                    .formatted(framesPerSecond, worstCpu, worstWall, collecting, oftenCpu);
         }
     }
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final List<GarbageCollectorMXBean> collectors =
+            ManagementFactory.getGarbageCollectorMXBeans();
     private final long[] cpu = new long[MOST];
     private int count;
     private long worstWall;
+    private long collectedInWorst;
+    private long lastCollected;
     private long lastCpu = -1;
     private long lastWall;
     private int frames;
@@ -104,18 +116,29 @@ public final class FxProbe {
                 frames / seconds,
                 count == 0 ? 0 : cpu[count - 1] / 1e6,
                 worstWall / 1e6,
+                collectedInWorst,
                 count == 0 ? 0 : cpu[(int) (count * 0.99)] / 1e6);
     }
 
     private void turn() {
+        long collectedBefore = collected();
         long now = System.nanoTime();
         long used = threads.getCurrentThreadCpuTime();
         if (lastCpu >= 0 && count < MOST) {
             cpu[count++] = used - lastCpu;
-            worstWall = Math.max(worstWall, now - lastWall);
+            if (now - lastWall > worstWall) {
+                worstWall = now - lastWall;
+                collectedInWorst = collected() - lastCollected;
+            }
         }
         lastCpu = used;
+        lastCollected = collectedBefore;
         lastWall = now;
+    }
+
+    /// Milliseconds so far.
+    private long collected() {
+        return collectors.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
     }
 
     private static void onToolkit(Runnable change) throws InterruptedException {
