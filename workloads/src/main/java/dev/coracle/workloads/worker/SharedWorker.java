@@ -60,6 +60,11 @@ public final class SharedWorker implements Workplace, AutoCloseable {
         return run;
     }
 
+    /// Whether it has warmed up, or has taken a run already.
+    boolean isReady() {
+        return worker.isReady();
+    }
+
     public State state() {
         ResidentMemory resident = ResidentMemory.of(worker.processId());
         synchronized (this) {

@@ -105,13 +105,14 @@ public final class WorkerPool implements Workplace, AutoCloseable {
         return run;
     }
 
-    /// Starts a worker for many runs, which whoever asked for it closes.
+    /// Starts a worker for many runs, which whoever asked for it closes. Until its first run comes
+    /// it warms up; a run that comes at once waits for nothing.
     ///
     /// @param memory bytes of linear memory that its runs may have together
     /// @throws IOException where the system cannot start it
     public SharedWorker share(long memory) throws IOException {
         return new SharedWorker(
-                launch(WorkerFlags.forMany(memory, cache.get(), told(false))), memory, timer);
+                launch(WorkerFlags.forMany(memory, cache.get(), told(true))), memory, timer);
     }
 
     /// Whether a warm worker waits right now.

@@ -7,6 +7,7 @@ import dev.coracle.workloads.log.LogStream;
 import dev.coracle.workloads.metric.ResidentMemory;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +24,18 @@ final class WorkerFigures {
     private static final double PEAK_MEGABYTES = 80;
 
     private final Path hello;
+
+    /// As the desktop gives it: the worker looks whether the bytes are these, and knows them again.
+    private final String digest;
+
     private final Supplier<Optional<Path>> cache;
     private final CodeFolder code;
 
     /// @param cache the ahead-of-time cache that workers start from
     /// @param code where some of the workers keep compiled code, as the desktop's do
-    WorkerFigures(Path hello, Supplier<Optional<Path>> cache, CodeFolder code) {
+    WorkerFigures(Path hello, Supplier<Optional<Path>> cache, CodeFolder code) throws IOException {
         this.hello = hello;
+        this.digest = LoadedModule.digestOf(Files.readAllBytes(hello));
         this.cache = cache;
         this.code = code;
     }
@@ -67,6 +73,10 @@ final class WorkerFigures {
             }
             try (WorkerPool pool = new WorkerPool(Readiness.ON_DEMAND, cache);
                     SharedWorker shared = pool.share(2L << 30)) {
+                while (!shared.isReady()) {
+                    Thread.sleep(1);
+                }
+                Thread.sleep(REST_MILLIS);
                 new Observer().run(shared);
                 again[i] = new Observer().run(shared);
             }
@@ -84,7 +94,7 @@ final class WorkerFigures {
                 "ms",
                 WARM_MILLIS);
         figures.atMost(
-                "Run to first output, second run in a worker",
+                "Run to first output, second run in a warm shared worker",
                 Figures.median(again),
                 "ms",
                 WARM_MILLIS);
@@ -122,7 +132,7 @@ final class WorkerFigures {
         }
 
         private WorkerRequest request() {
-            return new WorkerRequest("hello", hello, "", Grants.none(), Optional.empty());
+            return new WorkerRequest("hello", hello, digest, Grants.none(), Optional.empty());
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -240,6 +241,30 @@ class WorkerPoolTest {
             run.stop();
             witness.awaitEnd();
         }
+    }
+
+    @Test
+    void warmsAWorkerForManyRunsAsItDoesTheOneThatStandsBy() throws Exception {
+        List<Boolean> warm = new CopyOnWriteArrayList<>();
+        try (WorkerPool pool =
+                        new WorkerPool(
+                                Readiness.ON_DEMAND,
+                                Optional::empty,
+                                Optional.empty(),
+                                flags -> {
+                                    warm.add(flags.arguments().warm());
+                                    return scripted(flags);
+                                });
+                SharedWorker shared = pool.share(64L << 20)) {
+            assertThat(shared.state().alive()).isTrue();
+            Witness witness = new Witness();
+            pool.run(
+                    new WorkerRequest(
+                            "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
+                    witness);
+            witness.awaitEnd();
+        }
+        assertThat(warm).as("shared, and for one run that waits").containsExactly(true, false);
     }
 
     private static void awaitStandBy(WorkerPool warm) throws InterruptedException {
