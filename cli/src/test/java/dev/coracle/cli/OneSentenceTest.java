@@ -46,7 +46,7 @@ class OneSentenceTest {
     void anImportThatNoHostOffersIsNamed(String how) throws Exception {
         assertThat(said(how, "lacking.wasm"))
                 .isEqualTo(
-                        "coracle: The component imports what Coracle does not offer: acme:weather/today@1.0.0 (instance), alarm (loud: bool).\n");
+                        "coracle: The component imports what Coracle does not offer: acme:weather/today@1.0.0 (instance), alarm (loud: bool). It was made for another host; build it for WASI 0.1, or as a component for WASI 0.2.\n");
     }
 
     @ParameterizedTest

@@ -44,10 +44,12 @@ interface GuestRun extends AutoCloseable {
             MemoryAllowance allowance,
             Interruption interruption) {}
 
-    /// The same as a sentence of its own.
+    /// The same as sentences for the user.
     static StartException unlinkable(ModuleException.Unlinkable e) {
         String message = String.valueOf(e.getMessage());
         return new StartException(
-                Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".", e);
+                "%s%s. It was made for another host; build it for WASI 0.1, or as a component for WASI 0.2."
+                        .formatted(Character.toUpperCase(message.charAt(0)), message.substring(1)),
+                e);
     }
 }
