@@ -26,15 +26,23 @@ public final class DesktopTasks implements Tasks, AutoCloseable {
                                 running.remove(task);
                             }
                         });
-        threads.execute(new Errand<>(task, work, done, failed, this::later));
+        execute(new Errand<>(task, work, done, failed, this::later));
         return task;
     }
 
     @Override
     public <T> RunningTask quietly(Work<T> work, Consumer<T> done, Consumer<Throwable> failed) {
         RunningTask task = new RunningTask("", this::later);
-        threads.execute(new Errand<>(task, work, done, failed, this::later));
+        execute(new Errand<>(task, work, done, failed, this::later));
         return task;
+    }
+
+    /// Once the window is gone nothing is begun any more: what ended last may ask for the next
+    /// piece.
+    private void execute(Errand<?> errand) {
+        if (!threads.isShutdown()) {
+            threads.execute(errand);
+        }
     }
 
     @Override
