@@ -181,6 +181,7 @@ public final class Desktop implements AutoCloseable {
                         desk,
                         this::open,
                         this::open,
+                        this::save,
                         this::openProfiles);
         shell =
                 new Shell(
@@ -312,6 +313,11 @@ public final class Desktop implements AutoCloseable {
     private void open(ModuleItem item) {
         navigator.go(Place.MODULES);
         modules.chosenProperty().set(Optional.of(item.module().digest()));
+    }
+
+    private void save(ModuleItem item) {
+        open(item);
+        modulesPage.body().save(item);
     }
 
     private void openProfiles() {

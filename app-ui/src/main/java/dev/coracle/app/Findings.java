@@ -34,6 +34,7 @@ final class Findings {
     private final RunDesk desk;
     private final Consumer<ModuleItem> openModule;
     private final Consumer<RunItem> openRun;
+    private final Consumer<ModuleItem> save;
     private final Runnable openProfiles;
     private final Map<Place, List<Button>> headers = new EnumMap<>(Place.class);
 
@@ -45,6 +46,7 @@ final class Findings {
             RunDesk desk,
             Consumer<ModuleItem> openModule,
             Consumer<RunItem> openRun,
+            Consumer<ModuleItem> save,
             Runnable openProfiles) {
         this.navigator = navigator;
         this.pages = pages;
@@ -53,6 +55,7 @@ final class Findings {
         this.desk = desk;
         this.openModule = openModule;
         this.openRun = openRun;
+        this.save = save;
         this.openProfiles = openProfiles;
     }
 
@@ -113,12 +116,15 @@ final class Findings {
                         () -> openModule.accept(item)));
         all.add(
                 action(
-                        text("shell.finding.run", name),
+                        item.module().serves()
+                                ? text("shell.finding.serve", name)
+                                : text("shell.finding.run", name),
                         Feather.PLAY,
                         () -> {
                             openModule.accept(item);
                             modules.act(item);
                         }));
+        all.add(action(text("shell.finding.save", name), Feather.SAVE, () -> save.accept(item)));
         all.add(
                 action(
                         text("shell.finding.delete", name),
@@ -139,6 +145,18 @@ final class Findings {
                         () -> openRun.accept(run)));
         if (run.facts().live()) {
             all.add(action(text("shell.finding.stop", name), Feather.SQUARE, () -> desk.stop(run)));
+            all.add(
+                    action(
+                            text("shell.finding.restart", name),
+                            Feather.REFRESH_CW,
+                            () -> desk.restart(run, openRun)));
+            all.add(action(text("shell.finding.kill", name), Feather.ZAP, () -> desk.kill(run)));
+        } else {
+            all.add(
+                    action(
+                            text("shell.finding.again", name),
+                            Feather.ROTATE_CW,
+                            () -> desk.again(run).ifPresent(openRun)));
         }
     }
 

@@ -50,7 +50,8 @@ class PaletteJourneyTest {
         desktop.picture(robot, "palette");
         assertThat(titles(robot))
                 .startsWith("Home")
-                .contains("Settings", "Modules: Pull", "hello", "Run spin", "Dark theme");
+                .contains("Settings", "Modules: Pull", "hello", "Run spin", "Dark theme")
+                .contains("Save hello as .wasm", "Delete hello", "Serve responder");
 
         robot.write("run spin");
         assertThat(titles(robot)).first().isEqualTo("Run spin");
@@ -69,6 +70,14 @@ class PaletteJourneyTest {
         robot.write("spin 20");
         assertThat(titles(robot))
                 .anyMatch(title -> title.startsWith("spin ") && title.contains("20"));
+
+        robot.push(KeyCode.ESCAPE);
+        summon(robot);
+        robot.write("again spin").type(KeyCode.ENTER);
+        until(() -> words(robot, "#runs-detail #run-state").equals("Running"));
+        summon(robot);
+        robot.write("kill spin").type(KeyCode.ENTER);
+        until(() -> words(robot, "#runs-detail #run-state").equals("Killed"));
     }
 
     /// A window that was opened a moment ago has not built its pages.

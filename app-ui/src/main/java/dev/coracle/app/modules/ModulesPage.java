@@ -155,6 +155,7 @@ public final class ModulesPage implements PageBody {
 
     @Override
     public void shown() {
+        model.look();
         if (table.getSelectionModel().isEmpty()) {
             table.getSelectionModel().selectFirst();
         }
@@ -377,7 +378,8 @@ public final class ModulesPage implements PageBody {
                 });
     }
 
-    private void save(ModuleItem item) {
+    /// Asks where to, and writes it there.
+    public void save(ModuleItem item) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(text("modules.save.title"));
         chooser.setInitialFileName(fileName(item.module().name()));

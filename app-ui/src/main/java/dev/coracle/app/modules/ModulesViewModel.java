@@ -86,6 +86,21 @@ public final class ModulesViewModel {
                 });
     }
 
+    /// Looks what other processes have changed meanwhile, the command line for one.
+    void look() {
+        if (loading.get()) {
+            return;
+        }
+        tasks.quietly(
+                progress -> {
+                    shelf.load();
+                    return shelf;
+                },
+                looked -> reload(),
+                thrown ->
+                        failure.set(Optional.of(Failure.of(text("modules.load.failed"), thrown))));
+    }
+
     /// Whether the library is being read for the first time.
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();

@@ -38,6 +38,16 @@ class ModulesViewModelTest {
     }
 
     @Test
+    void whatTheCommandLineTookInIsThereOnceSomebodyLooks() {
+        shelf.addElsewhere("late");
+        assertThat(modules.items()).extracting(each -> each.module().name()).doesNotContain("late");
+
+        modules.look();
+
+        assertThat(modules.items()).extracting(each -> each.module().name()).contains("late");
+    }
+
+    @Test
     void aRunIsOnEveryRowOfItsModuleWhateverItsName() {
         modules.importFiles(List.of(Path.of("logger")));
         ModuleItem logger = item("logger");

@@ -66,6 +66,11 @@ public final class FakeShelf implements ModuleShelf {
         this.failure = failure;
     }
 
+    /// Adds a module as another process would: nobody hears of it.
+    public void addElsewhere(String name) {
+        modules.addFirst(sample(name, 1_000, Set.of()));
+    }
+
     @Override
     public void load() throws LibraryException {
         check();
