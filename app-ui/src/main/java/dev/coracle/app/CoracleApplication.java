@@ -22,6 +22,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Dimension2D;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +95,16 @@ public final class CoracleApplication extends Application {
         primary.setTitle(text("shell.brand.name"));
         primary.getIcons().setAll(Emblem.icons());
         primary.setScene(scene);
-        primary.setMinWidth(720);
-        primary.setMinHeight(520);
-        if (!Double.isNaN(place.x()) && Screens.show(place)) {
+        Dimension2D size = Screens.sizeOf(place);
+        primary.setMinWidth(Math.min(720, size.getWidth()));
+        primary.setMinHeight(Math.min(520, size.getHeight()));
+        boolean fits = size.getWidth() == place.width() && size.getHeight() == place.height();
+        if (fits && !Double.isNaN(place.x()) && Screens.show(place)) {
             primary.setX(place.x());
             primary.setY(place.y());
         }
-        primary.setWidth(place.width());
-        primary.setHeight(place.height());
+        primary.setWidth(size.getWidth());
+        primary.setHeight(size.getHeight());
         primary.setMaximized(place.maximized());
         primary.setOnCloseRequest(event -> Platform.exit());
         primary.show();

@@ -3,7 +3,7 @@ package dev.coracle.app.settings;
 /// Where the window stood, in the units of the screen; NaN coordinates leave that to the system.
 public record WindowPlace(double x, double y, double width, double height, boolean maximized) {
 
-    /// A window that fits every laptop.
+    /// Roomy; on a smaller screen the window is as large as that.
     public static final WindowPlace DEFAULT =
             new WindowPlace(Double.NaN, Double.NaN, 1280, 800, false);
 
