@@ -15,10 +15,14 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.library.Library;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +58,7 @@ class PullJourneyTest {
 
     @Test
     void aReferenceIsLookedAtPulledAndRun(FxRobot robot) throws Exception {
-        Reference name = push("nosy");
+        Reference name = push("nosy", 0);
         openPanel(robot, name.toString());
         robot.clickOn("#pull-look");
         until(() -> visible(robot, "#pull-facts"));
@@ -80,6 +84,24 @@ class PullJourneyTest {
         assertThat(visible(robot, "#pull-panel #failure-retry")).isTrue();
     }
 
+    @Test
+    void aPullIsCancelledAndGoesOnWhereItWas(FxRobot robot) throws Exception {
+        Reference name = push("hello", 4 << 20);
+        try (HeldRelay relay = new HeldRelay(name.repository().registry().port(), 1 << 20)) {
+            openPanel(robot, relay.through(name));
+            robot.clickOn("#pull-start");
+            until(() -> words(robot, "#pull-bytes").contains("MiB of "));
+            relay.awaitHeld();
+            desktop.picture(robot, "pull-progress");
+            robot.clickOn("#pull-cancel");
+            until(() -> visible(robot, "#pull-start"));
+            relay.letGo();
+            robot.clickOn("#pull-start");
+            until(() -> visible(robot, "#pull-done"));
+            assertThat(relay.askedForARest()).isTrue();
+        }
+    }
+
     private static void openPanel(FxRobot robot, String reference) throws Exception {
         robot.clickOn("#go-modules");
         until(() -> visible(robot, "#run-hello"));
@@ -88,12 +110,14 @@ class PullJourneyTest {
                 () -> robot.lookup("#pull-reference").queryAs(TextField.class).setText(reference));
     }
 
-    private Reference push(String sample) throws Exception {
+    /// @param more bytes that do nothing, for a download that takes a while
+    private Reference push(String sample, int more) throws Exception {
         Path file = workbench.resolve(sample + ".wasm");
         try (InputStream wasm =
                 Objects.requireNonNull(
                         Library.class.getResourceAsStream("samples/" + sample + ".wasm"))) {
             Files.write(file, wasm.readAllBytes());
+            Files.write(file, section(more), StandardOpenOption.APPEND);
         }
         Reference name = REGISTRY.reference();
         OciStore source = OciStore.open(workbench.resolve("source"));
@@ -106,5 +130,21 @@ class PullJourneyTest {
                     Cancellation.never());
         }
         return name;
+    }
+
+    /// A custom section of so many bytes; none for 0.
+    private static byte[] section(int bytes) {
+        if (bytes == 0) {
+            return new byte[0];
+        }
+        byte[] noise = new byte[bytes];
+        new Random(1).nextBytes(noise);
+        ByteBuffer section = ByteBuffer.allocate(bytes + 8).put((byte) 0);
+        // the length takes four bytes: seven bits in each, the lowest first
+        for (int i = 0, rest = bytes + 2; i < 4; i++, rest >>= 7) {
+            section.put((byte) ((rest & 0x7f) | (i < 3 ? 0x80 : 0)));
+        }
+        section.put((byte) 1).put((byte) 'x').put(noise);
+        return Arrays.copyOf(section.array(), section.position());
     }
 }
