@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// A module as JVM classes, which are made when they are needed first.
 ///
@@ -35,7 +36,9 @@ public final class CompiledModule implements Executable {
     private final BodyInterpreter interpreter;
     private final ModuleLoader loader;
     private final ModuleCode code;
-    private final Constructor<?> constructor;
+
+    /// Of the class of instances, once the first was made.
+    private volatile @Nullable Constructor<?> constructor;
 
     /// Of the classes of references that instances make many of, by the function's type.
     private final Map<DefinedType, Constructor<?>> standIns = new ConcurrentHashMap<>();
@@ -83,13 +86,8 @@ public final class CompiledModule implements Executable {
         this.loader = new ModuleLoader(layout, valid, code);
         this.frames = new EmittedFrames(valid.module(), loader);
         Backtrace.register(loader.getName(), frames);
-        try {
-            this.constructor =
-                    loader.loadClass(ClassNames.binary(ClassNames.INSTANCE))
-                            .getConstructor(CompiledModule.class, Interruption.class);
-        } catch (ReflectiveOperationException e) {
-            throw new LinkageError("the emitted instance class cannot be used", e);
-        }
+        // Whoever loads a module makes an instance of it soon, after some other work.
+        loader.begin(Set.of(ClassNames.INSTANCE));
     }
 
     @Override
@@ -110,10 +108,21 @@ public final class CompiledModule implements Executable {
     @Override
     public Context newContext(Interruption interruption) {
         try {
-            return (Context) constructor.newInstance(this, interruption);
+            return (Context) constructor().newInstance(this, interruption);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the emitted instance class cannot be used", e);
         }
+    }
+
+    private Constructor<?> constructor() throws ReflectiveOperationException {
+        Constructor<?> known = constructor;
+        if (known == null) {
+            known =
+                    loader.loadClass(ClassNames.binary(ClassNames.INSTANCE))
+                            .getConstructor(CompiledModule.class, Interruption.class);
+            constructor = known;
+        }
+        return known;
     }
 
     /// In the order in which they are asked for: the class of the reference through which the host
@@ -149,6 +158,7 @@ public final class CompiledModule implements Executable {
 
     @Override
     public void keepCode() {
+        loader.awaitBegun();
         code.keep();
     }
 

@@ -97,6 +97,11 @@ final class ModuleLoader extends ClassLoader {
         }
     }
 
+    /// Waits for what was begun and not asked for yet.
+    void awaitBegun() {
+        begun.values().forEach(CompilerThread::await);
+    }
+
     private CodeUnit compile(String name) {
         Map<String, Slice> others = new HashMap<>();
         byte[] main = emit(name, (other, bytes) -> others.put(other, slice(bytes)));

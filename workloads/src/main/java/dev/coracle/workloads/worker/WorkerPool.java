@@ -188,6 +188,7 @@ public final class WorkerPool implements Workplace, AutoCloseable {
             if (!worker.isAlive()) {
                 waiting.compareAndSet(worker, null);
             }
+            Rehearsal.ofARun();
         } catch (IOException e) {
             // A run will try the same and say why; there is nobody to tell now.
             waiting.set(null);
