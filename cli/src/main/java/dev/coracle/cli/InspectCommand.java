@@ -79,8 +79,8 @@ final class InspectCommand implements Callable<Integer> {
         if (!facts.packaging().isEmpty()) {
             out.println("packaging " + facts.packaging());
         }
-        out.println(
-                "size      %s (%,d bytes)".formatted(ByteSize.text(facts.size()), facts.size()));
+        String exactly = facts.size() < 1024 ? "" : " (%,d bytes)".formatted(facts.size());
+        out.println("size      " + ByteSize.text(facts.size()) + exactly);
         facts.digest().ifPresent(digest -> out.println("digest    " + digest));
         if (!facts.world().isEmpty()) {
             out.println("world     " + Inert.text(facts.world(), LONGEST_NAME));
