@@ -241,7 +241,6 @@ class CompareJourneyTest {
 
     @Test
     void aServiceOfOnesOwnIsMadeAndCompared(FxRobot robot) throws Exception {
-        RealEngine.host();
         String image;
         try (Docker docker = RealEngine.connect()) {
             image = new BundledPairs(data.resolve("bundled")).load("responder", docker);

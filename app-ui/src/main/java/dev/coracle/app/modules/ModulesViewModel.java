@@ -71,34 +71,28 @@ public final class ModulesViewModel {
     /// Reads the library, beside the window's thread.
     public void load() {
         loading.set(true);
-        tasks.quietly(
-                progress -> {
-                    shelf.load();
-                    return shelf;
-                },
-                loaded -> {
-                    loading.set(false);
-                    reload();
-                },
-                thrown -> {
-                    loading.set(false);
-                    failure.set(Optional.of(Failure.of(text("modules.load.failed"), thrown)));
-                });
+        read();
     }
 
     /// Looks what other processes have changed meanwhile, the command line for one.
     void look() {
-        if (loading.get()) {
-            return;
+        if (!loading.get()) {
+            read();
         }
+    }
+
+    private void read() {
         tasks.quietly(
                 progress -> {
                     shelf.load();
                     return shelf;
                 },
-                looked -> reload(),
-                thrown ->
-                        failure.set(Optional.of(Failure.of(text("modules.load.failed"), thrown))));
+                // the shelf has told that it changed
+                loaded -> loading.set(false),
+                thrown -> {
+                    loading.set(false);
+                    failure.set(Optional.of(Failure.of(text("modules.load.failed"), thrown)));
+                });
     }
 
     /// Whether the library is being read for the first time.

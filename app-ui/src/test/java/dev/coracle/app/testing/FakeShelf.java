@@ -74,6 +74,7 @@ public final class FakeShelf implements ModuleShelf {
     @Override
     public void load() throws LibraryException {
         check();
+        changed();
     }
 
     @Override

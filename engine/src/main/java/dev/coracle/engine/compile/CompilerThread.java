@@ -29,15 +29,25 @@ final class CompilerThread {
 
     /// Waits for the result whether or not the calling thread is interrupted meanwhile.
     static <T> T await(Future<T> future) {
+        awaitEnd(future);
+        if (future.state() == Future.State.FAILED) {
+            Throwable failure = future.exceptionNow();
+            throw new AssertionError("the compiler failed: " + failure, failure);
+        }
+        return future.resultNow();
+    }
+
+    /// The same, however it ends.
+    static void awaitEnd(Future<?> future) {
         boolean interrupted = false;
         try {
-            while (true) {
+            while (!future.isDone()) {
                 try {
-                    return future.get();
+                    future.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (ExecutionException e) {
-                    throw new AssertionError("the compiler failed: " + e.getCause(), e.getCause());
+                    return; // whoever wants the result sees it
                 }
             }
         } finally {

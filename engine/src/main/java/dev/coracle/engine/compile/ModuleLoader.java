@@ -97,9 +97,9 @@ final class ModuleLoader extends ClassLoader {
         }
     }
 
-    /// Waits for what was begun and not asked for yet.
+    /// Waits for what was begun and not asked for yet. Where it failed, whoever asks is told.
     void awaitBegun() {
-        begun.values().forEach(CompilerThread::await);
+        begun.values().forEach(CompilerThread::awaitEnd);
     }
 
     private CodeUnit compile(String name) {

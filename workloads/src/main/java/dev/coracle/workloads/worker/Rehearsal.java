@@ -8,16 +8,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// What [WorkerPool] does while a worker warms up: it writes and reads the frames of a run that
 /// there is not, on the kind of thread that starts runs. So this process has loaded and linked what
 /// it needs for them when somebody clicks Run for the first time.
 final class Rehearsal {
 
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
     private Rehearsal() {}
 
+    /// Once in this process; further calls do nothing.
     static void ofARun() {
-        Thread.ofVirtual().name("rehearsal").start(Rehearsal::rehearse);
+        if (!BEGUN.getAndSet(true)) {
+            Thread.ofVirtual().name("rehearsal").start(Rehearsal::rehearse);
+        }
     }
 
     private static void rehearse() {

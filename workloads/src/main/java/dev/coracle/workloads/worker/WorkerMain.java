@@ -26,11 +26,10 @@ public final class WorkerMain {
     private final ModuleShelf shelf;
     private final Map<Integer, GuestRun> runs = new ConcurrentHashMap<>();
 
-    /// What is served, until a later run finds that it has told how it ended: a run leaves `runs`
-    /// before its last frames.
+    /// What is served, until a later one finds that it has told how it ended: a run leaves `runs`
+    /// before its last frames. Never empty again once something was served.
     private final Set<GuestRun> serving = ConcurrentHashMap.newKeySet();
 
-    private volatile boolean hasServed;
     private final WorkerReporter reporter;
 
     WorkerMain(FrameSink sink, CodeCache code) {
@@ -99,7 +98,7 @@ public final class WorkerMain {
     void finishServing() {
         serving.forEach(GuestRun::stop);
         serving.forEach(GuestRun::awaitLastFrame);
-        if (hasServed) {
+        if (!serving.isEmpty()) {
             sink.close();
         }
     }
@@ -110,9 +109,8 @@ public final class WorkerMain {
                 GuestRun run = new GuestRun(start, shelf, sink, () -> runs.remove(start.run()));
                 runs.put(start.run(), run);
                 if (start.serve().isPresent()) {
-                    serving.removeIf(GuestRun::hasTold);
                     serving.add(run);
-                    hasServed = true;
+                    serving.removeIf(GuestRun::hasTold);
                 }
                 run.start();
                 reporter.wake();
