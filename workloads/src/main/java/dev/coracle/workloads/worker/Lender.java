@@ -11,8 +11,11 @@ interface Lender {
     /// @throws IOException where the system cannot start one
     WorkerProcess take(WorkerRequest request) throws IOException;
 
-    /// The run has what it needs for its start, or is over.
+    /// The guest begins.
     void started();
+
+    /// The run is over, and whoever listens to it has heard so.
+    void over();
 
     /// The run is over.
     void giveBack(WorkerProcess worker, WorkerRequest request);

@@ -175,6 +175,6 @@ final class RunInWorker implements WorkerRun, WorkerListener {
             lender.giveBack(used, request);
         }
         listener.ended(outcome);
-        lender.started();
+        lender.over();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -32,9 +33,17 @@ import org.jspecify.annotations.Nullable;
 /// from every thread; nothing blocks but closing, which ends all workers.
 public final class WorkerPool implements Workplace, AutoCloseable {
 
-    /// A new stand-by starts this long after the last one was taken, so that it does not compete
-    /// with the start of the run.
-    private static final long REFILL_MILLIS = 250;
+    /// A new stand-by starts this long after the last one's run is over, or, on a computer with
+    /// processors to spare, after it has begun; not at once, so that it competes with neither.
+    private static final Duration REFILL = Duration.ofMillis(250);
+
+    /// Where a run needs the processors for itself, a new stand-by starts while it goes on only
+    /// after this time, in which a guest's code has mostly been compiled.
+    private static final Duration REFILL_BESIDE_A_RUN = Duration.ofSeconds(10);
+
+    /// As many processors as a run and a stand-by that warms up keep busy: each has its own thread
+    /// and two of the JVM's compilers.
+    private static final int SPARE_PROCESSORS = 6;
 
     private static final long CLOSE_MILLIS = 1_000;
 
@@ -42,12 +51,14 @@ public final class WorkerPool implements Workplace, AutoCloseable {
     private final Function<WorkerFlags, List<String>> command;
     private final Supplier<Optional<Path>> cache;
     private final Optional<CodeFolder> code;
+    private final Duration refillBesideARun;
     private final AtomicReference<@Nullable WorkerProcess> waiting = new AtomicReference<>();
     private final Lender lender = new OneEach();
     private final Set<WorkerProcess> workers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("worker-pool").factory());
+    private @Nullable ScheduledFuture<?> nextStandBy;
     private volatile boolean closed;
 
     /// How early workers start.
@@ -72,29 +83,39 @@ public final class WorkerPool implements Workplace, AutoCloseable {
     /// @param code where workers look for compiled code and keep it
     public WorkerPool(
             Readiness readiness, Supplier<Optional<Path>> cache, Optional<CodeFolder> code) {
-        this(readiness, cache, code, WorkerFlags::command);
+        this(
+                readiness,
+                cache,
+                code,
+                Runtime.getRuntime().availableProcessors() < SPARE_PROCESSORS
+                        ? REFILL_BESIDE_A_RUN
+                        : REFILL,
+                WorkerFlags::command);
     }
 
+    /// @param refillBesideARun how long a run goes on before a new stand-by starts
     WorkerPool(
             Readiness readiness,
             Supplier<Optional<Path>> cache,
             Optional<CodeFolder> code,
+            Duration refillBesideARun,
             Function<WorkerFlags, List<String>> command) {
         this.readiness = readiness;
         this.cache = cache;
         this.code = code;
+        this.refillBesideARun = refillBesideARun;
         this.command = command;
         switch (readiness) {
             case ON_DEMAND -> {}
             case ONE_AT_ONCE -> launchStandBy();
-            case ALWAYS_WARM -> schedule(0);
+            case ALWAYS_WARM -> schedule(Duration.ZERO);
         }
     }
 
     /// From now on a warm one always waits, as with [Readiness#ALWAYS_WARM] from the start.
     public void keepWarm() {
         readiness = Readiness.ALWAYS_WARM;
-        schedule(0);
+        schedule(Duration.ZERO);
     }
 
     /// Runs a module in a worker of its own.
@@ -153,18 +174,24 @@ public final class WorkerPool implements Workplace, AutoCloseable {
         return new WorkerArguments(warm, code);
     }
 
-    private void refill() {
+    private void refill(Duration delay) {
         if (readiness == Readiness.ALWAYS_WARM) {
-            schedule(REFILL_MILLIS);
+            schedule(delay);
         }
     }
 
-    private void schedule(long delayMillis) {
+    /// The last call holds: a run that begins wants the processors for itself whatever an earlier
+    /// one asked for.
+    private synchronized void schedule(Duration delay) {
         if (closed) {
             return;
         }
+        if (nextStandBy != null) {
+            nextStandBy.cancel(false);
+        }
         try {
-            var _ = timer.schedule(this::launchStandBy, delayMillis, TimeUnit.MILLISECONDS);
+            nextStandBy =
+                    timer.schedule(this::launchStandBy, delay.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             if (!closed) {
                 throw e;
@@ -225,7 +252,12 @@ public final class WorkerPool implements Workplace, AutoCloseable {
 
         @Override
         public void started() {
-            refill();
+            refill(refillBesideARun);
+        }
+
+        @Override
+        public void over() {
+            refill(REFILL);
         }
 
         @Override

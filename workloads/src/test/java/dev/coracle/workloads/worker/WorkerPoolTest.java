@@ -23,11 +23,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class WorkerPoolTest {
 
+    private static final Duration NEVER = Duration.ofDays(1);
+
     private final WorkerPool pool =
             new WorkerPool(
                     Readiness.ON_DEMAND,
                     Optional::empty,
                     Optional.empty(),
+                    NEVER,
                     WorkerPoolTest::scripted);
 
     private static List<String> scripted(WorkerFlags flags) {
@@ -207,6 +210,7 @@ class WorkerPoolTest {
                         Readiness.ON_DEMAND,
                         Optional::empty,
                         Optional.empty(),
+                        NEVER,
                         _ -> List.of("/no/such/java"))) {
             broken.run(
                     new WorkerRequest(
@@ -220,27 +224,49 @@ class WorkerPoolTest {
     }
 
     @Test
-    void keepsOneWorkerStandingByAndReplacesItWhenItIsTaken() throws Exception {
-        try (WorkerPool warm =
-                new WorkerPool(
-                        Readiness.ALWAYS_WARM,
-                        Optional::empty,
-                        Optional.empty(),
-                        WorkerPoolTest::scripted)) {
-            awaitStandBy(warm);
+    void replacesTheWorkerThatStoodByWhileItsRunGoesOn() throws Exception {
+        try (WorkerPool warm = warm(Duration.ofMillis(50))) {
             Witness witness = new Witness();
-            WorkerRun run =
-                    warm.run(
-                            new WorkerRequest(
-                                    "waits", Path.of("none"), "", Grants.none(), Optional.empty()),
-                            witness);
-            witness.awaitStart();
-            assertThat(warm.size()).isEqualTo(1);
+            WorkerRun run = runWarm(warm, witness);
             awaitStandBy(warm);
             assertThat(warm.size()).isEqualTo(2);
             run.stop();
             witness.awaitEnd();
         }
+    }
+
+    @Test
+    void leavesTheProcessorsToARunAndReplacesTheWorkerThatStoodByWhenItIsOver() throws Exception {
+        try (WorkerPool warm = warm(NEVER)) {
+            Witness witness = new Witness();
+            WorkerRun run = runWarm(warm, witness);
+            Thread.sleep(1_000);
+            assertThat(warm.size()).isEqualTo(1);
+            run.stop();
+            witness.awaitEnd();
+            awaitStandBy(warm);
+        }
+    }
+
+    private static WorkerPool warm(Duration refillBesideARun) {
+        return new WorkerPool(
+                Readiness.ALWAYS_WARM,
+                Optional::empty,
+                Optional.empty(),
+                refillBesideARun,
+                WorkerPoolTest::scripted);
+    }
+
+    /// A run that goes on until it is stopped, in the worker that stood by.
+    private static WorkerRun runWarm(WorkerPool warm, Witness witness) throws Exception {
+        awaitStandBy(warm);
+        WorkerRun run =
+                warm.run(
+                        new WorkerRequest(
+                                "waits", Path.of("none"), "", Grants.none(), Optional.empty()),
+                        witness);
+        witness.awaitStart();
+        return run;
     }
 
     @Test
@@ -251,6 +277,7 @@ class WorkerPoolTest {
                                 Readiness.ON_DEMAND,
                                 Optional::empty,
                                 Optional.empty(),
+                                NEVER,
                                 flags -> {
                                     warm.add(flags.arguments().warm());
                                     return scripted(flags);
