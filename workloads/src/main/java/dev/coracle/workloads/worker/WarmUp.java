@@ -23,7 +23,7 @@ final class WarmUp {
     private static final String MODULE = "/dev/coracle/workloads/library/samples/hello.wasm";
 
     /// The first round loads and links; the others let the JVM compile what every run goes through.
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = 70;
 
     /// Rounds with the cache of code: the first may have to fill it.
     private static final int CACHED_ROUNDS = 10;

@@ -32,18 +32,18 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments, b
 
     private static final long FLAT_MEMORY = 32_767L << 16;
 
-    /// Large methods of the start, which the optimising compiler takes up to 20 MB for, a fourth of
-    /// a worker's memory, while nothing comes after it that would profit: what makes the JDK's own
-    /// small classes, and what reads and emits modules. No guest's code is among them.
-    private static final List<String> MODESTLY_COMPILED =
+    /// What makes a module ready: it runs for some hundred milliseconds once, and then never again.
+    /// The optimising compiler would take longer for it than it saves, a fourth of a worker's
+    /// memory, and the time that the guest's own code waits for. No guest's code is among them.
+    private static final List<String> SIMPLY_COMPILED =
             List.of(
                     "jdk.internal.classfile.impl.*::*",
+                    "org.objectweb.asm.*::*",
+                    "dev.coracle.engine.binary.*::*",
                     "dev.coracle.engine.validate.*::*",
                     "dev.coracle.engine.compile.*::*");
 
-    /// Bytes that compiling one of them may take: more than the first compiler ever needs, which
-    /// would leave them to the interpreter.
-    private static final String MODEST = "6M";
+    private static final String GROWTH = "dev.coracle.engine.runtime.FlatMemory::resize";
 
     /// Only what a worker needs: no registry, no toolkit, no database.
     private static final List<String> ROOMS =
@@ -106,9 +106,13 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments, b
         command.add("-XX:+UnlockDiagnosticVMOptions");
         command.add("-XX:MinJumpTableSize=24");
         command.add("-XX:CompileCommand=quiet");
-        for (String methods : MODESTLY_COMPILED) {
-            command.add("-XX:CompileCommand=MemLimit," + methods + "," + MODEST + "~stop");
+        for (String methods : SIMPLY_COMPILED) {
+            // It gives up where it begins, and the first compiler takes the method as its last.
+            command.add("-XX:CompileCommand=MaxNodeLimit," + methods + ",1");
         }
+        // Compiled by the optimising compiler, a copy is not filled with zeros first; a memory that
+        // grows is copied too seldom for the JVM to find out by itself.
+        command.add("-XX:CompileCommand=CompileThresholdScaling," + GROWTH + ",0.001");
         // Serial has these off, and a stop must get into a long counted loop.
         command.add("-XX:+UseCountedLoopSafepoints");
         command.add("-XX:LoopStripMiningIter=1000");
