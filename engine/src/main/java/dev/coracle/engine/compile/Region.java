@@ -15,8 +15,9 @@ import java.util.Set;
 /// A region is a run of instructions that control enters only at its beginning: Wasm's structure
 /// makes every run of complete statements and blocks such a one. It is left at its end ("next") or
 /// by branches to labels of blocks around it. What regions share of the function's variables is in
-/// the fields of a frame object; the rest is in the local variables of the region's method, taken
-/// from the frame at its beginning and put back at its exits, as far as it may still be read there.
+/// the fields of a frame object; the rest is in the local variables of the region's method. What a
+/// loop of the region writes is one of them while the region lasts: it is taken from the frame at
+/// its beginning and put back at its exits, as far as it may still be read there.
 final class Region {
 
     /// Of the exit that is the end of the region, in place of a label.
@@ -62,7 +63,11 @@ final class Region {
 
     final BitSet written = new BitSet();
 
-    /// Locals that are in the frame throughout, because inner regions use them too.
+    /// Locals that they write inside a loop of the region's own.
+    final BitSet writtenInLoops = new BitSet();
+
+    /// Locals that are in the frame throughout, because inner regions use them too, or because they
+    /// cross the region's border.
     final BitSet framed = new BitSet();
 
     /// Operands' homes that are in the frame throughout.

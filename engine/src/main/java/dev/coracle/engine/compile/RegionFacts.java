@@ -43,6 +43,7 @@ final class RegionFacts {
             facts.readOwnCode(region);
             if (region != root) {
                 facts.findExits(region);
+                facts.leaveInFrame(region);
             }
             facts.share(region);
         }
@@ -63,6 +64,7 @@ final class RegionFacts {
     }
 
     private void readOwnCode(Region region) {
+        int loops = 0;
         int next = 0;
         for (int at = region.from; at < region.to; ) {
             if (next < region.inner.size() && region.inner.get(next).from == at) {
@@ -71,10 +73,16 @@ final class RegionFacts {
             }
             Opcode opcode = Opcode.at(words[at]);
             switch (opcode) {
+                case LOOP -> loops++;
+                // a loop's end is the one without a label
+                case END -> loops -= words[at + 1] < 0 ? 1 : 0;
                 case LOCAL_GET -> region.named.set(words[at + 1]);
                 case LOCAL_SET, LOCAL_TEE -> {
                     region.named.set(words[at + 1]);
                     region.written.set(words[at + 1]);
+                    if (loops > 0) {
+                        region.writtenInLoops.set(words[at + 1]);
+                    }
                 }
                 default -> region.usesMemory |= accessesMemory(code, at);
             }
@@ -131,19 +139,35 @@ final class RegionFacts {
         }
     }
 
+    /// In a local variable, what crosses a region's border would be alive from one end of the
+    /// region to the other, and each place from which HotSpot may go back to the interpreter would
+    /// have to say where it is: most of the machine code, and of the time to make it. Only what
+    /// goes around a loop is worth a register of its own.
+    private void leaveInFrame(Region region) {
+        BitSet crossing = outside(region);
+        crossing.and(region.named);
+        crossing.andNot(region.writtenInLoops);
+        region.framed.or(crossing);
+    }
+
+    /// Locals that may be read after the region, or are read in it and come from before.
+    private BitSet outside(Region region) {
+        BitSet outside = liveness.at(region.from);
+        region.liveAtExit.values().forEach(outside::or);
+        return outside;
+    }
+
     private void share(Region region) {
         for (Region inner : region.inner) {
             region.framed.or(inner.shared);
             addHomes(region, inner);
         }
         addHomes(region, region);
-        BitSet outside = liveness.at(region.from);
         region.loaded.or(region.cached());
-        region.loaded.and(outside);
-        region.liveAtExit.values().forEach(outside::or);
+        region.loaded.and(liveness.at(region.from));
         region.shared.or(region.named);
         region.shared.or(region.framed);
-        region.shared.and(outside);
+        region.shared.and(outside(region));
     }
 
     /// Operands that cross the border of a region stand in the frame on both sides.
