@@ -68,7 +68,7 @@ public final class WorkerPool implements Workplace, AutoCloseable {
         /// One at once, without warming it, and no more before a run needs one: for a command that
         /// will run one module and has something to do meanwhile.
         ONE_AT_ONCE,
-        /// A warm one always waits: for a desktop.
+        /// A warm one waits, as far as no run needs the processors for itself: for a desktop.
         ALWAYS_WARM
     }
 
@@ -112,7 +112,7 @@ public final class WorkerPool implements Workplace, AutoCloseable {
         }
     }
 
-    /// From now on a warm one always waits, as with [Readiness#ALWAYS_WARM] from the start.
+    /// From now on a warm one waits, as with [Readiness#ALWAYS_WARM] from the start.
     public void keepWarm() {
         readiness = Readiness.ALWAYS_WARM;
         schedule(Duration.ZERO);
