@@ -119,7 +119,7 @@ final class StatusParts {
                         Feather.PACKAGE,
                         false,
                         Place.MODULES));
-        standBy.map(StatusParts::engine).ifPresent(parts::add);
+        standBy.map(found -> engine(found, running > 0)).ifPresent(parts::add);
         docker.map(StatusParts::docker).ifPresent(parts::add);
         registries().ifPresent(parts::add);
         if (!parts.equals(status.partsProperty().get())) {
@@ -127,16 +127,19 @@ final class StatusParts {
         }
     }
 
-    private static Status.Part engine(OptionalLong standBy) {
-        boolean ready = standBy.isPresent();
-        String memory = Written.bytes(standBy.orElse(0));
-        return new Status.Part(
-                "status-engine",
-                ready ? text("shell.status.ready") : text("shell.status.warming"),
-                ready ? text("shell.status.readyHint", memory) : text("shell.status.warmingHint"),
-                Feather.CPU,
-                ready,
-                Place.DOCTOR);
+    /// Beside a run the next worker does not warm up before some seconds have passed.
+    private static Status.Part engine(OptionalLong standBy, boolean running) {
+        if (standBy.isPresent()) {
+            String memory = Written.bytes(standBy.getAsLong());
+            return engine(text("shell.status.ready"), text("shell.status.readyHint", memory), true);
+        }
+        return running
+                ? engine(text("shell.status.busy"), text("shell.status.busyHint"), false)
+                : engine(text("shell.status.warming"), text("shell.status.warmingHint"), false);
+    }
+
+    private static Status.Part engine(String state, String hint, boolean ready) {
+        return new Status.Part("status-engine", state, hint, Feather.CPU, ready, Place.DOCTOR);
     }
 
     private static Status.Part docker(Optional<String> version) {
