@@ -14,9 +14,6 @@ interface Lender {
     /// The guest begins.
     void started();
 
-    /// The run is over, and whoever listens to it has heard so.
-    void over();
-
     /// The run is over.
     void giveBack(WorkerProcess worker, WorkerRequest request);
 

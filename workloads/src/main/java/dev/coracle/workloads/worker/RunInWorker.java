@@ -175,6 +175,5 @@ final class RunInWorker implements WorkerRun, WorkerListener {
             lender.giveBack(used, request);
         }
         listener.ended(outcome);
-        lender.over();
     }
 }

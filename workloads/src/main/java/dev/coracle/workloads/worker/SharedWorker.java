@@ -126,9 +126,6 @@ public final class SharedWorker implements Workplace, AutoCloseable {
         public void started() {}
 
         @Override
-        public void over() {}
-
-        @Override
         public void giveBack(WorkerProcess used, WorkerRequest request) {
             synchronized (SharedWorker.this) {
                 granted -= request.memoryBytes();

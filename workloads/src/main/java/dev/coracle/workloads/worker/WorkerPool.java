@@ -256,13 +256,9 @@ public final class WorkerPool implements Workplace, AutoCloseable {
         }
 
         @Override
-        public void over() {
-            refill(REFILL);
-        }
-
-        @Override
         public void giveBack(WorkerProcess worker, WorkerRequest request) {
             worker.close();
+            refill(REFILL);
         }
 
         @Override

@@ -37,10 +37,7 @@ class CompilersTest {
         private Busy() {}
 
         public static void main(String[] arguments) throws Exception {
-            byte[] module = Sample.named("hello").bytes();
-            for (int i = 0; i < MODULES; i++) {
-                Engine.DEFAULT.load(module, 1 << 20);
-            }
+            // First, so that the compiler has done it long before all is over.
             Memory memory =
                     Memory.create(
                             MemoryModel.FLAT,
@@ -48,8 +45,10 @@ class CompilersTest {
                             MemoryAllowance.of(64L << 20));
             for (int i = 0; i < PAGES; i++) {
                 memory.grow(1);
-                // so that the compiler is done before all is
-                Thread.sleep(1);
+            }
+            byte[] module = Sample.named("hello").bytes();
+            for (int i = 0; i < MODULES; i++) {
+                Engine.DEFAULT.load(module, 1 << 20);
             }
         }
     }
