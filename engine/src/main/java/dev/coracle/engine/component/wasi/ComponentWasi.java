@@ -108,8 +108,9 @@ public final class ComponentWasi implements AutoCloseable {
         Network network = new Network(grants.hosts(), trail, names, handles);
         ComponentWasi wasi =
                 new ComponentWasi(input, files, network, new HttpTypes(interruption), traffic);
-        wasi.bindIo(interruption);
-        wasi.bindClocks(new Clocks(GuestClock.of(grants.clock()), trail));
+        GuestClock clock = GuestClock.of(grants.clock());
+        wasi.bindIo(clock, interruption);
+        wasi.bindClocks(new Clocks(clock, trail));
         wasi.bindRandom(new Randomness(RandomSource.of(grants.random()), trail));
         Environment environment = new Environment(name, grants, trail);
         wasi.bind("wasi:cli/environment", environment::bind);
@@ -138,8 +139,8 @@ public final class ComponentWasi implements AutoCloseable {
                         }));
     }
 
-    private void bindIo(Interruption interruption) {
-        Poll poll = new Poll(interruption);
+    private void bindIo(GuestClock clock, Interruption interruption) {
+        Poll poll = new Poll(clock, interruption);
         Streams streams = new Streams(poll, interruption, traffic);
         bind("wasi:io/error", streams::bindError);
         bind("wasi:io/poll", poll::bind);

@@ -23,9 +23,9 @@ public final class Clocks {
         // resolution() -> duration
         monotonic.function("resolution", _ -> clock.resolution());
         // subscribe-instant(when: instant) -> pollable
-        monotonic.function("subscribe-instant", a -> timer(until((Long) a[0])));
+        monotonic.function("subscribe-instant", a -> at((Long) a[0]));
         // subscribe-duration(when: duration) -> pollable
-        monotonic.function("subscribe-duration", a -> timer((Long) a[0]));
+        monotonic.function("subscribe-duration", a -> after((Long) a[0]));
     }
 
     public void bindWall(HostInterface wall) {
@@ -46,14 +46,21 @@ public final class Clocks {
     }
 
     /// @param instant unsigned
-    private long until(long instant) {
-        long now = now();
-        return Long.compareUnsigned(instant, now) <= 0 ? 0 : instant - now;
+    private Pollable at(long instant) {
+        trail.record(Access.Kind.CLOCK, "monotonic", clock.monotonicOutcome());
+        return new Timer(instant);
     }
 
+    /// A clock that steps may have been about to step: a step more is over for sure.
+    ///
     /// @param duration unsigned
-    private Pollable timer(long duration) {
-        return new Timer(clock, duration < 0 ? Long.MAX_VALUE : duration);
+    private Pollable after(long duration) {
+        if (duration == 0) {
+            return Pollable.always();
+        }
+        long soonest = clock.monotonic() + clock.resolution();
+        long due = soonest + duration;
+        return new Timer(Long.compareUnsigned(due, soonest) < 0 ? Pollable.NEVER : due);
     }
 
     /// @param nanoseconds since 1970

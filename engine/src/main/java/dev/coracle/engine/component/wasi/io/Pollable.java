@@ -10,12 +10,16 @@ public interface Pollable extends HostResource {
     /// The longest wait without a look at whether the run was stopped.
     long SLICE = 50_000_000;
 
+    /// What [#due] is where time does not matter.
+    long NEVER = -1;
+
+    /// Whether it is ready whatever the time is. Asks no clock.
     boolean ready();
 
-    /// How long until it may become ready by the passing of time, in nanoseconds; [Long#MAX_VALUE]
-    /// where time does not matter.
-    default long patience() {
-        return Long.MAX_VALUE;
+    /// The time of the guest's monotonic clock from which on it is ready too: nanoseconds,
+    /// unsigned.
+    default long due() {
+        return NEVER;
     }
 
     /// Waits a while, at most.
