@@ -1,9 +1,11 @@
 package dev.coracle.registry;
 
 import static dev.coracle.registry.ScriptedRegistry.send;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Timeout.ThreadMode.SEPARATE_THREAD;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.coracle.registry.auth.Credential;
@@ -12,6 +14,8 @@ import dev.coracle.registry.failure.RateLimitedException;
 import dev.coracle.registry.failure.RefusedException;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.TransportException;
+import dev.coracle.registry.failure.UnauthorizedException;
+import dev.coracle.registry.http.Timeouts;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Registry;
@@ -20,6 +24,9 @@ import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -146,10 +153,54 @@ class NetworkTest {
 
     @Test
     void aTrickleIsGivenUp() {
-        registry.on("blobs/" + Digest.sha256(MODULE), NetworkTest::trickle);
+        registry.on("blobs/" + Digest.sha256(MODULE), exchange -> trickle(exchange, 200, 200));
         assertThatThrownBy(this::pull)
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("bytes in");
+    }
+
+    /// What a refusal says is worth a few seconds: that it is one is known by its head.
+    @Test
+    @Timeout(value = 20, threadMode = SEPARATE_THREAD)
+    void theWordsOfARefusalAreNotWaitedForLong() {
+        registry.on("blobs/" + Digest.sha256(MODULE), exchange -> trickle(exchange, 403, 60_000));
+        assertThatThrownBy(this::pull)
+                .isInstanceOf(UnauthorizedException.class)
+                .hasMessageContaining("answered 403");
+    }
+
+    @Test
+    @Timeout(value = 20, threadMode = SEPARATE_THREAD)
+    void aHeadThatTricklesIsGivenUp() throws Exception {
+        try (ServerSocket slow = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                RegistryClient hasty =
+                        client(
+                                new Timeouts(
+                                        Duration.ofSeconds(1),
+                                        Duration.ofMillis(500),
+                                        Duration.ofMillis(500),
+                                        Duration.ofMillis(10)))) {
+            Thread.ofVirtual().start(() -> trickleHeads(slow));
+            registry.on(
+                    "blobs/" + Digest.sha256(MODULE),
+                    exchange ->
+                            send(
+                                    exchange,
+                                    307,
+                                    Map.of(
+                                            "Location",
+                                            "http://127.0.0.1:" + slow.getLocalPort() + "/x"),
+                                    new byte[0]));
+            assertThatThrownBy(
+                            () ->
+                                    hasty.pull(
+                                            registry.reference(),
+                                            store,
+                                            TransferListener.none(),
+                                            NEVER))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("did not answer in time");
+        }
     }
 
     /// The registry sends a part; the pull is cancelled before the registry sends the rest.
@@ -397,6 +448,10 @@ class NetworkTest {
         return client.pull(registry.reference(), store, TransferListener.none(), NEVER);
     }
 
+    private static RegistryClient client(Timeouts timeouts) {
+        return new RegistryClient(RegistryOptions.defaults().withTimeouts(timeouts));
+    }
+
     private RegistryClient client(Optional<Credential> credential) {
         return new RegistryClient(
                 RegistryOptions.defaults()
@@ -416,16 +471,34 @@ class NetworkTest {
         return range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
     }
 
-    private static void trickle(HttpExchange exchange) throws IOException {
-        exchange.sendResponseHeaders(200, MODULE.length);
+    /// Sends a byte every 50 ms, of which no single wait is long.
+    private static void trickle(HttpExchange exchange, int status, int bytes) throws IOException {
+        exchange.sendResponseHeaders(status, MODULE.length);
         try {
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < bytes; i++) {
                 exchange.getResponseBody().write(MODULE, i, 1);
                 exchange.getResponseBody().flush();
                 Thread.sleep(50);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Answers everybody with a header that has no end.
+    private static void trickleHeads(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket client = server.accept()) {
+                client.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(US_ASCII));
+                while (true) {
+                    client.getOutputStream().write('x');
+                    Thread.sleep(50);
+                }
+            } catch (IOException e) {
+                // The client hung up, or the test is over.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

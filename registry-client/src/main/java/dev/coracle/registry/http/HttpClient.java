@@ -5,6 +5,7 @@ import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.transfer.Cancellation;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.AsyncTimeout;
 import org.jspecify.annotations.Nullable;
 
 /// Sends single requests with OkHttp: no redirects, no retries, no credentials of its own.
@@ -116,11 +118,34 @@ public final class HttpClient implements AutoCloseable {
         }
         Cancellation.Registration stop = cancellation.whenCancelled(call::cancel);
         try {
-            Response response = call.execute();
-            return new Reply(tried, response, cancellation, stop);
+            return new Reply(tried, answer(call), cancellation, stop);
         } catch (IOException e) {
             stop.close();
             throw isProxys(e) ? viaProxy(request, e) : e;
+        }
+    }
+
+    /// The answer once its head is there. Who sends nothing has no more time for that than for a
+    /// whole document; an upload takes as long as it takes.
+    private Response answer(Call call) throws IOException {
+        if (call.request().body() != null) {
+            return call.execute();
+        }
+        AsyncTimeout head =
+                new AsyncTimeout() {
+                    @Override
+                    protected void timedOut() {
+                        call.cancel();
+                    }
+                };
+        head.timeout(settings.timeouts().document().toMillis(), TimeUnit.MILLISECONDS);
+        head.enter();
+        try {
+            return call.execute();
+        } catch (IOException e) {
+            throw head.exit() ? new InterruptedIOException("no answer in time") : e;
+        } finally {
+            head.exit();
         }
     }
 

@@ -8,12 +8,16 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import okhttp3.Challenge;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 
 /// An answer whose body is still to be read; closing it lets go of the connection.
 public final class Reply implements AutoCloseable {
+
+    /// How long the words of a refusal are waited for, in seconds.
+    private static final long PATIENCE = 3;
 
     private final String tried;
     private final Response response;
@@ -55,7 +59,7 @@ public final class Reply implements AutoCloseable {
     /// Whether a server says in plain text that it wanted TLS, as Go's do.
     boolean spokeOfTls() {
         try {
-            return response.peekBody(256).string().contains("HTTPS server");
+            return refusal().peekBody(256).string().contains("HTTPS server");
         } catch (IOException e) {
             return false;
         }
@@ -64,8 +68,14 @@ public final class Reply implements AutoCloseable {
     /// The failure that the answer is; its body is read and the connection let go.
     RegistryException error() {
         try (this) {
-            return ErrorAnswer.of(tried, response);
+            return ErrorAnswer.of(tried, refusal());
         }
+    }
+
+    /// A body that drips must not hold what is refused anyway.
+    private Response refusal() {
+        response.body().source().timeout().deadline(PATIENCE, TimeUnit.SECONDS);
+        return response;
     }
 
     /// The address that answered, after redirects.

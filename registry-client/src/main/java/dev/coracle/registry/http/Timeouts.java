@@ -6,7 +6,8 @@ import java.time.Duration;
 ///
 /// @param connect to reach a host
 /// @param idle without a byte, or with less than a kilobyte of a blob, in this time
-/// @param document for a manifest, config or token as a whole, so that a trickle ends too
+/// @param document for a manifest, config or token as a whole, and for the head of every answer, so
+///   that a trickle ends too
 /// @param pause before the second try; the third waits three times as long, each with jitter
 public record Timeouts(Duration connect, Duration idle, Duration document, Duration pause) {
 
