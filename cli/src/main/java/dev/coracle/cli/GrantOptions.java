@@ -76,7 +76,7 @@ final class GrantOptions {
     @Option(
             names = GrantFlags.OPEN_FILES,
             paramLabel = "N",
-            description = "How many files it may have open at once; 256 by default.")
+            description = "How many files it may have open at once; 1,024 by default.")
     private List<String> openFiles = new ArrayList<>();
 
     @Option(

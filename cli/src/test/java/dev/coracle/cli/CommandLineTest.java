@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.cases.SharedData;
+import dev.coracle.engine.grant.Limits;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
@@ -43,6 +44,14 @@ class CommandLineTest {
                         "push ",
                         "Examples:")
                 .contains("Exit codes", "3  not found");
+    }
+
+    @Test
+    void helpNamesTheLimitsThatHold() {
+        assertThat(coracle("run", "--help")).isZero();
+        assertThat(out())
+                .contains("open at once; %,d by default".formatted(Limits.DEFAULT.openFiles()))
+                .contains("%dGiB by default".formatted(Limits.DEFAULT.memoryBytes() >> 30));
     }
 
     @Test

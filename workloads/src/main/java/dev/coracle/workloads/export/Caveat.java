@@ -45,7 +45,7 @@ public record Caveat(Kind kind, Optional<Side> side, int count) {
         FEW_RUNS("With fewer than 10 runs a side the figures say little."),
         OUTLIERS(
                 "%s has %d outliers: something else was going on; close other programs and measure again."),
-        BUSY("The computer was busy with other things while this was measured.");
+        BUSY("The computer was busy with other things in the minute before this was measured.");
 
         private final String sentence;
 

@@ -225,7 +225,21 @@ class ReportsTest {
         }
     }
 
+    @Test
+    void theLoadThatAComparisonMakesItselfIsNoBusyComputer() {
+        assertThat(Caveats.of(of(RESULT.begun(), 0.5, 64)))
+                .extracting(Caveat::kind)
+                .doesNotContain(Caveat.Kind.BUSY);
+        assertThat(Caveats.of(of(RESULT.begun(), 64, 64)))
+                .extracting(Caveat::kind)
+                .contains(Caveat.Kind.BUSY);
+    }
+
     private static ComparisonResult at(Instant begun) {
+        return of(begun, RESULT.loadBefore(), RESULT.loadAfter());
+    }
+
+    private static ComparisonResult of(Instant begun, double loadBefore, double loadAfter) {
         return new ComparisonResult(
                 RESULT.pair(),
                 RESULT.description(),
@@ -235,8 +249,8 @@ class ReportsTest {
                 RESULT.capacities(),
                 RESULT.machine(),
                 RESULT.work(),
-                RESULT.loadBefore(),
-                RESULT.loadAfter());
+                loadBefore,
+                loadAfter);
     }
 
     private static SideResult side(Side side, long millis) {
