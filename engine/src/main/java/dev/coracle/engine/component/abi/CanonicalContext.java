@@ -61,7 +61,7 @@ public final class CanonicalContext {
             throw new IllegalStateException("validation asks for realloc where it is needed");
         }
         long[] values = {0, 0, alignment, length};
-        instance.confined(() -> function.call(values, new @Nullable Object[4]));
+        instance.confined(() -> Boundary.call(function, values));
         int address = (int) values[0];
         if ((address & (alignment - 1)) != 0) {
             throw new Trap(Trap.Kind.HOST, "realloc return: result not aligned");

@@ -51,14 +51,14 @@ public final class LiftedFunction implements ComponentFunction {
                         parameters,
                         flattening.parametersInMemory(),
                         new FlatWriter(values));
-        core.call(values, new @Nullable Object[slots]);
+        Boundary.call(core, values);
         long returned = values[0];
         Object value = result == null ? null : lift(values, result);
         borrows.requireAllReturned();
         results.accept(value);
         FunctionReference cleanUp = postReturn;
         if (cleanUp != null) {
-            instance.confined(() -> cleanUp.call(new long[] {returned}, new @Nullable Object[1]));
+            instance.confined(() -> Boundary.call(cleanUp, new long[] {returned}));
         }
         instance.leaveTo(caller);
     }

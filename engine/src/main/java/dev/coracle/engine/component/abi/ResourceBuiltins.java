@@ -66,7 +66,7 @@ public final class ResourceBuiltins {
                     instance.enterFrom(from);
                     if (destructor != null) {
                         long bits = Integer.toUnsignedLong((Integer) representation);
-                        destructor.call(new long[] {bits}, new @Nullable Object[1]);
+                        Boundary.call(destructor, new long[] {bits});
                     }
                     instance.leaveTo(from);
                 });
