@@ -89,8 +89,10 @@ final class HttpInput {
     }
 
     /// The bound of lines begins again.
-    void nextLines() {
-        headLeft = LONGEST_HEAD;
+    ///
+    /// @param most characters that they may have together
+    void nextLines(int most) {
+        headLeft = most;
     }
 
     private int one(long deadline) throws HttpFailure {

@@ -4,6 +4,8 @@ import dev.coracle.engine.sandbox.http.HttpFailure.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The answer; its content is read from the connection piece by piece.
 public final class HttpResponse {
@@ -17,6 +19,13 @@ public final class HttpResponse {
 
     /// Interim answers (RFC 9110, section 15.2) that are read over.
     private static final int MOST_INTERIM = 16;
+
+    /// The most that the line of a chunk may have, with its extensions and the end of the chunk
+    /// before.
+    private static final int LONGEST_CHUNK_LINE = 256;
+
+    /// The size, and extensions that are read over (RFC 9112, section 7.1.1).
+    private static final Pattern CHUNK_LINE = Pattern.compile("([0-9a-fA-F]{1,15})(?:[ \t]*;.*)?");
 
     private final int status;
     private final List<HttpField> fields;
@@ -140,18 +149,19 @@ public final class HttpResponse {
     /// RFC 9112, section 7.1.
     private int chunk(byte[] target) throws HttpFailure {
         if (left == 0) {
-            in.nextLines();
+            in.nextLines(LONGEST_CHUNK_LINE);
             long deadline = System.nanoTime() + HttpTimeouts.millis(patience) * 1_000_000L;
             if (!firstChunk && !in.line(deadline).isEmpty()) {
                 throw new HttpFailure(Kind.PROTOCOL);
             }
             firstChunk = false;
-            String size = in.line(deadline).replaceFirst("[ \t]*;.*", "");
-            if (!size.matches("[0-9a-fA-F]{1,15}")) {
+            Matcher line = CHUNK_LINE.matcher(in.line(deadline));
+            if (!line.matches()) {
                 throw new HttpFailure(Kind.PROTOCOL);
             }
-            left = Long.parseLong(size, 16);
+            left = Long.parseLong(line.group(1), 16);
             if (left == 0) {
+                in.nextLines(HttpInput.LONGEST_HEAD);
                 trailers = in.fields(deadline);
                 return -1;
             }

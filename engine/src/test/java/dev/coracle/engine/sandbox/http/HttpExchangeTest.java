@@ -3,6 +3,7 @@ package dev.coracle.engine.sandbox.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.HostGrant;
@@ -132,7 +133,7 @@ class HttpExchangeTest {
     void sendsContentInChunksAndReadsChunksAndTrailers() throws Exception {
         String interim = "HTTP/1.1 100 Continue\r\n\r\n";
         String head = "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\n";
-        String chunks = "5;x=y\r\nhello\r\n00a\r\n, world an\r\n0\r\nX-T: 2\r\n\r\n";
+        String chunks = "5;x=y\r\nhello\r\n00a \t;a;b=\"c d\"\r\n, world an\r\n0\r\nX-T: 2\r\n\r\n";
         CompletableFuture<String> came = answer("X-End: 1\r\n\r\n", interim + head + chunks);
         try (Network network = network("http://localhost:*");
                 HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
@@ -207,6 +208,7 @@ class HttpExchangeTest {
                 "PROTOCOL|HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n-5\\r\\nhello",
                 "PROTOCOL|HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nffffffffffffffff\\r\\nx",
                 "PROTOCOL|HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n1\\r\\nab\\r\\n",
+                "PROTOCOL|HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n;x\\r\\n\\r\\n",
                 "TRANSFER_CODING|HTTP/1.1 200 OK\\r\\nTransfer-Encoding: gzip, chunked\\r\\n\\r\\n",
                 "INCOMPLETE|HTTP/1.1 200 OK\\r\\nContent-Length: 10\\r\\n\\r\\nhello",
                 "INCOMPLETE|HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n9\\r\\nhello",
@@ -235,6 +237,31 @@ class HttpExchangeTest {
             assertThatExceptionOfType(HttpFailure.class)
                     .isThrownBy(() -> exchange.send(request("localhost", Optional.empty())))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.HEAD_TOO_LONG));
+        }
+        assertThat(came.handle((_, _) -> true).get()).isTrue();
+    }
+
+    /// Each of them is looked at once: the server chose the line, and nothing could stop who reads it.
+    @Test
+    void aChunkThatBeginsWithBlanksWithoutEndIsNone() throws Exception {
+        CompletableFuture<String> came =
+                answer(
+                        "\r\n\r\n",
+                        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                + " ".repeat(65_000)
+                                + "x\r\n");
+        try (Network network = network("http://localhost:*");
+                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+            HttpResponse response = exchange.send(request("localhost", Optional.empty()));
+            assertTimeout(
+                    Duration.ofSeconds(2),
+                    () ->
+                            assertThatExceptionOfType(HttpFailure.class)
+                                    .isThrownBy(() -> content(response))
+                                    .satisfies(
+                                            e ->
+                                                    assertThat(e.kind())
+                                                            .isEqualTo(Kind.HEAD_TOO_LONG)));
         }
         assertThat(came.handle((_, _) -> true).get()).isTrue();
     }
