@@ -16,6 +16,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.OptionalLong;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
@@ -66,7 +67,7 @@ public final class HttpExchange implements AutoCloseable {
                                                             sendContent(
                                                                     out,
                                                                     content,
-                                                                    !request.hasLength())));
+                                                                    request.length())));
             return HttpResponse.read(
                     HttpInput.of(socket), request.method().equals("HEAD"), timeouts);
         } catch (IOException e) {
@@ -152,17 +153,25 @@ public final class HttpExchange implements AutoCloseable {
         for (HttpField field : request.fields()) {
             head.append(field.name()).append(": ").append(field.text()).append("\r\n");
         }
-        if (request.content().isPresent() && !request.hasLength()) {
+        if (request.content().isPresent() && request.length().isEmpty()) {
             head.append("Transfer-Encoding: chunked\r\n");
         }
         head.append("Connection: close\r\n\r\n");
         return head.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// A server may answer before it has read all, or close: the answer tells then.
-    private void sendContent(OutputStream out, HttpRequest.Content content, boolean chunked) {
+    /// A server may answer before it has read all, or close: the answer tells then. What goes
+    /// beyond the length that the head told would be the guest's next request to the server, past
+    /// all that is decided here, so none of it is sent.
+    private void sendContent(OutputStream out, HttpRequest.Content content, OptionalLong length) {
+        boolean chunked = length.isEmpty();
+        long left = length.orElse(Long.MAX_VALUE);
         try {
             for (byte[] next = content.next(); next.length > 0; next = content.next()) {
+                left -= next.length;
+                if (left < 0) {
+                    throw new BrokenContent();
+                }
                 if (chunked) {
                     out.write(
                             (Integer.toHexString(next.length) + "\r\n")
@@ -174,6 +183,9 @@ public final class HttpExchange implements AutoCloseable {
                     out.write('\n');
                 }
                 out.flush();
+            }
+            if (!chunked && left > 0) {
+                throw new BrokenContent();
             }
             if (chunked) {
                 StringBuilder end = new StringBuilder("0\r\n");
@@ -192,8 +204,8 @@ public final class HttpExchange implements AutoCloseable {
         }
     }
 
-    /// What a [HttpRequest.Content] throws where the guest broke it off: the server must not take
-    /// the part for the whole.
+    /// What a [HttpRequest.Content] throws where the guest broke it off, and what becomes of one of
+    /// another length than was told: the server must not take the part for the whole.
     public static final class BrokenContent extends IOException {
         private static final long serialVersionUID = 1L;
 

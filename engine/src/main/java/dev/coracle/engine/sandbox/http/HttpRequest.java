@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// What is asked.
@@ -47,7 +48,8 @@ public record HttpRequest(
                     "upgrade",
                     "http2-settings");
 
-    /// @throws IllegalArgumentException where something would end its line or the head early
+    /// @throws IllegalArgumentException where something would end its line or the head early, or
+    ///   the length is told in a way that two readers could understand in two ways
     public HttpRequest {
         boolean sound =
                 HttpField.isToken(method)
@@ -57,6 +59,10 @@ public record HttpRequest(
         for (HttpField field : fields) {
             sound &= field.isSound();
         }
+        List<String> lengths = lengths(fields);
+        sound &=
+                lengths.isEmpty()
+                        || (lengths.size() == 1 && lengths.getFirst().matches("[0-9]{1,18}"));
         if (!sound || !(target.scheme().equals("http") || target.scheme().equals("https"))) {
             throw new IllegalArgumentException("a request that is none");
         }
@@ -76,8 +82,15 @@ public record HttpRequest(
         return usual ? target.host().toString() : target.host() + ":" + target.port();
     }
 
-    /// Whether the length of the content is told beforehand.
-    boolean hasLength() {
-        return fields.stream().anyMatch(field -> field.is("content-length"));
+    private static List<String> lengths(List<HttpField> fields) {
+        return fields.stream()
+                .filter(field -> field.is("content-length"))
+                .map(HttpField::text)
+                .toList();
+    }
+
+    /// How long the content is; absent where that is not told beforehand.
+    OptionalLong length() {
+        return lengths(fields).stream().mapToLong(Long::parseLong).findFirst();
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server that says exactly what the test wants.
 @Timeout(60)
@@ -162,6 +163,67 @@ class HttpExchangeTest {
         };
     }
 
+    /// As the head says, or not at all: what goes beyond would be a request of its own to a server
+    /// that believes the head.
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "3", "6", "8"})
+    void sendsNoOtherLengthThanItDeclares(String declared) throws Exception {
+        CompletableFuture<String> came = answer("\0", "");
+        Duration patience = Duration.ofSeconds(5);
+        try (Network network = network("http://localhost:*");
+                HttpExchange exchange =
+                        new HttpExchange(
+                                network, TLS, new HttpTimeouts(patience, patience, patience))) {
+            HttpRequest request = post(Optional.of(parts("abc", "defg")), declared);
+            assertThatExceptionOfType(HttpFailure.class)
+                    .isThrownBy(() -> exchange.send(request))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.TERMINATED));
+        }
+        String content = came.get().split("\r\n\r\n", -1)[1];
+        assertThat("abcdefg").startsWith(content);
+        assertThat(content.length()).isLessThanOrEqualTo(Integer.parseInt(declared));
+    }
+
+    @Test
+    void sendsTheLengthThatItDeclares() throws Exception {
+        CompletableFuture<String> came =
+                answer("defg", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        try (Network network = network("http://localhost:*");
+                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+            HttpRequest request = post(Optional.of(parts("abc", "defg")), "7");
+            assertThat(exchange.send(request).status()).isEqualTo(200);
+        }
+        assertThat(came.get()).contains("\r\ncontent-length: 7\r\n").endsWith("\r\n\r\nabcdefg");
+    }
+
+    @Test
+    void aRequestHasOneLengthOrNone() {
+        for (String[] lengths :
+                List.of(
+                        new String[] {"0x0"},
+                        new String[] {"76", "0"},
+                        new String[] {"7", "7"},
+                        new String[] {"7, 7"},
+                        new String[] {"+7"},
+                        new String[] {"-1"},
+                        new String[] {""},
+                        new String[] {"\u00b2"},
+                        new String[] {"9999999999999999999"})) {
+            assertThatIllegalArgumentException()
+                    .as(String.join(" and ", lengths))
+                    .isThrownBy(() -> post(Optional.of(parts("abc")), lengths));
+        }
+    }
+
+    private HttpRequest post(Optional<HttpRequest.Content> content, String... lengths) {
+        return new HttpRequest(
+                "POST",
+                NetworkTarget.parse("http://localhost:" + server.getLocalPort()),
+                "/",
+                Stream.of(lengths).map(each -> HttpField.of("content-length", each)).toList(),
+                content);
+    }
+
     @Test
     void followsNothing() throws Exception {
         CompletableFuture<String> came =
@@ -241,7 +303,8 @@ class HttpExchangeTest {
         assertThat(came.handle((_, _) -> true).get()).isTrue();
     }
 
-    /// Each of them is looked at once: the server chose the line, and nothing could stop who reads it.
+    /// Each of them is looked at once: the server chose the line, and nothing could stop who reads
+    /// it.
     @Test
     void aChunkThatBeginsWithBlanksWithoutEndIsNone() throws Exception {
         CompletableFuture<String> came =
