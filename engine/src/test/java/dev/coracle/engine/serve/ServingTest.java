@@ -278,6 +278,27 @@ class ServingTest {
     }
 
     @Test
+    void contentThatTricklesInByteByByteIsPacked() throws Exception {
+        CompletableFuture<byte[]> came = new CompletableFuture<>();
+        serve(
+                ServingLimits.DEFAULT,
+                (request, receiver) -> {
+                    while (request.body().room() > 0) {
+                        Thread.onSpinWait();
+                    }
+                    came.complete(request.body().read(BodyPipe.CAPACITY));
+                    receiver.respond(200, List.of(), content("", whole()));
+                });
+        try (Socket socket = new Socket(serving.address().address(), serving.address().port())) {
+            String head =
+                    "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+            String chunks = "1\r\nx\r\n".repeat(BodyPipe.CAPACITY);
+            socket.getOutputStream().write((head + chunks).getBytes(StandardCharsets.US_ASCII));
+            assertThat(came.get(30, TimeUnit.SECONDS)).hasSize(BodyPipe.CAPACITY);
+        }
+    }
+
+    @Test
     void whoWaitsForAPlaceTooLongIsTurnedAway() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         serve(

@@ -51,6 +51,7 @@ public final class ComponentWasi implements AutoCloseable {
     private final Filesystem files;
     private final Network network;
     private final HttpTypes http;
+    private final OutgoingHandler requests;
 
     private ComponentWasi(
             StandardInput input,
@@ -62,6 +63,7 @@ public final class ComponentWasi implements AutoCloseable {
         this.files = files;
         this.network = network;
         this.http = http;
+        this.requests = new OutgoingHandler(network, http);
         this.traffic = traffic;
     }
 
@@ -121,7 +123,7 @@ public final class ComponentWasi implements AutoCloseable {
         wasi.bind("wasi:filesystem/preopens", files::bindPreopens);
         new Sockets(network, interruption, traffic).bind(wasi::bind);
         wasi.bind("wasi:http/types", wasi.http::bind);
-        wasi.bind("wasi:http/outgoing-handler", new OutgoingHandler(network)::bind);
+        wasi.bind("wasi:http/outgoing-handler", wasi.requests::bind);
         return wasi;
     }
 
@@ -195,6 +197,7 @@ public final class ComponentWasi implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        requests.close();
         input.close();
         files.close();
         network.close();

@@ -16,6 +16,10 @@ final class Bodies {
         this.interruption = interruption;
     }
 
+    HostRoom room() {
+        return room;
+    }
+
     OutgoingBody open(HttpError wrongSize) {
         opened.removeIf(OutgoingBody::isOver);
         OutgoingBody body = new OutgoingBody(room, interruption, wrongSize);

@@ -1,14 +1,13 @@
 package dev.coracle.engine.component.wasi.http;
 
 import dev.coracle.engine.component.value.Case;
-import java.util.ArrayDeque;
-import java.util.Arrays;
+import dev.coracle.engine.runtime.Trap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The content of one message on its way between a guest and a connection, a few chunks of it at a
-/// time; then trailers, or a failure.
+/// The content of one message on its way between a guest and a connection, some of it at a time;
+/// then trailers, or a failure.
 ///
 /// ```java
 /// pipe.onReadable(reader::wake);
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// One side writes and one reads, each from any thread; neither call ever blocks. Who writes looks
 /// at [#room] first: that is the back pressure. Callbacks come on the other side's thread and must
 /// only wake somebody.
+///
+/// What lies in it takes of the guest's [HostRoom], except where a connection that is open bounds
+/// it.
 public final class BodyPipe {
 
     /// Bytes that lie in a pipe before whoever writes should wait.
@@ -32,6 +34,10 @@ public final class BodyPipe {
             public Complete {
                 trailers = List.copyOf(trailers);
             }
+
+            long weight() {
+                return trailers.stream().mapToLong(Field::weight).sum();
+            }
         }
 
         /// It was cut short.
@@ -40,14 +46,21 @@ public final class BodyPipe {
         record Broken(Case error) implements End {}
     }
 
-    private final ArrayDeque<byte[]> chunks = new ArrayDeque<>();
-    private int headOffset;
-    private int size;
+    private final ByteRing bytes = new ByteRing();
+    private @Nullable HostRoom host;
     private @Nullable End end;
     private boolean abandoned;
     private boolean ignored;
     private Runnable readable = () -> {};
     private Runnable writable = () -> {};
+
+    /// One that counts nothing.
+    public BodyPipe() {}
+
+    /// One that a guest writes.
+    BodyPipe(HostRoom host) {
+        this.host = host;
+    }
 
     /// One without content.
     public static BodyPipe empty() {
@@ -58,32 +71,41 @@ public final class BodyPipe {
 
     /// Bytes that may be written now, 0 for wait; meaningless once [#abandoned].
     public synchronized int room() {
-        return ignored ? CAPACITY : Math.max(0, CAPACITY - size);
+        return ignored ? CAPACITY : Math.max(0, CAPACITY - bytes.size());
     }
 
     /// Adds a chunk. One that is longer than the room is taken too, so that what a connection has
     /// read already has somewhere to go; nothing is taken after the end or from an abandoned pipe.
-    public void write(byte[] bytes, int offset, int length) {
+    ///
+    /// @throws Trap where it is the guest's and too much lies about
+    public void write(byte[] chunk, int offset, int length) {
         Runnable wake;
         synchronized (this) {
             if (length == 0 || abandoned || ignored || end != null) {
                 return;
             }
-            chunks.add(Arrays.copyOfRange(bytes, offset, offset + length));
-            size += length;
+            take(bytes.growth(length));
+            bytes.add(chunk, offset, length);
             wake = readable;
         }
         wake.run();
     }
 
     /// Ends the content; the first end stands.
+    ///
+    /// @throws Trap where it is the guest's and too much lies about
     public void finish(End how) {
         Runnable wake;
         synchronized (this) {
             if (end != null) {
                 return;
             }
-            end = how;
+            if (abandoned) {
+                end = withoutTrailers(how);
+            } else {
+                take(weight(how));
+                end = how;
+            }
             wake = readable;
         }
         wake.run();
@@ -97,22 +119,12 @@ public final class BodyPipe {
         Runnable wake;
         byte[] taken;
         synchronized (this) {
-            byte[] head = chunks.peek();
-            if (head == null || most <= 0) {
+            if (bytes.size() == 0 || most <= 0) {
                 return new byte[0];
             }
-            int length = Math.min(most, head.length - headOffset);
-            if (length == head.length) {
-                taken = head;
-            } else {
-                taken = Arrays.copyOfRange(head, headOffset, headOffset + length);
-            }
-            headOffset += length;
-            if (headOffset == head.length) {
-                chunks.remove();
-                headOffset = 0;
-            }
-            size -= length;
+            int before = bytes.capacity();
+            taken = bytes.take(most);
+            giveBack(before - bytes.capacity());
             wake = writable;
         }
         wake.run();
@@ -121,12 +133,12 @@ public final class BodyPipe {
 
     /// How it ended, once everything was read.
     public synchronized Optional<End> end() {
-        return size == 0 ? Optional.ofNullable(end) : Optional.empty();
+        return bytes.size() == 0 ? Optional.ofNullable(end) : Optional.empty();
     }
 
     /// Whether there is something to read, or the end.
     public synchronized boolean isReadable() {
-        return size > 0 || end != null;
+        return bytes.size() > 0 || end != null;
     }
 
     /// Says that nobody reads any further: whoever writes need not go on.
@@ -134,7 +146,9 @@ public final class BodyPipe {
         Runnable wake;
         synchronized (this) {
             abandoned = true;
-            drop();
+            dropContent();
+            giveBack(weight(end));
+            end = withoutTrailers(end);
             wake = writable;
         }
         wake.run();
@@ -145,16 +159,46 @@ public final class BodyPipe {
         Runnable wake;
         synchronized (this) {
             ignored = true;
-            drop();
+            dropContent();
             wake = writable;
         }
         wake.run();
     }
 
-    private void drop() {
-        chunks.clear();
-        headOffset = 0;
-        size = 0;
+    private void dropContent() {
+        giveBack(bytes.capacity());
+        bytes.clear();
+    }
+
+    private static @Nullable End withoutTrailers(@Nullable End end) {
+        return end instanceof End.Complete ? new End.Complete(List.of()) : end;
+    }
+
+    private static long weight(@Nullable End end) {
+        return end instanceof End.Complete complete ? complete.weight() : 0;
+    }
+
+    private void take(long weight) {
+        if (host != null) {
+            host.take(weight);
+        }
+    }
+
+    private void giveBack(long weight) {
+        if (host != null) {
+            host.giveBack(weight);
+        }
+    }
+
+    /// Counts what lies here from now on, its connection being over.
+    ///
+    /// @return whether there was room for it
+    synchronized boolean countIn(HostRoom room) {
+        boolean taken = room.tryTake(bytes.capacity() + weight(end));
+        if (taken) {
+            host = room;
+        }
+        return taken;
     }
 
     public synchronized boolean abandoned() {

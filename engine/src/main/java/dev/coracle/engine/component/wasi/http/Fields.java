@@ -58,6 +58,13 @@ final class Fields implements HostResource {
         return List.copyOf(list);
     }
 
+    /// What they are at their end: whoever gets them counts them from now on.
+    List<Field> hand() {
+        List<Field> last = snapshot();
+        drop();
+        return last;
+    }
+
     Object get(String name) {
         return list.stream().filter(f -> matches(f, name)).map(f -> f.value().clone()).toArray();
     }

@@ -22,13 +22,14 @@ public final class FutureIncomingResponse implements HostResource {
         this.cancel = cancel;
     }
 
-    /// There is an answer.
-    public void complete(ReceivedResponse response) {
+    /// There is an answer, which is counted already.
+    void complete(ReceivedResponse response) {
         response.body().onReadable(() -> LockSupport.unpark(guest));
         if (outcome.complete(response)) {
             LockSupport.unpark(guest);
         } else {
             response.body().abandon();
+            response.drop();
         }
     }
 
@@ -45,7 +46,7 @@ public final class FutureIncomingResponse implements HostResource {
     }
 
     /// `future-incoming-response.get`: once.
-    Case get(HostRoom room) {
+    Case get() {
         if (!outcome.isDone()) {
             return Case.NONE;
         }
@@ -56,14 +57,19 @@ public final class FutureIncomingResponse implements HostResource {
         return Case.some(
                 Case.ok(
                         outcome.join() instanceof ReceivedResponse response
-                                ? Case.ok(new IncomingResponse(response, room))
+                                ? Case.ok(new IncomingResponse(response))
                                 : Case.error(outcome.join())));
     }
 
     @Override
     public void drop() {
-        if (!taken) {
-            cancel.run();
+        if (taken) {
+            return;
         }
+        fail(HttpError.CONNECTION_TERMINATED.value());
+        if (outcome.join() instanceof ReceivedResponse response) {
+            response.drop();
+        }
+        cancel.run();
     }
 }

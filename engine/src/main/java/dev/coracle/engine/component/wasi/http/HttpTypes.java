@@ -47,6 +47,10 @@ public final class HttpTypes implements AutoCloseable {
         return new ResponseOutparam(receiver);
     }
 
+    HostRoom room() {
+        return room;
+    }
+
     /// Breaks what the guest has not finished.
     @Override
     public void close() {
@@ -148,7 +152,7 @@ public final class HttpTypes implements AutoCloseable {
         types.function(self + "consume", a -> ((IncomingResponse) a[0]).consume());
         String future = "[method]future-incoming-response.";
         types.function(future + "subscribe", a -> ((FutureIncomingResponse) a[0]).pollable());
-        types.function(future + "get", a -> ((FutureIncomingResponse) a[0]).get(room));
+        types.function(future + "get", a -> ((FutureIncomingResponse) a[0]).get());
     }
 
     private void bindBodies(HostInterface types) {

@@ -8,12 +8,10 @@ import java.util.List;
 final class IncomingResponse implements HostResource {
 
     private final ReceivedResponse response;
-    private final HostRoom room;
     private boolean consumed;
 
-    IncomingResponse(ReceivedResponse response, HostRoom room) {
+    IncomingResponse(ReceivedResponse response) {
         this.response = response;
-        this.room = room;
     }
 
     int status() {
@@ -25,7 +23,7 @@ final class IncomingResponse implements HostResource {
                 response.headers().stream()
                         .filter(field -> !FieldRules.isForbidden(field.name()))
                         .toList();
-        return Fields.immutable(room, visible);
+        return Fields.immutable(response.room(), visible);
     }
 
     /// `incoming-response.consume`: once.
@@ -39,6 +37,7 @@ final class IncomingResponse implements HostResource {
 
     @Override
     public void drop() {
+        response.drop();
         if (!consumed) {
             response.body().abandon();
         }

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// One that is dropped and was not finished breaks its message.
 final class OutgoingBody implements HostResource {
 
-    private final BodyPipe pipe = new BodyPipe();
+    /// What one costs beside its content until it is finished.
+    private static final long OVERHEAD = 1_024;
+
+    private final BodyPipe pipe;
     private final HostRoom room;
     private final Interruption interruption;
     private final HttpError wrongSize;
@@ -32,7 +35,8 @@ final class OutgoingBody implements HostResource {
         this.room = room;
         this.interruption = interruption;
         this.wrongSize = wrongSize;
-        room.take(BodyPipe.CAPACITY);
+        this.pipe = new BodyPipe(room);
+        room.take(OVERHEAD);
         pipe.onWritable(waker());
     }
 
@@ -77,19 +81,20 @@ final class OutgoingBody implements HostResource {
 
     /// `outgoing-body.finish`.
     Case finish(@Nullable Fields trailers) {
+        List<Field> last = trailers == null ? List.of() : trailers.hand();
         if (declared.isPresent() && declared.getAsLong() != written) {
             Case error = wrongSize.value(Case.some(written));
             end(new BodyPipe.End.Broken(error));
             return Case.error(error);
         }
-        end(new BodyPipe.End.Complete(trailers == null ? List.<Field>of() : trailers.snapshot()));
+        end(new BodyPipe.End.Complete(last));
         return Case.OK;
     }
 
     private void end(BodyPipe.End end) {
         if (!over) {
             over = true;
-            room.giveBack(BodyPipe.CAPACITY);
+            room.giveBack(OVERHEAD);
             pipe.finish(end);
         }
     }

@@ -9,7 +9,6 @@ import dev.coracle.engine.sandbox.http.HttpResponse;
 import dev.coracle.engine.sandbox.http.HttpTimeouts;
 import dev.coracle.engine.sandbox.net.Network;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -20,50 +19,62 @@ final class OutgoingCall {
     private static final int CHUNK = 16_384;
 
     private final HttpExchange exchange;
-    private final HttpRequest request;
-    private final Optional<BodyPipe> body;
+    private final HostRoom room;
+    private final BodyPipe content = new BodyPipe();
     private final Semaphore read = new Semaphore(0);
 
-    OutgoingCall(
-            Network network,
-            SSLSocketFactory tls,
-            HttpTimeouts timeouts,
-            HttpRequest request,
-            Optional<BodyPipe> body) {
+    /// @param room for the answer
+    OutgoingCall(Network network, SSLSocketFactory tls, HttpTimeouts timeouts, HostRoom room) {
         this.exchange = new HttpExchange(network, tls, timeouts);
-        this.request = request;
-        this.body = body;
+        this.room = room;
     }
 
-    FutureIncomingResponse start() {
-        FutureIncomingResponse future = new FutureIncomingResponse(exchange::close);
-        Thread.ofVirtual().name("http-request").start(() -> run(future));
+    /// Begins; the request is kept as long as it takes.
+    ///
+    /// @param over called at the end, on the thread of the call
+    FutureIncomingResponse start(HttpRequest request, Runnable over) {
+        FutureIncomingResponse future = new FutureIncomingResponse(this::cancel);
+        content.onWritable(
+                () -> {
+                    read.release();
+                    if (content.abandoned()) {
+                        exchange.close();
+                    }
+                });
+        Thread.ofVirtual().name("http-request").start(() -> run(request, future, over));
         return future;
     }
 
-    private void run(FutureIncomingResponse future) {
+    /// Nobody wants the answer any more. From any thread.
+    void cancel() {
+        content.abandon();
+    }
+
+    private void run(HttpRequest request, FutureIncomingResponse future, Runnable over) {
         try (exchange) {
             HttpResponse response = exchange.send(request);
-            BodyPipe content = new BodyPipe();
-            content.onWritable(
-                    () -> {
-                        read.release();
-                        if (content.abandoned()) {
-                            exchange.close();
-                        }
-                    });
-            future.complete(
-                    new ReceivedResponse(response.status(), fields(response.fields()), content));
-            receive(response, content);
+            ReceivedResponse received =
+                    new ReceivedResponse(
+                            response.status(), fields(response.fields()), content, room);
+            if (!room.tryTake(received.weight())) {
+                future.fail(HttpError.HTTP_RESPONSE_HEADER_SECTION_SIZE.value());
+                return;
+            }
+            future.complete(received);
+            receive(response);
+            // The answer counts as the connection that it came by until there is room for it.
+            while (!content.countIn(room)) {
+                read.acquireUninterruptibly();
+            }
         } catch (HttpFailure e) {
             future.fail(error(e.kind()));
         } finally {
             // Whoever still writes learns that nobody reads.
-            body.ifPresent(BodyPipe::abandon);
+            over.run();
         }
     }
 
-    private void receive(HttpResponse response, BodyPipe content) {
+    private void receive(HttpResponse response) {
         try {
             byte[] bytes = new byte[CHUNK];
             for (int n; (n = response.read(bytes)) >= 0; ) {

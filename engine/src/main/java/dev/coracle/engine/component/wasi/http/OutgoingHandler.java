@@ -9,17 +9,25 @@ import dev.coracle.engine.sandbox.http.HttpTimeouts;
 import dev.coracle.engine.sandbox.net.Network;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// `wasi:http/outgoing-handler`: requests to granted hosts, each on a thread of its own.
-public final class OutgoingHandler {
+///
+/// Made on the guest's thread and confined to it.
+public final class OutgoingHandler implements AutoCloseable {
 
     private final Network network;
+    private final HostRoom room;
+    private final Set<OutgoingCall> calls = ConcurrentHashMap.newKeySet();
     private @Nullable SSLSocketFactory tls;
 
-    public OutgoingHandler(Network network) {
+    /// @param types whose messages it sends
+    public OutgoingHandler(Network network, HttpTypes types) {
         this.network = network;
+        this.room = types.room();
     }
 
     public void bind(HostInterface handler) {
@@ -35,17 +43,26 @@ public final class OutgoingHandler {
         try {
             request = request(outgoing, body);
         } catch (IllegalArgumentException e) {
-            body.ifPresent(BodyPipe::abandon);
+            outgoing.drop();
             return Case.error(HttpError.HTTP_REQUEST_URI_INVALID.value());
         }
         OutgoingCall call =
                 new OutgoingCall(
-                        network,
-                        trusted(),
-                        timeouts((RequestOptions) options.value()),
+                        network, trusted(), timeouts((RequestOptions) options.value()), room);
+        calls.add(call);
+        return Case.ok(
+                call.start(
                         request,
-                        body);
-        return Case.ok(call.start());
+                        () -> {
+                            outgoing.drop();
+                            calls.remove(call);
+                        }));
+    }
+
+    /// The guest has ended: nobody reads what is still to come.
+    @Override
+    public void close() {
+        calls.forEach(OutgoingCall::cancel);
     }
 
     /// Whom the system trusts; read when the first request goes out.

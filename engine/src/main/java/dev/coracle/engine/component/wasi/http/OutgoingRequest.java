@@ -6,11 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `outgoing-request`. Confined to the guest's thread, but for the pipe.
+/// `outgoing-request`. Confined to the guest's thread, but for the pipe, and from when it is sent
+/// on to that of its call, at whose end it is dropped.
 public final class OutgoingRequest implements HostResource {
+
+    /// What a method, scheme or authority may be long.
+    private static final int LONGEST_WORD = 1_024;
+
+    private static final int LONGEST_PATH = 65_536;
 
     private final Fields headers;
     private final Bodies bodies;
+    private long texts;
     private String method = "GET";
     private Optional<String> path = Optional.empty();
     private Optional<String> scheme = Optional.empty();
@@ -74,35 +81,63 @@ public final class OutgoingRequest implements HostResource {
 
     Case setMethod(Case wanted) {
         String text = Target.methodText(wanted);
-        if (!FieldRules.isToken(text)) {
+        if (text.length() > LONGEST_WORD || !FieldRules.isToken(text)) {
             return Case.ERROR;
         }
+        count(text.length() - method.length());
         method = text;
         return Case.OK;
     }
 
     Case setPath(Case wanted) {
-        if (wanted.value() instanceof String text && !Target.isPath(text)) {
+        Optional<String> text = Optional.ofNullable((String) wanted.value());
+        if (text.isPresent()
+                && (text.get().length() > LONGEST_PATH || !Target.isPath(text.get()))) {
             return Case.ERROR;
         }
-        path = Optional.ofNullable((String) wanted.value());
+        count(length(text) - length(path));
+        path = text;
         return Case.OK;
     }
 
     Case setScheme(Case wanted) {
         Optional<String> text = Optional.ofNullable((Case) wanted.value()).map(Target::schemeText);
-        if (text.isPresent() && !Target.isScheme(text.get())) {
+        if (text.isPresent()
+                && (text.get().length() > LONGEST_WORD || !Target.isScheme(text.get()))) {
             return Case.ERROR;
         }
+        count(length(text) - length(scheme));
         scheme = text;
         return Case.OK;
     }
 
     Case setAuthority(Case wanted) {
-        if (wanted.value() instanceof String text && !Target.isAuthority(text)) {
+        Optional<String> text = Optional.ofNullable((String) wanted.value());
+        if (text.isPresent()
+                && (text.get().length() > LONGEST_WORD || !Target.isAuthority(text.get()))) {
             return Case.ERROR;
         }
-        authority = Optional.ofNullable((String) wanted.value());
+        count(length(text) - length(authority));
+        authority = text;
         return Case.OK;
+    }
+
+    private static int length(Optional<String> text) {
+        return text.map(String::length).orElse(0);
+    }
+
+    private void count(long more) {
+        bodies.room().take(more);
+        texts += more;
+    }
+
+    /// Nobody sends it, or any more of it.
+    @Override
+    public void drop() {
+        headers.drop();
+        count(-texts);
+        if (body != null) {
+            body.pipe().abandon();
+        }
     }
 }

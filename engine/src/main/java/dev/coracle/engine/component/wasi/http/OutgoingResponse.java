@@ -5,6 +5,8 @@ import dev.coracle.engine.component.wasi.host.HostResource;
 import org.jspecify.annotations.Nullable;
 
 /// `outgoing-response`. Confined to the guest's thread.
+///
+/// The one that is sent counts until the guest ends: there is one for each.
 final class OutgoingResponse implements HostResource {
 
     private final Fields headers;
@@ -50,5 +52,14 @@ final class OutgoingResponse implements HostResource {
         }
         body.send(headers.snapshot());
         return body.pipe();
+    }
+
+    /// Nobody sends it.
+    @Override
+    public void drop() {
+        headers.drop();
+        if (body != null) {
+            body.pipe().abandon();
+        }
     }
 }

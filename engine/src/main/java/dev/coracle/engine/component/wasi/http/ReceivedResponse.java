@@ -5,9 +5,19 @@ import java.util.List;
 /// What a server answered.
 ///
 /// @param body written by whoever receives it
-public record ReceivedResponse(int status, List<Field> headers, BodyPipe body) {
+/// @param room where the headers are counted
+record ReceivedResponse(int status, List<Field> headers, BodyPipe body, HostRoom room) {
 
-    public ReceivedResponse {
+    ReceivedResponse {
         headers = List.copyOf(headers);
+    }
+
+    long weight() {
+        return headers.stream().mapToLong(Field::weight).sum();
+    }
+
+    /// The guest needs status and headers no more.
+    void drop() {
+        room.giveBack(weight());
     }
 }
