@@ -6,6 +6,7 @@ import static dev.coracle.app.OpenDesktop.visible;
 import static dev.coracle.app.OpenDesktop.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.coracle.registry.RealRegistry;
 import dev.coracle.registry.RegistryClient;
 import dev.coracle.registry.RegistryOptions;
@@ -15,7 +16,10 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.library.Library;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,6 +27,9 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +106,37 @@ class PullJourneyTest {
             robot.clickOn("#pull-start");
             until(() -> visible(robot, "#pull-done"));
             assertThat(relay.askedForARest()).isTrue();
+        }
+    }
+
+    /// A registry whose list of tags has no end, page after page.
+    @Test
+    void tagsWithoutEndAreCutOffAndTheWindowSaysSo(FxRobot robot) throws Exception {
+        HttpServer endless =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger page = new AtomicInteger();
+        endless.createContext(
+                "/v2/a/b/tags/list",
+                exchange -> {
+                    int number = page.incrementAndGet();
+                    byte[] tags =
+                            IntStream.range(0, 40_000)
+                                    .mapToObj(i -> "\"" + number + "." + i + "\"")
+                                    .collect(Collectors.joining(",", "{\"tags\":[", "]}"))
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, tags.length);
+                    try (exchange) {
+                        exchange.getResponseBody().write(tags);
+                    }
+                });
+        endless.start();
+        try {
+            openPanel(robot, "127.0.0.1:" + endless.getAddress().getPort() + "/a/b:");
+            until(() -> visible(robot, "#pull-gap"));
+            assertThat(words(robot, "#pull-gap")).contains("more tags than the first 100,000");
+            assertThat(page.get()).isEqualTo(3);
+        } finally {
+            endless.stop(0);
         }
     }
 

@@ -1,12 +1,12 @@
 package dev.coracle.cli;
 
 import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.Exchange.Referrer;
 import dev.coracle.workloads.library.LibraryException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,18 +37,22 @@ final class ReferrersCommand implements Callable<Integer> {
     @Override
     public Integer call() throws LibraryException {
         try (Workloads workloads = coracle.open()) {
-            List<Referrer> found = workloads.exchange().referrers(reference, Cancellation.never());
+            Listing<Referrer> found =
+                    workloads.exchange().referrers(reference, Cancellation.never());
             PrintWriter out = coracle.terminal().messagesToStdout();
             if (json) {
-                out.println(Json.text(found.stream().map(ReferrersCommand::fields).toList()));
+                out.println(
+                        Json.text(found.entries().stream().map(ReferrersCommand::fields).toList()));
             } else {
-                found.forEach(
-                        one ->
-                                out.println(
-                                        one.digest()
-                                                + "  "
-                                                + Inert.text(one.type(), LONGEST_TYPE)));
+                found.entries()
+                        .forEach(
+                                one ->
+                                        out.println(
+                                                one.digest()
+                                                        + "  "
+                                                        + Inert.text(one.type(), LONGEST_TYPE)));
             }
+            coracle.terminal().tellIfCutOff(found);
         }
         return 0;
     }

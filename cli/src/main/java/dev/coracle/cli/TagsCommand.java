@@ -1,10 +1,10 @@
 package dev.coracle.cli;
 
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,13 +29,14 @@ final class TagsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws LibraryException {
         try (Workloads workloads = coracle.open()) {
-            List<String> tags = workloads.exchange().tags(repository, Cancellation.never());
+            Listing<String> tags = workloads.exchange().tags(repository, Cancellation.never());
             PrintWriter out = coracle.terminal().messagesToStdout();
             if (json) {
-                out.println(Json.text(tags));
+                out.println(Json.text(tags.entries()));
             } else {
-                tags.forEach(out::println);
+                tags.entries().forEach(out::println);
             }
+            coracle.terminal().tellIfCutOff(tags);
         }
         return 0;
     }

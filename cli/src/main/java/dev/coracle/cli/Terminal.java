@@ -1,5 +1,6 @@
 package dev.coracle.cli;
 
+import dev.coracle.registry.model.Listing;
 import dev.coracle.workloads.worker.WorkerPool;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -34,6 +35,17 @@ record Terminal(InputStream stdin, OutputStream stdout, OutputStream stderr, Wor
     /// For what was asked for: lists, JSON, help.
     PrintWriter messagesToStdout() {
         return new PrintWriter(new OutputStreamWriter(stdout, charset()), true);
+    }
+
+    /// Says of a registry's list that there is more, so that nobody takes a part for the whole.
+    void tellIfCutOff(Listing<?> list) {
+        if (!list.complete()) {
+            messages()
+                    .println(
+                            "coracle: Warning: the registry lists more than this; Coracle stopped"
+                                    + " reading after %,d entries."
+                                            .formatted(list.entries().size()));
+        }
     }
 
     private static Charset charset() {

@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.coracle.registry.RawRegistry;
 import dev.coracle.registry.RealRegistry;
 import dev.coracle.registry.name.Digest;
@@ -13,12 +14,17 @@ import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,6 +94,43 @@ class RegistryCommandsTest {
         assertThat(coracle("logout", registry)).isZero();
         assertThat(out()).contains("Logged out");
         assertThat(coracle("pull", name.toString())).isEqualTo(ExitCode.UNAUTHORIZED);
+    }
+
+    /// A part of a list must not be taken for the whole; a script still reads plain lines.
+    @Test
+    void aListThatIsCutOffSaysSo() throws Exception {
+        HttpServer endless =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        AtomicInteger page = new AtomicInteger();
+        endless.createContext(
+                "/v2/a/b/tags/list",
+                exchange -> {
+                    int number = page.incrementAndGet();
+                    byte[] tags =
+                            IntStream.range(0, 40_000)
+                                    .mapToObj(i -> "\"" + number + "." + i + "\"")
+                                    .collect(Collectors.joining(",", "{\"tags\":[", "]}"))
+                                    .getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, tags.length);
+                    try (exchange) {
+                        exchange.getResponseBody().write(tags);
+                    }
+                });
+        endless.start();
+        try {
+            String repository = "127.0.0.1:" + endless.getAddress().getPort() + "/a/b";
+            assertThat(coracle("tags", repository)).as(err()).isZero();
+            assertThat(out().lines()).hasSize(100_000).startsWith("1.0", "1.1");
+            assertThat(err())
+                    .isEqualTo(
+                            "coracle: Warning: the registry lists more than this; Coracle stopped"
+                                    + " reading after 100,000 entries.\n");
+            assertThat(coracle("tags", "--json", repository)).isZero();
+            assertThat(new JsonMapper().readTree(out())).hasSize(100_000);
+            assertThat(err()).contains("Warning");
+        } finally {
+            endless.stop(0);
+        }
     }
 
     @Test

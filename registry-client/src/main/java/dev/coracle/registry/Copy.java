@@ -5,7 +5,9 @@ import dev.coracle.registry.failure.MalformedContentException;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.http.Transport;
 import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.model.Document;
 import dev.coracle.registry.model.Index;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.model.Manifest;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
@@ -20,9 +22,13 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.Progress;
 import dev.coracle.registry.transfer.TransferListener;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import okio.ByteString;
 
 /// A copy from registry to registry, of whatever it is: an index with all its children, an image,
 /// an artifact; byte for byte, so that every digest stays. Blobs first, then manifests from the
@@ -33,6 +39,7 @@ import java.util.Map;
 final class Copy {
 
     private static final int MOST_DOCUMENTS = 1000;
+    private static final int MOST_BYTES = 16 << 20;
 
     private final Transport transport;
     private final RegistryOptions options;
@@ -79,7 +86,7 @@ final class Copy {
                 tree.addReferrers();
             }
             move(tried, source.repository(), target.repository(), List.copyOf(tree.blobs.values()));
-            publish(tried, target, top, tree);
+            publish(tried, target, top.digest(), tree);
             meter.enter(Progress.Phase.DONE);
             return top.digest();
         } catch (RegistryException e) {
@@ -88,13 +95,20 @@ final class Copy {
         }
     }
 
-    /// Documents in the order in which they can be published, and the blobs of them all.
+    /// A document as it was served. It is not kept as it was read: that may take many times as
+    /// much.
+    private record Part(Digest digest, String mediaType, ByteString bytes) {}
+
+    /// Documents in the order in which they can be published, and the blobs of them all; how many
+    /// and how large they are is counted before their children are asked for.
     private final class Tree {
 
         private final String tried;
         private final Repository source;
-        private final Map<Digest, ManifestGet.Served> documents = new LinkedHashMap<>();
+        private final Map<Digest, Part> parts = new LinkedHashMap<>();
+        private final Set<Digest> met = new HashSet<>();
         private final Map<Digest, Descriptor> blobs = new LinkedHashMap<>();
+        private long bytes;
 
         Tree(String tried, Repository source) {
             this.tried = tried;
@@ -102,19 +116,21 @@ final class Copy {
         }
 
         void add(ManifestGet.Served served) throws RegistryException {
-            if (documents.containsKey(served.digest())) {
+            if (!met.add(served.digest())) {
                 return;
             }
-            if (documents.size() >= MOST_DOCUMENTS) {
-                throw new MalformedContentException(
-                        tried,
-                        "it is made of more than " + MOST_DOCUMENTS + " manifests",
-                        "Copy the parts that you need one by one.");
+            bytes += served.bytes().size();
+            if (met.size() > MOST_DOCUMENTS) {
+                throw tooMuch("it is made of more than " + MOST_DOCUMENTS + " manifests");
+            }
+            if (bytes > MOST_BYTES) {
+                throw tooMuch(
+                        "it is made of more than " + (MOST_BYTES >> 20) + " MiB of manifests");
             }
             switch (served.document()) {
                 case Manifest manifest -> {
                     for (Descriptor blob : manifest.blobs()) {
-                        blobs.putIfAbsent(blob.digest(), blob);
+                        blobs.putIfAbsent(blob.digest(), blob.withAnnotations(Map.of()));
                     }
                 }
                 case Index index -> {
@@ -124,16 +140,26 @@ final class Copy {
                     }
                 }
             }
-            documents.put(served.digest(), served);
+            parts.put(
+                    served.digest(), new Part(served.digest(), served.mediaType(), served.bytes()));
         }
 
         void addReferrers() throws RegistryException {
             ReferrerList list = new ReferrerList(transport);
-            for (Digest subject : List.copyOf(documents.keySet())) {
-                for (Descriptor one : list.run(tried, source, subject, cancellation)) {
+            for (Digest subject : List.copyOf(parts.keySet())) {
+                Listing<Descriptor> found = list.run(tried, source, subject, cancellation);
+                if (!found.complete()) {
+                    throw tooMuch("there is more that refers to it than Coracle reads");
+                }
+                for (Descriptor one : found.entries()) {
                     add(fetch(one));
                 }
             }
+        }
+
+        private MalformedContentException tooMuch(String happened) {
+            return new MalformedContentException(
+                    tried, happened, "Copy the parts that you need one by one.");
         }
 
         private ManifestGet.Served fetch(Descriptor child) throws RegistryException {
@@ -162,27 +188,27 @@ final class Copy {
                                 stop));
     }
 
-    private void publish(String tried, Reference target, ManifestGet.Served top, Tree tree)
+    private void publish(String tried, Reference target, Digest top, Tree tree)
             throws RegistryException {
         ManifestPut put = new ManifestPut(transport);
-        List<ManifestGet.Served> all = new ArrayList<>(tree.documents.values());
-        all.remove(top);
-        all.add(top);
-        for (ManifestGet.Served served : all) {
+        List<Part> all = new ArrayList<>(tree.parts.values());
+        all.sort(Comparator.comparing(part -> part.digest().equals(top)));
+        for (Part part : all) {
             Reference name =
-                    served.equals(top)
+                    part.digest().equals(top)
                             ? target
-                            : Reference.of(target.repository(), served.digest());
-            byte[] bytes = served.bytes().toByteArray();
-            boolean noted = put.run(tried, name, served.mediaType(), bytes, cancellation);
-            if (!noted && served.document() instanceof Manifest manifest) {
-                note(tried, target.repository(), served, manifest);
+                            : Reference.of(target.repository(), part.digest());
+            byte[] bytes = part.bytes().toByteArray();
+            boolean noted = put.run(tried, name, part.mediaType(), bytes, cancellation);
+            if (!noted
+                    && Document.read(part.mediaType(), bytes, tried) instanceof Manifest manifest) {
+                note(tried, target.repository(), part, manifest);
             }
         }
     }
 
     /// Keeps the list of referrers where the registry keeps none.
-    private void note(String tried, Repository target, ManifestGet.Served served, Manifest manifest)
+    private void note(String tried, Repository target, Part part, Manifest manifest)
             throws RegistryException {
         Descriptor subject = manifest.subject();
         if (subject != null) {
@@ -192,9 +218,9 @@ final class Copy {
                             : manifest.config().mediaType();
             Descriptor referrer =
                     new Descriptor(
-                            served.mediaType(),
-                            served.digest(),
-                            served.bytes().size(),
+                            part.mediaType(),
+                            part.digest(),
+                            part.bytes().size(),
                             manifest.annotations(),
                             null,
                             type);

@@ -8,6 +8,7 @@ import dev.coracle.registry.http.HttpClient;
 import dev.coracle.registry.http.HttpSettings;
 import dev.coracle.registry.http.Transport;
 import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Registry;
@@ -22,7 +23,6 @@ import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -124,8 +124,9 @@ public final class RegistryClient implements AutoCloseable {
                 .digest();
     }
 
-    /// All tags of a repository, each once, in the registry's order.
-    public List<Tag> tags(Repository repository, Cancellation cancellation)
+    /// The tags of a repository, each once, in the registry's order: all of them, but for 100,000
+    /// or 200 pages at most.
+    public Listing<Tag> tags(Repository repository, Cancellation cancellation)
             throws RegistryException {
         return new TagList(transport).run(repository, cancellation);
     }
@@ -144,8 +145,9 @@ public final class RegistryClient implements AutoCloseable {
     }
 
     /// What refers to a manifest: signatures, bills of materials, attestations. Strangers' claims:
-    /// whoever may push to the repository may add one.
-    public List<Descriptor> referrers(Reference reference, Cancellation cancellation)
+    /// whoever may push to the repository may add one. All of them, but for 8 MiB or 100 pages at
+    /// most.
+    public Listing<Descriptor> referrers(Reference reference, Cancellation cancellation)
             throws RegistryException {
         String tried = "list what refers to " + reference;
         Digest subject = reference.digest();

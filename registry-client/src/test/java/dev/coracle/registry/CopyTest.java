@@ -105,21 +105,21 @@ class CopyTest {
     @Test
     void whatRefersToAnArtifactIsFoundByTheTagAndComesAlong() throws Exception {
         Digest index = publishIndex();
-        assertThat(client.referrers(source, NEVER)).isEmpty();
+        assertThat(client.referrers(source, NEVER).entries()).isEmpty();
         Descriptor sbom = publishReferrer(index);
 
-        List<Descriptor> found = client.referrers(source, NEVER);
+        List<Descriptor> found = client.referrers(source, NEVER).entries();
         assertThat(found).containsExactly(sbom);
         assertThat(found.getFirst().artifactType()).isEqualTo(SBOM);
 
         Reference target = OTHER.reference();
         client.copy(source, target, true, store, NOBODY, NEVER);
-        assertThat(client.referrers(target, NEVER))
+        assertThat(client.referrers(target, NEVER).entries())
                 .extracting(Descriptor::digest)
                 .containsExactly(sbom.digest());
         // A second time changes nothing.
         client.copy(source, target, true, store, NOBODY, NEVER);
-        assertThat(client.referrers(target, NEVER)).hasSize(1);
+        assertThat(client.referrers(target, NEVER).entries()).hasSize(1);
     }
 
     @Test
@@ -147,7 +147,7 @@ class CopyTest {
                     });
 
             // The last page names itself as the next, as some registries do.
-            assertThat(client.referrers(registry.reference(), NEVER)).hasSize(2);
+            assertThat(client.referrers(registry.reference(), NEVER).entries()).hasSize(2);
         }
     }
 
@@ -160,7 +160,7 @@ class CopyTest {
                 List.of(),
                 "");
 
-        assertThat(client.referrers(source, NEVER)).isEmpty();
+        assertThat(client.referrers(source, NEVER).entries()).isEmpty();
     }
 
     private Digest publishIndex() throws Exception {

@@ -7,6 +7,7 @@ import static dev.coracle.registry.ScriptedRegistry.WASM;
 import static dev.coracle.registry.ScriptedRegistry.descriptor;
 import static dev.coracle.registry.ScriptedRegistry.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -14,8 +15,11 @@ import dev.coracle.registry.failure.DigestMismatchException;
 import dev.coracle.registry.failure.MalformedContentException;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.http.Timeouts;
+import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
+import dev.coracle.registry.name.Tag;
 import dev.coracle.registry.store.OciStore;
 import dev.coracle.registry.store.StoredArtifact;
 import dev.coracle.registry.transfer.Cancellation;
@@ -31,7 +35,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
@@ -182,6 +188,14 @@ class HostileRegistryTest {
         cases.put("trailing text", () -> registry.document("1", MANIFEST, sound + "{}"));
         cases.put("an array", () -> registry.document("1", MANIFEST, "[]"));
         cases.put("deep nesting", () -> raw(MANIFEST, "\"x\":" + "[".repeat(100_000)));
+        cases.put(
+                "a million pieces",
+                () ->
+                        publish(
+                                sound.substring(0, sound.length() - 1)
+                                        + ",\"x\":["
+                                        + "{},".repeat(1_000_000)
+                                        + "{}]}"));
         cases.put("two layers", () -> publish(manifest(config, layer, registry.blob(WASM, "x"))));
         cases.put(
                 "a layer that is no Wasm",
@@ -204,7 +218,7 @@ class HostileRegistryTest {
             one.getValue().run();
             refused += refusal(softly, one.getKey(), registry.reference(), RegistryException.class);
         }
-        softly.assertThat(refused).isEqualTo(30);
+        softly.assertThat(refused).isEqualTo(31);
         softly.assertAll();
     }
 
@@ -257,6 +271,102 @@ class HostileRegistryTest {
         registry.on("manifests/1", HostileRegistryTest::endless);
         refusal(softly, "endless", registry.reference(), MalformedContentException.class);
         softly.assertAll();
+    }
+
+    /// Each manifest is small enough; there is no end of them.
+    @Test
+    void aTreeOfLargeManifestsIsNotKept() throws Exception {
+        String config = registry.blob(CONFIG, SOUND);
+        StringBuilder children = new StringBuilder();
+        for (int i = 0; i < 50; i++) {
+            children.append(i == 0 ? "" : ",").append(large(config, i));
+        }
+        raw(INDEX, "\"manifests\":[" + children + "]");
+
+        assertThatThrownBy(() -> copy(false))
+                .isInstanceOf(MalformedContentException.class)
+                .hasMessageContaining("more than 16 MiB of manifests");
+        assertThat(registry.asked).hasSizeLessThan(20);
+    }
+
+    /// Nobody runs out of stack either.
+    @Test
+    void aChainOfIndexesIsNotFollowedForLong() {
+        String index = "{\"schemaVersion\":2,\"manifests\":[]}";
+        for (int i = 0; i < 1500; i++) {
+            Digest child = registry.document("1", INDEX, index);
+            index =
+                    "{\"schemaVersion\":2,\"manifests\":[%s]}"
+                            .formatted(descriptor(INDEX, child.toString(), index.length()));
+        }
+        registry.document("1", INDEX, index);
+
+        assertThatThrownBy(() -> copy(false))
+                .isInstanceOf(MalformedContentException.class)
+                .hasMessageContaining("more than 1000 manifests");
+    }
+
+    /// A manifest of a mebibyte that is written anew each time it is asked for.
+    private String large(String config, int number) {
+        Supplier<byte[]> json =
+                () ->
+                        manifest(config)
+                                .replace(
+                                        "\"layers\"",
+                                        "\"annotations\":{\"n\":\"%d %s\"},\"layers\""
+                                                .formatted(number, "x".repeat(1 << 20)))
+                                .getBytes(StandardCharsets.UTF_8);
+        Digest digest = Digest.sha256(json.get());
+        registry.on(
+                "manifests/" + digest,
+                exchange ->
+                        ScriptedRegistry.send(
+                                exchange, 200, Map.of("Content-Type", MANIFEST), json.get()));
+        return descriptor(MANIFEST, digest.toString(), json.get().length);
+    }
+
+    @Test
+    void aListOfReferrersWithoutEndIsCutOffAndSaysSo() throws Exception {
+        Digest subject = registry.artifact(MODULE);
+        AtomicInteger page = new AtomicInteger();
+        registry.on(
+                "referrers/" + subject,
+                exchange ->
+                        ScriptedRegistry.send(
+                                exchange,
+                                200,
+                                Map.of(
+                                        "Content-Type",
+                                        INDEX,
+                                        "Link",
+                                        "</v2/a/b/referrers/" + subject + "?p=1>; rel=\"next\""),
+                                referrers(page.incrementAndGet())));
+
+        Listing<Descriptor> found = client.referrers(registry.reference(), Cancellation.never());
+
+        assertThat(found.complete()).isFalse();
+        assertThat(page.get()).isLessThan(10);
+        assertThatThrownBy(() -> copy(true))
+                .isInstanceOf(MalformedContentException.class)
+                .hasMessageContaining("more that refers to it");
+    }
+
+    /// A page of a mebibyte.
+    private static byte[] referrers(int page) {
+        String entry = descriptor(MANIFEST, "sha256:%064d".formatted(page), 10);
+        return "{\"schemaVersion\":2,\"manifests\":[%s],\"annotations\":{\"a\":\"%s\"}}"
+                .formatted(entry, "x".repeat(1 << 20))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void copy(boolean referrers) throws RegistryException {
+        client.copy(
+                registry.reference(),
+                Reference.of(registry.reference().repository(), new Tag("2")),
+                referrers,
+                store,
+                TransferListener.none(),
+                Cancellation.never());
     }
 
     private void both(String type, String sound) {

@@ -154,7 +154,7 @@ class InteroperationTest {
                 pushed.toString(),
                 "sbom.json:application/json");
 
-        List<Descriptor> found = client.referrers(pushed, NEVER);
+        List<Descriptor> found = client.referrers(pushed, NEVER).entries();
         assertThat(found)
                 .extracting(Descriptor::artifactType)
                 .containsExactly("application/spdx+json");

@@ -85,7 +85,7 @@ class RealRegistryTest {
         assertThat(other.resolve(name.pinned(pushed))).contains(landed);
         assertThat(heard.getLast().phase()).isEqualTo(Progress.Phase.DONE);
         assertThat(heard.getLast().done()).isEqualTo(heard.getLast().total()).isPositive();
-        assertThat(client.tags(name.repository(), NEVER)).containsExactly(new Tag("1.0"));
+        assertThat(client.tags(name.repository(), NEVER).entries()).containsExactly(new Tag("1.0"));
         assertThat(client.resolve(name, NEVER)).isEqualTo(pushed);
     }
 

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.coracle.registry.failure.MalformedContentException;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.name.Tag;
 import dev.coracle.registry.transfer.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +77,66 @@ class TagListTest {
         assertThat(registry.asked).hasSize(2);
     }
 
+    /// Docker's own registry up to version 3 knows no pages.
+    @Test
+    void aRegistryWithoutPagesMayHaveThousandsOfTags() throws Exception {
+        List<String> all = IntStream.range(0, 30_000).mapToObj(i -> "t" + i).toList();
+        registry.on(FIRST, exchange -> answer(exchange, all, ""));
+
+        assertThat(list().entries()).hasSize(30_000);
+        assertThat(list().complete()).isTrue();
+    }
+
+    @Test
+    void aListWithoutEndIsCutOffAndSaysSo() throws Exception {
+        AtomicInteger page = new AtomicInteger();
+        registry.on(
+                FIRST,
+                exchange -> {
+                    int number = page.incrementAndGet();
+                    List<String> fresh =
+                            IntStream.range(0, 15_000)
+                                    .mapToObj(i -> "%0128d".formatted(number * 15_000L + i))
+                                    .toList();
+                    answer(exchange, fresh, "<" + FIRST + "?page=" + number + ">; rel=\"next\"");
+                });
+
+        Listing<Tag> found = list();
+
+        assertThat(found.entries()).hasSize(100_000);
+        assertThat(found.complete()).isFalse();
+        assertThat(registry.asked).hasSize(7);
+    }
+
+    @Test
+    void pagesWithoutEndAreCutOffAndSaySo() throws Exception {
+        AtomicInteger page = new AtomicInteger();
+        registry.on(
+                FIRST,
+                exchange ->
+                        answer(
+                                exchange,
+                                List.of("t" + page.incrementAndGet()),
+                                "<" + FIRST + "?page=" + page + ">; rel=\"next\""));
+
+        assertThat(list().complete()).isFalse();
+        assertThat(registry.asked).hasSize(200);
+    }
+
+    @Test
+    void aNameThatIsNoTagEndsItAtOnce() {
+        registry.on(
+                FIRST,
+                exchange ->
+                        answer(
+                                exchange,
+                                List.of("x".repeat(3 << 20)),
+                                "<" + FIRST + "?page=2>; rel=\"next\""));
+
+        assertThatThrownBy(this::list).hasMessageContaining("as a tag");
+        assertThat(registry.asked).hasSize(1);
+    }
+
     @Test
     void aLinkInACircleEnds() throws Exception {
         registry.on(
@@ -112,9 +174,13 @@ class TagListTest {
     }
 
     private List<String> tags() throws Exception {
-        return client.tags(registry.reference().repository(), Cancellation.never()).stream()
-                .map(Tag::value)
-                .toList();
+        Listing<Tag> found = list();
+        assertThat(found.complete()).isTrue();
+        return found.entries().stream().map(Tag::value).toList();
+    }
+
+    private Listing<Tag> list() throws Exception {
+        return client.tags(registry.reference().repository(), Cancellation.never());
     }
 
     private static String query(HttpExchange exchange) {

@@ -1,6 +1,7 @@
 package dev.coracle.app.library;
 
 import dev.coracle.engine.invoke.Invocable;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.library.Anatomy;
@@ -63,7 +64,8 @@ public record LibraryShelf(Library library, Exchange exchange) implements Module
     }
 
     @Override
-    public List<String> tags(String repository, Cancellation cancellation) throws LibraryException {
+    public Listing<String> tags(String repository, Cancellation cancellation)
+            throws LibraryException {
         return exchange.tags(repository, cancellation);
     }
 

@@ -1,6 +1,7 @@
 package dev.coracle.app.library;
 
 import dev.coracle.engine.invoke.Invocable;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.TransferListener;
 import dev.coracle.workloads.library.Anatomy;
@@ -39,8 +40,8 @@ public interface ModuleShelf {
     /// What a reference is, before anything large is downloaded.
     ModuleFacts inspect(String reference, Cancellation cancellation) throws LibraryException;
 
-    /// The tags of a repository, as the registry lists them.
-    List<String> tags(String repository, Cancellation cancellation) throws LibraryException;
+    /// The tags of a repository, as the registry lists them; not all where there is no end of them.
+    Listing<String> tags(String repository, Cancellation cancellation) throws LibraryException;
 
     LibraryModule pull(String reference, TransferListener listener, Cancellation cancellation)
             throws LibraryException;

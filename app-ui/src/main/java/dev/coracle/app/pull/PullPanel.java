@@ -69,7 +69,7 @@ public final class PullPanel extends VBox {
         HBox field = new HBox(reference, favourite());
         field.getStyleClass().add(Look.STRIP);
         HBox.setHgrow(reference, Priority.ALWAYS);
-        getChildren().addAll(header, field, suggestions(), hint, body);
+        getChildren().addAll(header, field, suggestions(), gap(), hint, body);
         model.stateProperty().subscribe(this::show);
         model.wellFormedProperty().subscribe(() -> show(model.stateProperty().get()));
         setOnKeyPressed(
@@ -110,6 +110,16 @@ public final class PullPanel extends VBox {
         model.suggestions().subscribe(draw);
         draw.run();
         return chips;
+    }
+
+    /// Says where the tags that are suggested are not chosen from all there are.
+    private Node gap() {
+        Label gap = quiet("");
+        gap.setId("pull-gap");
+        gap.textProperty().bind(model.suggestionGapProperty());
+        gap.visibleProperty().bind(gap.textProperty().isNotEmpty());
+        gap.managedProperty().bind(gap.visibleProperty());
+        return gap;
     }
 
     private Node suggestion(String whole) {

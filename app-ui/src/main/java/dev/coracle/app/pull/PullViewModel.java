@@ -20,6 +20,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
@@ -49,6 +50,11 @@ public final class PullViewModel {
     /// Whole texts that may be meant by what is typed.
     public ObservableList<String> suggestions() {
         return suggestions.shown();
+    }
+
+    /// What is missing from the suggestions, in a sentence; empty where nothing is.
+    public ReadOnlyStringProperty suggestionGapProperty() {
+        return suggestions.gap();
     }
 
     /// The registry of what is typed; empty while there is none.

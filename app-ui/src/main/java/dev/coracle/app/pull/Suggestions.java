@@ -4,6 +4,7 @@ import static dev.coracle.app.i18n.Words.text;
 
 import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.app.task.Tasks;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.library.Origin;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -32,7 +35,8 @@ final class Suggestions {
     private final ObservableValue<String> text;
     private final ObservableList<String> favourites;
     private final ObservableList<String> shown = FXCollections.observableArrayList();
-    private final Map<String, List<String>> tags = new HashMap<>();
+    private final ReadOnlyStringWrapper gap = new ReadOnlyStringWrapper(this, "gap", "");
+    private final Map<String, Listing<String>> tags = new HashMap<>();
 
     Suggestions(
             ModuleShelf shelf,
@@ -53,6 +57,11 @@ final class Suggestions {
         return shown;
     }
 
+    /// What is missing from the suggestions, in a sentence; empty where nothing is.
+    ReadOnlyStringProperty gap() {
+        return gap.getReadOnlyProperty();
+    }
+
     /// Forgets tags, so that the next time they are new.
     void forget() {
         tags.clear();
@@ -60,24 +69,28 @@ final class Suggestions {
 
     private void look(String typed) {
         Optional<Typed> parts = Typed.of(typed);
+        gap.set("");
         if (parts.isEmpty()) {
             shown.setAll(typed.isBlank() ? known() : List.of());
             return;
         }
         String repository = parts.get().repository();
-        List<String> known = tags.get(repository);
+        Listing<String> known = tags.get(repository);
         if (known == null) {
-            tags.put(repository, List.of());
+            tags.put(repository, new Listing<>(List.of(), true));
             shown.clear();
             ask(repository);
         } else {
             shown.setAll(
-                    known.stream()
+                    known.entries().reversed().stream()
                             .filter(tag -> tag.startsWith(parts.get().tag()))
                             .filter(tag -> !tag.equals(parts.get().tag()))
                             .limit(MOST)
                             .map(tag -> repository + ":" + tag)
                             .toList());
+            if (!known.complete()) {
+                gap.set(text("pull.suggestion.gap", known.entries().size()));
+            }
         }
     }
 
@@ -90,7 +103,7 @@ final class Suggestions {
                     return shelf.tags(repository, cancellation);
                 },
                 found -> {
-                    tags.put(repository, found.reversed());
+                    tags.put(repository, found);
                     look(text.getValue());
                 },
                 thrown -> {

@@ -40,6 +40,20 @@ class PullViewModelTest {
     }
 
     @Test
+    void saysThatTagsAreMissingOnlyOfTheRepositoryWhoseTagsAre() {
+        pull.referenceProperty().set("localhost:5000/thing:");
+        assertThat(pull.suggestionGapProperty().get()).isEmpty();
+
+        shelf.cutTagsOff();
+        pull.referenceProperty().set("localhost:5000/other:1.");
+        assertThat(pull.suggestions()).hasSize(2);
+        assertThat(pull.suggestionGapProperty().get()).contains("more tags than the first 4");
+
+        pull.referenceProperty().set("localhost:5000/thing:1.");
+        assertThat(pull.suggestionGapProperty().get()).isEmpty();
+    }
+
+    @Test
     void aPortIsNoTagAndADigestHasNone() {
         for (String text : List.of("localhost:5000", "localhost:5000/thing", "a/b@sha256:00", "")) {
             pull.referenceProperty().set(text);

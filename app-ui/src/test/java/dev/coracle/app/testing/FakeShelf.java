@@ -3,6 +3,7 @@ package dev.coracle.app.testing;
 import dev.coracle.app.library.ModuleShelf;
 import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.model.Requests;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
@@ -35,6 +36,7 @@ public final class FakeShelf implements ModuleShelf {
     private final List<Path> saved = new ArrayList<>();
     private final List<Runnable> listeners = new ArrayList<>();
     private @Nullable LibraryException failure;
+    private boolean tagsAreCutOff;
 
     /// The six samples.
     public static FakeShelf withSamples() {
@@ -138,10 +140,16 @@ public final class FakeShelf implements ModuleShelf {
     }
 
     @Override
-    public List<String> tags(String repository, Cancellation cancellation) throws LibraryException {
+    public Listing<String> tags(String repository, Cancellation cancellation)
+            throws LibraryException {
         check();
         asked.add(repository);
-        return List.of("1.0", "1.1", "2.0", "latest");
+        return new Listing<>(List.of("1.0", "1.1", "2.0", "latest"), !tagsAreCutOff);
+    }
+
+    /// The registry has more tags than are read of it.
+    public void cutTagsOff() {
+        tagsAreCutOff = true;
     }
 
     /// The repositories whose tags were asked for.

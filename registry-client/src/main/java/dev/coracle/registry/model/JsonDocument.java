@@ -17,19 +17,24 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A JSON object of a stranger, read strictly: no key twice, nothing after its end, nesting and
-/// lists bounded, and every field of the wrong type a sentence. `null` counts as absent, as
-/// reference writers emit it.
+/// A JSON object of a stranger, read strictly: no key twice, nothing after its end, nesting, lists
+/// and the number of its pieces bounded, and every field of the wrong type a sentence. `null`
+/// counts as absent, as reference writers emit it.
 public final class JsonDocument {
 
     private static final int DEEPEST = 64;
     private static final int LONGEST_LIST = 2000;
+
+    /// Four mebibytes of `{},` would be a hundred mebibytes of objects.
+    private static final int MOST_PIECES = 250_000;
+
     private static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
                                                     .maxNestingDepth(DEEPEST)
+                                                    .maxTokenCount(MOST_PIECES)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
@@ -127,7 +132,7 @@ public final class JsonDocument {
 
     public List<JsonDocument> objects(String key) throws MalformedContentException {
         List<JsonDocument> objects = new ArrayList<>();
-        for (JsonNode element : list(key)) {
+        for (JsonNode element : list(key, LONGEST_LIST)) {
             if (!element.isObject()) {
                 throw wrong(key, "a list of objects");
             }
@@ -137,8 +142,13 @@ public final class JsonDocument {
     }
 
     public List<String> texts(String key) throws MalformedContentException {
+        return texts(key, LONGEST_LIST);
+    }
+
+    /// A list that may be longer than others.
+    public List<String> texts(String key, int longest) throws MalformedContentException {
         List<String> texts = new ArrayList<>();
-        for (JsonNode element : list(key)) {
+        for (JsonNode element : list(key, longest)) {
             if (!element.isString()) {
                 throw wrong(key, "a list of texts");
             }
@@ -208,13 +218,13 @@ public final class JsonDocument {
         return value == null || value.isNull() ? null : value;
     }
 
-    private Iterable<JsonNode> list(String key) throws MalformedContentException {
+    private Iterable<JsonNode> list(String key, int longest) throws MalformedContentException {
         JsonNode value = field(key);
         if (value == null) {
             return List.of();
         }
-        if (!value.isArray() || value.size() > LONGEST_LIST) {
-            throw wrong(key, "a list of at most " + LONGEST_LIST + " entries");
+        if (!value.isArray() || value.size() > longest) {
+            throw wrong(key, "a list of at most " + longest + " entries");
         }
         return value;
     }

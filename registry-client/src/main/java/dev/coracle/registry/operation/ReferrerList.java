@@ -8,6 +8,7 @@ import dev.coracle.registry.http.Transport;
 import dev.coracle.registry.model.Descriptor;
 import dev.coracle.registry.model.Document;
 import dev.coracle.registry.model.Index;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.model.MediaTypes;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Repository;
@@ -24,30 +25,38 @@ public final class ReferrerList {
 
     private static final int MOST_PAGES = 100;
 
+    /// Where the list is cut off, in bytes of its pages: thousands of referrers.
+    private static final int MOST_BYTES = 8 << 20;
+
     private final Transport transport;
 
     public ReferrerList(Transport transport) {
         this.transport = transport;
     }
 
-    public List<Descriptor> run(
+    public Listing<Descriptor> run(
             String tried, Repository repository, Digest subject, Cancellation cancellation)
             throws RegistryException {
         // A page that is met twice adds nothing new, and ends it.
         Map<Digest, Descriptor> found = new LinkedHashMap<>();
         Optional<String> next = Optional.of("/v2/" + repository.path() + "/referrers/" + subject);
-        for (int page = 0; next.isPresent() && page < MOST_PAGES; page++) {
+        int bytes = 0;
+        for (int page = 0; next.isPresent() && bytes < MOST_BYTES && page < MOST_PAGES; page++) {
             RegistryCall call =
                     RegistryCall.of(tried, Scope.pull(repository), "GET", next.get())
                             .header("Accept", MediaTypes.OCI_INDEX)
                             .expect(404);
             try (Reply reply = transport.send(call, cancellation)) {
                 if (reply.status() == 404) {
-                    return new ReferrersTag(transport)
-                            .read(tried, repository, subject, cancellation);
+                    return new Listing<>(
+                            new ReferrersTag(transport)
+                                    .read(tried, repository, subject, cancellation),
+                            true);
                 }
                 int before = found.size();
-                for (Descriptor one : read(reply, tried)) {
+                byte[] json = reply.bytes(Document.LARGEST);
+                bytes += json.length;
+                for (Descriptor one : read(reply.contentType(), json, tried)) {
                     found.putIfAbsent(one.digest(), one);
                 }
                 next =
@@ -56,12 +65,12 @@ public final class ReferrerList {
                                 : Optional.empty();
             }
         }
-        return List.copyOf(found.values());
+        return new Listing<>(List.copyOf(found.values()), next.isEmpty());
     }
 
-    private static List<Descriptor> read(Reply reply, String tried) throws RegistryException {
-        Document document =
-                Document.read(reply.contentType(), reply.bytes(Document.LARGEST), tried);
+    private static List<Descriptor> read(String type, byte[] json, String tried)
+            throws RegistryException {
+        Document document = Document.read(type, json, tried);
         return document instanceof Index index ? index.manifests() : List.of();
     }
 }

@@ -6,6 +6,7 @@ import dev.coracle.registry.LayoutImport;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.layout.LayoutExport;
 import dev.coracle.registry.model.Descriptor;
+import dev.coracle.registry.model.Listing;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Tag;
@@ -110,16 +111,21 @@ public final class Exchange {
     /// The tags of a repository, without those that only list referrers.
     ///
     /// @param repository as in `ghcr.io/org/thing`; a tag behind it does not count
-    public List<String> tags(String repository, Cancellation cancellation) throws LibraryException {
-        return telling(
-                () ->
-                        library
-                                .client()
-                                .tags(LocalNames.remote(repository).repository(), cancellation)
-                                .stream()
-                                .filter(tag -> !tag.isReferrersFallback())
-                                .map(Tag::value)
-                                .toList());
+    public Listing<String> tags(String repository, Cancellation cancellation)
+            throws LibraryException {
+        Listing<Tag> found =
+                telling(
+                        () ->
+                                library.client()
+                                        .tags(
+                                                LocalNames.remote(repository).repository(),
+                                                cancellation));
+        return new Listing<>(
+                found.entries().stream()
+                        .filter(tag -> !tag.isReferrersFallback())
+                        .map(Tag::value)
+                        .toList(),
+                found.complete());
     }
 
     /// Something that refers to an artifact, by its publisher's word.
@@ -128,16 +134,18 @@ public final class Exchange {
     public record Referrer(Digest digest, String type, long size) {}
 
     /// What refers to an artifact: signatures, bills of materials, attestations.
-    public List<Referrer> referrers(String reference, Cancellation cancellation)
+    public Listing<Referrer> referrers(String reference, Cancellation cancellation)
             throws LibraryException {
-        return telling(
-                () ->
-                        library
-                                .client()
-                                .referrers(LocalNames.remote(reference), cancellation)
-                                .stream()
-                                .map(one -> new Referrer(one.digest(), type(one), one.size()))
-                                .toList());
+        Listing<Descriptor> found =
+                telling(
+                        () ->
+                                library.client()
+                                        .referrers(LocalNames.remote(reference), cancellation));
+        return new Listing<>(
+                found.entries().stream()
+                        .map(one -> new Referrer(one.digest(), type(one), one.size()))
+                        .toList(),
+                found.complete());
     }
 
     private static String type(Descriptor referrer) {
