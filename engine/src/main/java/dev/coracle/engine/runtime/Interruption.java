@@ -20,6 +20,9 @@ public final class Interruption {
     /// 64 bytes of a bulk operation cost as much as an instruction.
     private static final int BULK_SHIFT = 6;
 
+    /// Whether the call site answers true. Guarded by it.
+    private static boolean changed;
+
     private volatile boolean requested;
 
     private final boolean metered;
@@ -113,9 +116,18 @@ public final class Interruption {
     public void request() {
         requested = true;
         synchronized (ANY) {
-            ANY.setTarget(MethodHandles.constant(boolean.class, true));
-            MutableCallSite.syncAll(new MutableCallSite[] {ANY});
+            // only once: each change of target costs all guests of the JVM their compiled code
+            if (!changed) {
+                changed = true;
+                ANY.setTarget(MethodHandles.constant(boolean.class, true));
+                MutableCallSite.syncAll(new MutableCallSite[] {ANY});
+            }
         }
+    }
+
+    /// What polls ask, for tests.
+    static MethodHandle pollTarget() {
+        return ANY.getTarget();
     }
 
     public boolean requested() {
