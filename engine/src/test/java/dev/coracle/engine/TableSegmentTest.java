@@ -1,6 +1,7 @@
 package dev.coracle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.coracle.engine.link.Instance;
@@ -91,5 +92,36 @@ class TableSegmentTest {
         assertThat(table.get(2)).isSameAs(instance.context().function(2));
         assertThat(table.callee(2)).isSameAs(table.get(2));
         assertThat(table.get(4)).isNull();
+    }
+
+    /// What a table has to spare for growing is not part of it.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void growBySmallSteps(boolean interpreted) throws Exception {
+        Instance instance = instance(interpreted);
+        for (int size = 5; size < 1_000; size++) {
+            assertThat(call(instance, "grow", 0)).isEqualTo(size);
+            assertThat(trap(instance, size)).isEqualTo(Trap.Kind.UNDEFINED_ELEMENT);
+            assertThat(call(instance, "grow", 1)).isEqualTo(size);
+            assertThat(trap(instance, size)).isEqualTo(Trap.Kind.UNINITIALIZED_ELEMENT);
+        }
+        assertThat(call(instance, "call", 2)).isEqualTo(3);
+        assertThatThrownBy(() -> call(instance, "isNull", 1_000))
+                .isInstanceOfSatisfying(
+                        Trap.class,
+                        trap -> assertThat(trap.kind()).isEqualTo(Trap.Kind.OUT_OF_BOUNDS_TABLE));
+    }
+
+    /// Each of these copied all elements once.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void growALargeTableWithoutCopyingItEachTime(boolean interpreted) throws Exception {
+        Instance instance = instance(interpreted);
+        int size = 9_000_000;
+        assertThat(call(instance, "grow", size - 5)).isEqualTo(5);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(call(instance, "grow", i & 1)).isEqualTo(size + i / 2);
+        }
+        assertThat(trap(instance, size + 9_999)).isEqualTo(Trap.Kind.UNINITIALIZED_ELEMENT);
     }
 }

@@ -15,7 +15,11 @@ public final class Table {
     private final TableType type;
     private final MemoryAllowance allowance;
     private final int maximum;
+
+    /// From [#size] on there is nothing but null, room for growing.
     private @Nullable Object[] elements;
+
+    private int size;
 
     /// What stands at indices whose elements are still null; null once all are settled.
     private @Nullable Pending pending;
@@ -54,7 +58,8 @@ public final class Table {
         }
         this.type = type;
         this.maximum = (int) Math.min(MAX_SIZE, type.limits().maximum().orElse(MAX_SIZE));
-        this.elements = new @Nullable Object[(int) minimum];
+        this.size = (int) minimum;
+        this.elements = new @Nullable Object[size];
         if (initial != null) {
             Arrays.fill(elements, initial);
         }
@@ -65,7 +70,7 @@ public final class Table {
     }
 
     public int size() {
-        return elements.length;
+        return size;
     }
 
     /// `table.get`.
@@ -112,34 +117,45 @@ public final class Table {
             throw new Trap(Trap.Kind.UNDEFINED_ELEMENT);
         }
         Object element = elements[(int) index];
-        if (element == null && pending != null) {
-            element = pending.element((int) index);
-            elements[(int) index] = element;
+        return (FunctionReference) (element != null ? element : lateCallee((int) index));
+    }
+
+    /// @param index where nothing stands yet, within the table or in the room behind it
+    private Object lateCallee(int index) {
+        if (index >= size) {
+            throw new Trap(Trap.Kind.UNDEFINED_ELEMENT);
         }
+        Object element = pending == null ? null : pending.element(index);
         if (element == null) {
             throw new Trap(
                     Trap.Kind.UNINITIALIZED_ELEMENT,
                     "%s %d".formatted(Trap.Kind.UNINITIALIZED_ELEMENT.words(), index));
         }
-        return (FunctionReference) element;
+        elements[index] = element;
+        return element;
     }
 
-    /// `table.grow`: the old size, or -1 where the table cannot grow so far.
+    /// `table.grow`: the old size, or -1 where the table cannot grow so far. Elements are copied
+    /// only where there is no room left behind them, so many small steps do not copy all each.
     ///
     /// @param delta unsigned
     public int grow(long delta, @Nullable Object initial) {
-        int before = elements.length;
+        int before = size;
         if (delta < 0 || delta > maximum - before || !allowance.takeElements(delta)) {
             return -1;
         }
-        try {
-            elements = Arrays.copyOf(elements, before + (int) delta);
-        } catch (OutOfMemoryError e) {
-            allowance.giveBackElements(delta);
-            return -1;
+        int after = before + (int) delta;
+        if (after > elements.length) {
+            try {
+                elements = Arrays.copyOf(elements, after + Math.min(after / 4, maximum - after));
+            } catch (OutOfMemoryError e) {
+                allowance.giveBackElements(delta);
+                return -1;
+            }
         }
+        size = after;
         if (initial != null) {
-            Arrays.fill(elements, before, elements.length, initial);
+            Arrays.fill(elements, before, after, initial);
         }
         return before;
     }
@@ -174,7 +190,7 @@ public final class Table {
     /// Puts `now` wherever `before` stands: both are the same function of the guest.
     @SuppressWarnings("ReferenceEquality") // functions have no other identity
     void replace(FunctionReference before, FunctionReference now) {
-        for (int i = 0; i < elements.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (elements[i] == before) {
                 elements[i] = now;
             }
@@ -182,10 +198,7 @@ public final class Table {
     }
 
     private int check(long index, long length) {
-        if (index < 0
-                || length < 0
-                || length > elements.length
-                || index > elements.length - length) {
+        if (index < 0 || length < 0 || length > size || index > size - length) {
             throw new Trap(Trap.Kind.OUT_OF_BOUNDS_TABLE);
         }
         return (int) index;
