@@ -58,6 +58,7 @@ public abstract class CompiledContext extends Context {
     }
 
     private FunctionReference create(Constructor<?> constructor, DefinedType type, Object target) {
+        StackRoom.require();
         try {
             return (FunctionReference) constructor.newInstance(type, target, this);
         } catch (ReflectiveOperationException e) {

@@ -53,18 +53,21 @@ final class ModuleLoader extends ClassLoader {
         if (!internal.startsWith(ClassNames.PREFIX) || ClassNames.isShared(internal)) {
             return super.loadClass(name, resolve);
         }
+        StackRoom.require();
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             if (loaded != null) {
                 return loaded;
             }
             Slice file = classFile(internal);
-            return defineClass(name, file.array(), file.start(), file.length());
+            Class<?> defined = defineClass(name, file.array(), file.start(), file.length());
+            waiting.remove(internal);
+            return defined;
         }
     }
 
     private Slice classFile(String name) {
-        Slice came = waiting.remove(name);
+        Slice came = waiting.get(name);
         if (came != null) {
             return came;
         }
