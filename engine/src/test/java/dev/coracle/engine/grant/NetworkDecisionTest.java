@@ -256,6 +256,21 @@ class NetworkDecisionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> NetworkTarget.parse(target));
     }
 
+    /// The last ones are short, and become long labels only when their characters are spelled out.
+    @Test
+    void refusesNamesWithoutEnd() {
+        for (String text :
+                List.of(
+                        "a".repeat(1_001),
+                        "é".repeat(1_001),
+                        "[" + ":".repeat(1 << 20) + "]",
+                        "\u3300".repeat(253),
+                        "\u3300".repeat(1_000))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> NetworkHost.parse(text));
+            assertThat(HostGrant.read("https://" + text, Direction.CONNECT)).isEmpty();
+        }
+    }
+
     /// Full-width digits and dots become plain ones, and are then an address like any other.
     @ParameterizedTest
     @CsvSource({

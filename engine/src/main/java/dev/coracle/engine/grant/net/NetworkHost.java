@@ -66,8 +66,16 @@ public sealed interface NetworkHost {
 
     Pattern LABEL = Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?");
 
+    /// More characters than a name or an address has in any spelling. Without a bound, whoever
+    /// chose the text would choose how long reading it takes.
+    int LONGEST = 1_000;
+
     /// @throws IllegalArgumentException a sentence without a full stop
     static NetworkHost parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "a text of %,d characters is no name of a computer".formatted(text.length()));
+        }
         if (text.startsWith("[")) {
             return new Address(ipv6(text));
         }
@@ -94,7 +102,9 @@ public sealed interface NetworkHost {
         }
         try {
             return IDN.toASCII(text, IDN.USE_STD3_ASCII_RULES);
-        } catch (IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Not only IllegalArgumentException, whatever IDN says of itself: characters that stand
+            // for several, such as U+3300, make a label too long for it in another way.
             throw new IllegalArgumentException(
                     "\"%s\" is no name of a computer".formatted(text), e);
         }

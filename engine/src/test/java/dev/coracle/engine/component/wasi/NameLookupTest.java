@@ -81,6 +81,21 @@ class NameLookupTest {
     }
 
     @Test
+    void aNameWithoutEndIsNone() throws Exception {
+        try (ComponentCalls guest = new ComponentCalls(granted())) {
+            for (String name : List.of("é".repeat(1_001), "\u3300".repeat(253))) {
+                assertThat(
+                                guest.error(
+                                        "wasi:sockets/ip-name-lookup",
+                                        "resolve-addresses",
+                                        network(guest),
+                                        name))
+                        .isEqualTo(INVALID_ARGUMENT);
+            }
+        }
+    }
+
+    @Test
     void aNameThatNobodyKnowsIsUnresolvable() throws Exception {
         try (ComponentCalls guest = new ComponentCalls(granted("tcp://db.example:1"))) {
             String path = "wasi:sockets/ip-name-lookup";
