@@ -35,6 +35,7 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Proposal;
 import dev.coracle.engine.runtime.Interruption;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -43,6 +44,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -387,6 +389,38 @@ class SocketsTest {
                                     }))
                     .isEqualTo(ACCESS_DENIED);
         }
+    }
+
+    @Test
+    void endedStreamsOfDatagramsHoldNothingAndTakeNothing() throws Exception {
+        try (DatagramSocket friend = new DatagramSocket(new InetSocketAddress(LOOPBACK, 0));
+                ComponentCalls guest =
+                        new ComponentCalls(granted("udp://127.0.0.1:" + friend.getLocalPort()))) {
+            Object socket =
+                    guest.ok("wasi:sockets/udp-create-socket", "create-udp-socket", Case.of(0));
+            guest.ok(UDP, DATAGRAMS + "start-bind", socket, network(guest), address(0));
+            guest.ok(UDP, DATAGRAMS + "finish-bind", socket);
+            List<Object[]> kept = new ArrayList<>();
+            long before = allocated();
+            for (int i = 0; i < 1_000; i++) {
+                kept.add((Object[]) guest.ok(UDP, DATAGRAMS + "stream", socket, Case.NONE));
+            }
+            assertThat(allocated() - before).as("bytes of 1,000 pairs").isLessThan(16 << 20);
+
+            int port = port(guest.ok(UDP, DATAGRAMS + "local-address", socket));
+            friend.send(new DatagramPacket(utf8("ping"), 4, new InetSocketAddress(LOOPBACK, port)));
+            String subscribe = "[method]incoming-datagram-stream.subscribe";
+            String receive = "[method]incoming-datagram-stream.receive";
+            guest.block(UDP, subscribe, kept.getFirst()[0]);
+            assertThat(guest.error(UDP, receive, kept.getFirst()[0], 1L)).isEqualTo(INVALID_STATE);
+            guest.block(UDP, subscribe, kept.getLast()[0]);
+            assertThat((Object[]) guest.ok(UDP, receive, kept.getLast()[0], 1L)).hasSize(1);
+        }
+    }
+
+    private static long allocated() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getCurrentThreadAllocatedBytes();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.net.HostDatagrams;
 import dev.coracle.engine.sandbox.net.Network;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class UdpSocket implements HostResource {
     private Optional<InetSocketAddress> peer = Optional.empty();
     private int users = 1;
     private @Nullable UdpStreams streams;
+
+    /// For one datagram at a time, whichever streams ask.
+    private @Nullable ByteBuffer buffer;
 
     UdpSocket(Network network, int family) {
         this.network = network;
@@ -65,6 +69,15 @@ final class UdpSocket implements HostResource {
         }
         wanted = null;
         datagrams = network.datagrams(local);
+    }
+
+    ByteBuffer buffer() {
+        ByteBuffer known = buffer;
+        if (known == null) {
+            known = ByteBuffer.allocate(HostDatagrams.LONGEST);
+            buffer = known;
+        }
+        return known;
     }
 
     HostDatagrams datagrams() throws HostFailure {

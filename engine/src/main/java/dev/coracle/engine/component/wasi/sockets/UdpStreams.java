@@ -10,7 +10,6 @@ import dev.coracle.engine.sandbox.net.HostDatagrams;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,7 @@ final class UdpStreams {
     private final HostDatagrams host;
     private final Optional<InetSocketAddress> peer;
     private final boolean fromEverybody;
-    private final ByteBuffer buffer = ByteBuffer.allocate(HostDatagrams.LONGEST);
-    private final Map<InetSocketAddress, Boolean> decided = new HashMap<>();
+    private Map<InetSocketAddress, Boolean> decided = new HashMap<>();
     private @Nullable Object ahead;
     private @Nullable HostFailure failure;
     private boolean over;
@@ -49,8 +47,11 @@ final class UdpStreams {
         this.fromEverybody = fromEverybody;
     }
 
+    /// The guest may keep as many ended ones as it likes, so they hold nothing.
     void end() {
         over = true;
+        ahead = null;
+        decided = Map.of();
     }
 
     HostResource incoming() {
@@ -132,14 +133,20 @@ final class UdpStreams {
         return all.toArray();
     }
 
-    /// Takes the next datagram of somebody that is granted.
+    /// Takes the next datagram of somebody that is granted; one that is over takes none from those
+    /// that came after it.
     private boolean readAhead() {
+        if (over) {
+            return true;
+        }
+        ByteBuffer buffer = socket.buffer();
         for (int dropped = 0; ahead == null && failure == null; dropped++) {
             buffer.clear();
             try {
                 InetSocketAddress sender = host.receive(buffer);
                 if (isWelcome(sender)) {
-                    byte[] bytes = Arrays.copyOf(buffer.array(), buffer.position());
+                    byte[] bytes = new byte[buffer.position()];
+                    buffer.get(0, bytes);
                     ahead = new Object[] {bytes, Addresses.write(sender, socket.family())};
                 } else if (dropped == MOST_DROPPED) {
                     return false;
