@@ -6,6 +6,7 @@ import dev.coracle.engine.grant.net.LocalNames;
 import dev.coracle.engine.grant.net.NetworkHost;
 import dev.coracle.engine.grant.net.NetworkTarget;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +103,25 @@ public sealed interface NetworkDecision {
             if (grant.direction() == HostGrant.Direction.CONNECT
                     && (grant.parsed().names(name)
                             || (name.isLocal() && reachesLocal(grant.parsed())))) {
+                return new Allowed(grant);
+            }
+        }
+        return new NotGranted();
+    }
+
+    /// Whether the module may bind a socket to connect from: where any grant to connect is one of
+    /// such sockets, and only to what says nothing about this computer. That is no address and no
+    /// port at all, or the loopback interface where the grant is about it; trying any other address
+    /// would tell which ones this computer has.
+    static NetworkDecision connectingFrom(
+            List<HostGrant> grants, String scheme, InetSocketAddress local) {
+        InetAddress address = local.getAddress();
+        for (HostGrant grant : grants) {
+            if (local.getPort() == 0
+                    && grant.direction() == HostGrant.Direction.CONNECT
+                    && grant.parsed().opens(scheme)
+                    && (address.isAnyLocalAddress()
+                            || (address.isLoopbackAddress() && grant.parsed().isLoopback()))) {
                 return new Allowed(grant);
             }
         }

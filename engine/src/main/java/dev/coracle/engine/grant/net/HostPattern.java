@@ -120,6 +120,11 @@ public record HostPattern(String scheme, Peers peers, Optional<Ports> ports) {
                                 .isPresent());
     }
 
+    /// Whether it lets sockets of a scheme be opened, wherever they lead.
+    public boolean opens(String wanted) {
+        return Schemes.covers(scheme, wanted);
+    }
+
     /// Whether it is about this name, or about all names that are not of this computer.
     public boolean names(NetworkHost.Name name) {
         return switch (peers) {

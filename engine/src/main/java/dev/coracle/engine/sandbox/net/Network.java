@@ -201,9 +201,9 @@ public final class Network implements AutoCloseable {
         trail.record(Access.Kind.CONNECT, shown.toString(), Access.Outcome.ALLOWED);
     }
 
-    /// Whether anything at all is granted to connect to.
-    public boolean connects() {
-        return grants.stream().anyMatch(grant -> grant.direction() == HostGrant.Direction.CONNECT);
+    /// Whether a socket may be bound there to connect from.
+    public boolean mayConnectFrom(String scheme, InetSocketAddress local) {
+        return NetworkDecision.connectingFrom(grants, scheme, local).isAllowed();
     }
 
     /// Whether connections or datagrams may be taken there.

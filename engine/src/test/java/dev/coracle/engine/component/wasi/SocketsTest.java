@@ -224,6 +224,49 @@ class SocketsTest {
         }
     }
 
+    /// Binding works only where the address is this computer's, so trying would tell.
+    @Test
+    void aSocketToConnectFromTellsNoAddressOfThisComputer() throws Exception {
+        Case unspecified = new Case(0, new Object[] {0, new Object[] {0, 0, 0, 0}});
+        Case inside = new Case(0, new Object[] {0, new Object[] {10, 1, 2, 3}});
+        try (ComponentCalls guest = new ComponentCalls(granted("https://api.example.com"))) {
+            for (Case local : List.of(unspecified, inside, address(0))) {
+                assertThat(bound(guest, TCP, local)).isEqualTo(ACCESS_DENIED);
+                assertThat(bound(guest, UDP, local)).isEqualTo(ACCESS_DENIED);
+            }
+            assertThat(guest.trail.denied()).hasSize(6);
+        }
+        try (ComponentCalls guest = new ComponentCalls(granted("*://*:*"))) {
+            for (String path : List.of(TCP, UDP)) {
+                assertThat(bound(guest, path, inside)).isEqualTo(ACCESS_DENIED);
+                assertThat(bound(guest, path, address(0))).isEqualTo(ACCESS_DENIED);
+                assertThat(bound(guest, path, unspecified)).isEqualTo(-1);
+            }
+        }
+        try (ComponentCalls guest = new ComponentCalls(granted("udp://127.0.0.1:53"))) {
+            assertThat(bound(guest, TCP, address(0))).isEqualTo(ACCESS_DENIED);
+            assertThat(bound(guest, UDP, address(0))).isEqualTo(-1);
+        }
+    }
+
+    /// @return the error of `start-bind`, or -1 where it began
+    private static int bound(ComponentCalls guest, String path, Case local) {
+        boolean tcp = path.equals(TCP);
+        Object socket =
+                tcp
+                        ? tcp(guest)
+                        : guest.ok(
+                                "wasi:sockets/udp-create-socket", "create-udp-socket", Case.of(0));
+        Case result =
+                guest.result(
+                        path,
+                        (tcp ? SOCKET : DATAGRAMS) + "start-bind",
+                        socket,
+                        network(guest),
+                        local);
+        return result.index() == 0 ? -1 : ((Case) ComponentCalls.value(result)).index();
+    }
+
     @Test
     void aRefusedConnectionIsToldInTheSecondStep() throws Exception {
         int port;

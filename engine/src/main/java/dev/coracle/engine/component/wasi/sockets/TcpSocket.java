@@ -82,8 +82,7 @@ final class TcpSocket implements HostResource {
 
     void startBind(InetSocketAddress local) throws HostFailure {
         require(State.UNBOUND);
-        boolean toConnect = local.getPort() == 0 && network.connects();
-        if (!network.mayListen("tcp", local) && !toConnect) {
+        if (!network.mayListen("tcp", local) && !network.mayConnectFrom("tcp", local)) {
             network.requireListen("tcp", local);
         }
         wanted = local;

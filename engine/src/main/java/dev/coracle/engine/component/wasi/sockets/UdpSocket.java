@@ -56,7 +56,7 @@ final class UdpSocket implements HostResource {
             throw HostFailure.of(Errno.NOTCONN);
         }
         listening = network.mayListen("udp", local);
-        if (listening || local.getPort() != 0 || !network.connects()) {
+        if (listening || !network.mayConnectFrom("udp", local)) {
             network.requireListen("udp", local);
         }
         wanted = local;
