@@ -33,17 +33,12 @@ final class FrameOutput {
 
     /// The frame with its length in front.
     ///
-    /// @throws IllegalArgumentException where it is longer than a frame may be
+    /// @throws FrameTooLongException where it is longer than a frame may be
     static byte[] encode(Frame frame) {
         FrameOutput output = new FrameOutput();
         output.u32(0);
         output.frame(frame);
-        int length = output.bytes.position() - Integer.BYTES;
-        if (length > FrameInput.MAX_LENGTH) {
-            throw new IllegalArgumentException(
-                    "a frame of %,d bytes is too long".formatted(length));
-        }
-        output.bytes.putInt(0, length);
+        output.bytes.putInt(0, output.bytes.position() - Integer.BYTES);
         return Arrays.copyOf(output.bytes.array(), output.bytes.position());
     }
 
@@ -226,6 +221,9 @@ final class FrameOutput {
     }
 
     private ByteBuffer room(int more) {
+        if (more > Integer.BYTES + FrameInput.MAX_LENGTH - bytes.position()) {
+            throw new FrameTooLongException();
+        }
         if (bytes.remaining() < more) {
             int size = Math.max(bytes.capacity() * 2, bytes.position() + more);
             bytes = ByteBuffer.wrap(Arrays.copyOf(bytes.array(), size)).position(bytes.position());

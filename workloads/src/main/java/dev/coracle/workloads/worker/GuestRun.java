@@ -9,6 +9,7 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.GrantFlags;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.Limits;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.runtime.MemoryAllowance;
 import dev.coracle.engine.serve.ComponentProgram;
@@ -94,12 +95,28 @@ final class GuestRun {
     void run() {
         Frame.ToDesktop last = lastFrame();
         whenOver.run();
-        reportAccesses();
-        reportUse();
-        sink.send(last);
-        told.countDown();
+        try {
+            reportAccesses();
+            reportUse();
+        } finally {
+            sendLast(last);
+            told.countDown();
+        }
         // Nobody waits any more.
         loaded.forEach(shelf::keepCode);
+    }
+
+    /// Only what an export returns is as long as a guest wants it, and of use as a whole alone.
+    private void sendLast(Frame.ToDesktop last) {
+        try {
+            sink.send(last);
+        } catch (FrameTooLongException e) {
+            sink.send(
+                    new Frame.Refused(
+                            start.run(),
+                            "Tried to tell what %s returned, but it takes more than the %s that a worker can tell. Let the module print it, or run it with coracle run --in-process."
+                                    .formatted(start.name(), Size.shown(FrameInput.MAX_LENGTH))));
+        }
     }
 
     private Frame.ToDesktop lastFrame() {
@@ -230,7 +247,7 @@ final class GuestRun {
         return (bytes, offset, length) -> sink.output(start.run(), stream, bytes, offset, length);
     }
 
-    /// A guest must not make a frame too long.
+    /// A guest must not make a frame too long; what it returns is looked at when it is sent.
     private static RunResult bounded(RunResult result) {
         return switch (result) {
             case RunResult.Trapped(var kind, String message, List<GuestFrame> backtrace) ->

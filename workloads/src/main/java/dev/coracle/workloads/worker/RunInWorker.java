@@ -1,6 +1,7 @@
 package dev.coracle.workloads.worker;
 
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Size;
 import dev.coracle.engine.sandbox.serve.ServeAddress;
 import dev.coracle.engine.serve.ServingReport;
 import dev.coracle.workloads.log.LogStream;
@@ -55,6 +56,18 @@ final class RunInWorker implements WorkerRun, WorkerListener {
                     new Outcome.Refused(
                             "Tried to start a worker, but the system did not: %s. Free some memory or processes and run it again."
                                     .formatted(e.getMessage())));
+        } catch (FrameTooLongException e) {
+            ended(
+                    new Outcome.Refused(
+                            "Tried to run %s, but its arguments and variables take more than the %s that a worker can be told. Put them into a file, and grant it the directory of that."
+                                    .formatted(request.name(), Size.shown(FrameInput.MAX_LENGTH))));
+        } catch (RuntimeException | Error e) {
+            // A bug of ours: without an end everybody who waits for the run would wait for ever.
+            ended(
+                    new Outcome.Refused(
+                            "Tried to run %s, but Coracle failed before a worker had it: %s. Report it, please."
+                                    .formatted(request.name(), e)));
+            throw e;
         }
     }
 
@@ -168,6 +181,9 @@ final class RunInWorker implements WorkerRun, WorkerListener {
     public void ended(Outcome outcome) {
         WorkerProcess used;
         synchronized (this) {
+            if (over) {
+                return;
+            }
             over = true;
             used = worker;
         }

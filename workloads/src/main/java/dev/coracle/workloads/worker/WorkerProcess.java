@@ -87,10 +87,12 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /// @return the number of the run in this worker
+    /// @throws FrameTooLongException where the worker cannot be told of it; nobody is called then
     int start(WorkerRequest request, WorkerListener listener) {
         int run = numbers.incrementAndGet();
+        byte[] start = FrameOutput.encode(StartFrame.of(run, request));
         runs.put(run, listener);
-        send(StartFrame.of(run, request));
+        write(start);
         if (!process.isAlive()) {
             // The thread that reads may have gone before this run was there to be told.
             endAll();
@@ -100,7 +102,10 @@ final class WorkerProcess implements AutoCloseable {
 
     /// Writes a frame. A worker that is gone takes none, which its reader finds out by itself.
     void send(Frame.ToWorker frame) {
-        byte[] bytes = FrameOutput.encode(frame);
+        write(FrameOutput.encode(frame));
+    }
+
+    private void write(byte[] bytes) {
         synchronized (pipe) {
             try {
                 pipe.write(bytes);

@@ -166,6 +166,24 @@ class FrameTest {
                 .hasMessageContaining("2,147,483,647");
     }
 
+    @Test
+    void writesNothingThatNobodyWouldRead() throws IOException {
+        int room =
+                FrameInput.MAX_LENGTH - (FrameOutput.encode(returned("")).length - Integer.BYTES);
+        byte[] longest = FrameOutput.encode(returned("x".repeat(room)));
+
+        assertThat(FrameInput.read(new ByteArrayInputStream(longest)))
+                .contains(returned("x".repeat(room)));
+        assertThatExceptionOfType(FrameTooLongException.class)
+                .isThrownBy(() -> FrameOutput.encode(returned("x".repeat(room + 1))));
+        assertThatExceptionOfType(FrameTooLongException.class)
+                .isThrownBy(() -> FrameOutput.encode(returned("x".repeat(room), "")));
+    }
+
+    private static Frame returned(String... values) {
+        return new Frame.Ended(1, new RunResult.Returned(List.of(values)));
+    }
+
     /// Anything but a frame or an IOException fails the test.
     private static void readOrRefuse(byte[] bytes) {
         try {

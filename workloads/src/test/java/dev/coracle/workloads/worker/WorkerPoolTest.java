@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,14 @@ import org.junit.jupiter.api.Timeout;
 class WorkerPoolTest {
 
     private static final Duration NEVER = Duration.ofDays(1);
+
+    private static final WorkerRequest TOO_MUCH_TO_SAY =
+            new WorkerRequest(
+                    "prints",
+                    Path.of("none"),
+                    "",
+                    Grants.none().withArguments(List.of("x".repeat(1 << 20))),
+                    Optional.empty());
 
     private final WorkerPool pool =
             new WorkerPool(
@@ -221,6 +230,74 @@ class WorkerPoolTest {
                             Outcome.Refused.class,
                             refused -> assertThat(refused.sentence()).contains("/no/such/java"));
         }
+    }
+
+    /// Whatever happens on the way to a worker, somebody waits for the end of the run.
+    @Test
+    void aBugOfOursOnTheWayToAWorkerEndsTheRunInASentence() throws Exception {
+        Witness witness = new Witness();
+        try (WorkerPool broken =
+                new WorkerPool(
+                        Readiness.ON_DEMAND,
+                        Optional::empty,
+                        Optional.empty(),
+                        NEVER,
+                        _ -> {
+                            throw new IllegalStateException("a bug");
+                        })) {
+            broken.run(
+                    new WorkerRequest(
+                            "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
+                    witness);
+            assertThat(witness.awaitEnd())
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused ->
+                                    assertThat(refused.sentence())
+                                            .startsWith("Tried to run prints, but Coracle failed")
+                                            .contains("a bug"));
+        }
+    }
+
+    @Test
+    void refusesARunThatAWorkerCannotBeToldOfAndGivesTheWorkerBack() throws Exception {
+        try (WorkerPool warm = warm(NEVER)) {
+            awaitStandBy(warm);
+            long lent = warm.standBy();
+            Witness witness = new Witness();
+            warm.run(TOO_MUCH_TO_SAY, witness);
+
+            assertTellsOfArguments(witness.awaitEnd());
+            assertThat(ProcessHandle.of(lent).map(ProcessHandle::onExit))
+                    .satisfies(exit -> exit.ifPresent(CompletableFuture::join));
+            awaitStandBy(warm);
+            assertThat(warm.size()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aSharedWorkerHasTheRoomOfARunBackThatItCannotBeToldOf() throws Exception {
+        try (SharedWorker shared = pool.share(TOO_MUCH_TO_SAY.memoryBytes())) {
+            Witness witness = new Witness();
+            shared.run(TOO_MUCH_TO_SAY, witness);
+
+            assertTellsOfArguments(witness.awaitEnd());
+            assertThat(shared.state().running()).isZero();
+            assertThat(shared.state().granted()).isZero();
+            Witness next = new Witness();
+            shared.run(
+                    new WorkerRequest(
+                            "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
+                    next);
+            assertThat(next.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Exited(3)));
+        }
+    }
+
+    private static void assertTellsOfArguments(Outcome outcome) {
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome.Refused(
+                                "Tried to run prints, but its arguments and variables take more than the 1 MiB that a worker can be told. Put them into a file, and grant it the directory of that."));
     }
 
     @Test
