@@ -239,7 +239,10 @@ public final class WorkerPool implements Workplace, AutoCloseable {
 
     private void gone(WorkerProcess worker) {
         workers.remove(worker);
-        waiting.compareAndSet(worker, null);
+        // One that never became ready would be followed by others like it, without end.
+        if (waiting.compareAndSet(worker, null) && worker.isReady()) {
+            refill(REFILL);
+        }
     }
 
     /// A worker for each run, which ends with it.

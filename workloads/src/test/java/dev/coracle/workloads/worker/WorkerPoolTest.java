@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -325,6 +326,39 @@ class WorkerPoolTest {
         }
     }
 
+    @Test
+    void replacesAWorkerThatDiesWhileItStandsBy() throws Exception {
+        try (WorkerPool warm = warm(NEVER)) {
+            awaitStandBy(warm);
+            ProcessHandle dead = ProcessHandle.of(warm.standBy()).orElseThrow();
+            dead.destroyForcibly();
+            dead.onExit().join();
+            awaitStandBy(warm, dead.pid());
+        }
+    }
+
+    @Test
+    void launchesNoSecondWorkerWhereTheFirstNeverBecameReady() throws Exception {
+        AtomicInteger launched = new AtomicInteger();
+        try (WorkerPool warm =
+                new WorkerPool(
+                        Readiness.ALWAYS_WARM,
+                        Optional::empty,
+                        Optional.empty(),
+                        NEVER,
+                        _ -> {
+                            launched.incrementAndGet();
+                            return List.of(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "no.such.Class");
+                        })) {
+            Thread.sleep(2_000);
+            assertThat(launched).hasValue(1);
+            assertThat(warm.size()).isZero();
+        }
+    }
+
     private static WorkerPool warm(Duration refillBesideARun) {
         return new WorkerPool(
                 Readiness.ALWAYS_WARM,
@@ -372,11 +406,18 @@ class WorkerPoolTest {
     }
 
     private static void awaitStandBy(WorkerPool warm) throws InterruptedException {
+        awaitStandBy(warm, 0);
+    }
+
+    /// @param gone the process of one that stood by before and does not count, 0 for none
+    private static void awaitStandBy(WorkerPool warm, long gone) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!warm.standsBy() && System.nanoTime() < deadline) {
+        long now = warm.standBy();
+        while ((now == 0 || now == gone) && System.nanoTime() < deadline) {
             Thread.sleep(5);
+            now = warm.standBy();
         }
-        assertThat(warm.standsBy()).isTrue();
+        assertThat(now).isNotIn(0L, gone);
     }
 
     private WorkerRun run(String behaviour, WorkerListener listener) {
