@@ -90,6 +90,10 @@ final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws LibraryException, InterruptedException {
+        if (tail < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tail takes a number of lines from 0 on.");
+        }
         LogExtract extract = extract();
         try (Workloads workloads = coracle.open();
                 OutputStream out = new BufferedOutputStream(coracle.terminal().stdout())) {

@@ -16,8 +16,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `coracle ps`: what ran, here and in the desktop.
 @Command(
@@ -33,6 +36,7 @@ final class RunsCommand implements Callable<Integer> {
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     @ParentCommand private Coracle coracle;
+    @Spec private CommandSpec spec;
 
     @Option(
             names = {"-n", "--last"},
@@ -51,15 +55,21 @@ final class RunsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "As JSON, one array.")
     private boolean json;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets the parent before the call
+    @SuppressWarnings("NullAway.Init") // picocli sets both before the call
     RunsCommand() {}
 
     @Override
     public Integer call() {
+        if (most < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--last takes a number of runs from 0 on.");
+        }
         try (Workloads workloads = coracle.open()) {
+            int shown = all ? Integer.MAX_VALUE : most;
             List<RunRecord> records =
-                    workloads.runs().history(all ? Integer.MAX_VALUE : most).stream()
+                    workloads.runs().history(running ? Integer.MAX_VALUE : shown).stream()
                             .filter(run -> !running || run.state() != RunState.ENDED)
+                            .limit(shown)
                             .toList();
             PrintWriter out = coracle.terminal().messagesToStdout();
             if (json) {

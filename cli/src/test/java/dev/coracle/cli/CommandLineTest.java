@@ -171,6 +171,8 @@ class CommandLineTest {
                 "logout a.b.c:x               ; 2   ; no host name",
                 "pull --registry-ca no.pem localhost:1/x ; 7 ; no.pem",
                 "pull                         ; 2   ; REFERENCE",
+                "ps -n -5                     ; 2   ; --last takes a number of runs from 0 on",
+                "logs -n -5 0123              ; 2   ; --tail takes a number of lines from 0 on",
                 "pul x                        ; 2   ; pul",
             },
             quoteCharacter = '"')

@@ -68,6 +68,10 @@ class EarlierRunsTest {
                     new ObjectMapper().readTree(coracle("ps", "--running", "--json").out());
             assertThat(going).hasSize(1);
             String id = going.get(0).get("id").asString();
+            assertThat(coracle("run", "--in-process", "hello").code()).isZero();
+            assertThat(coracle("ps", "-n", "1", "--running").out())
+                    .as("ended runs do not count")
+                    .contains(id);
             assertThat(going.get(0).get("state").asString()).isEqualTo("running");
             assertThat(coracle("forget", id).code()).isEqualTo(ExitCode.IN_USE);
 
@@ -77,7 +81,8 @@ class EarlierRunsTest {
                 assertThat(follower.end().code()).isZero();
             }
             assertThat(spin.end().code()).isEqualTo(130);
-            assertThat(runs().get(0).get("ending").asString()).isEqualTo("stopped");
+            // behind hello, which was started later
+            assertThat(runs().get(1).get("ending").asString()).isEqualTo("stopped");
             Said again = coracle("stop", id);
             assertThat(again.code()).isZero();
             assertThat(again.err()).contains("has ended already");
