@@ -82,7 +82,7 @@ final class GrantsTightenCommand implements Callable<Integer> {
             Grants run = arguments.isEmpty() ? before : before.withArguments(arguments);
             Finish finish =
                     new RunAtTerminal(terminal, workloads.runs())
-                            .run(chosen.program(), run, RunOptions.DEFAULT);
+                            .run(chosen.program(), run, RunOptions.DEFAULT, _ -> {});
             tighten(kept, finish.accesses(), workloads);
             return finish.ending().exitCode();
         }

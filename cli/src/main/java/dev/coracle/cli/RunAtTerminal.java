@@ -10,16 +10,21 @@ import dev.coracle.workloads.run.RunOptions;
 import dev.coracle.workloads.run.Runs;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /// Runs a module with its streams tied to the terminal's, byte for byte.
 final class RunAtTerminal {
 
     /// What a shell reports for a program that wrote into a closed pipe.
     private static final int BROKEN_PIPE = 141;
+
+    /// What a run may take to end and to be told of after Control-C: a second until it is killed.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Terminal terminal;
     private final Runs runs;
@@ -30,16 +35,23 @@ final class RunAtTerminal {
     }
 
     /// Runs it to its end.
-    Finish run(Program program, Grants grants, RunOptions options) {
+    ///
+    /// @param tell what became of it; after Control-C too
+    Finish run(Program program, Grants grants, RunOptions options, Consumer<Finish> tell) {
         Seat seat = new Seat();
         Run run = runs.start(program, grants, options.withConsole(seat));
         Thread.ofPlatform().daemon().name("stdin").start(() -> seat.feed(run));
         var _ = run.whenEnded().thenAccept(seat.ended::complete);
-        Ending ending = seat.ended.join();
-        // Where nobody reads any more, the run goes on until it is told.
-        run.kill();
-        run.whenEnded().join();
-        return new Finish(ending, run.accesses());
+        try (EndedBySignal _ = new EndedBySignal(run, LAST_WORDS)) {
+            Ending ending = seat.ended.join();
+            // Where nobody reads any more, the run goes on until it is told.
+            run.kill();
+            run.whenEnded().join();
+            runs.flush();
+            Finish finish = new Finish(ending, run.accesses());
+            tell.accept(finish);
+            return finish;
+        }
     }
 
     private final class Seat implements Console {

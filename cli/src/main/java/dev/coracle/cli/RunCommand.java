@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
         },
         footer = {
             "%nExit code: the module's own; 134 after a trap, 124 at the timeout, 123 when its fuel is used up,",
-            "137 at the memory limit, 125 when Coracle could not start it. What was denied is listed on stderr after the run."
+            "137 at the memory limit, 130 after Control-C, 125 when Coracle could not start it. What was denied is listed on stderr after the run."
         })
 final class RunCommand implements Callable<Integer> {
 
@@ -68,20 +69,20 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws LibraryException {
         Terminal terminal = coracle.terminal();
         Finish finish;
-        Grants grants;
         try (Workloads workloads = coracle.open()) {
-            grants = granted.read(new Profile(workloads, terminal), arguments);
+            Grants grants = granted.read(new Profile(workloads, terminal), arguments);
             Chosen chosen = Chosen.find(module, workloads.library(), terminal);
             RunAtTerminal seat = new RunAtTerminal(terminal, workloads.runs());
             RunOptions how = RunOptions.DEFAULT.withInvoke(Optional.ofNullable(invoke));
+            Consumer<Finish> tell = new Aftermath(terminal, grants)::tell;
             try (ModuleUse _ = chosen.use(workloads.library())) {
                 finish =
                         inProcess
-                                ? inThisProcess(seat, workloads, chosen.program(), grants, how)
-                                : seat.run(chosen.program(), grants, how);
+                                ? inThisProcess(
+                                        seat, workloads, chosen.program(), grants, how, tell)
+                                : seat.run(chosen.program(), grants, how, tell);
             }
         }
-        new Aftermath(terminal, grants).tell(finish);
         return finish.ending().exitCode();
     }
 
@@ -90,9 +91,10 @@ final class RunCommand implements Callable<Integer> {
             Workloads workloads,
             Program program,
             Grants grants,
-            RunOptions how) {
+            RunOptions how,
+            Consumer<Finish> tell) {
         try (OwnProcess here = new OwnProcess(workloads.code())) {
-            return seat.run(program, grants, how.withWorkplace(here));
+            return seat.run(program, grants, how.withWorkplace(here), tell);
         }
     }
 }

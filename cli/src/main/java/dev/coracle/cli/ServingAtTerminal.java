@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /// Serves a component until it is stopped: by Control-C, by another command, or by itself where it
 /// cannot be served.
@@ -39,33 +37,10 @@ final class ServingAtTerminal {
                         RunOptions.DEFAULT
                                 .withConsole(new Lines())
                                 .withServe(Optional.of(options)));
-        CountDownLatch told = new CountDownLatch(1);
-        Thread stop = new Thread(() -> stop(run, options, told), "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
-        try {
+        try (EndedBySignal _ = new EndedBySignal(run, options.drain().plus(LAST_WORDS))) {
             Ending ending = run.whenEnded().join();
+            runs.flush();
             return new Finish(ending, run.accesses());
-        } finally {
-            told.countDown();
-            forget(stop);
-        }
-    }
-
-    private static void stop(Run run, ServeOptions options, CountDownLatch told) {
-        SecondSignal.endsAtOnce(run::kill);
-        run.stop();
-        try {
-            var _ = told.await(options.drain().plus(LAST_WORDS).toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            var _ = Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // This process is ending: the hook is what brought us here.
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coracle.cli.CoracleProcess.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,29 @@ class EarlierRunsTest {
         assertThat(coracle("logs", id).out()).isEqualTo(SPIN_IS_UP + "\n");
         assertThat(coracle("forget", "--all").out()).isEqualTo(id + "\n");
         assertThat(runs()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--in-process", "--profile=none"})
+    void controlCStopsARunAndItsRecordIsComplete(String how) throws Exception {
+        String[] run =
+                how.equals("--in-process")
+                        ? new String[] {"run", how, "spin"}
+                        : new String[] {"run", "spin"};
+        try (CoracleProcess spin = CoracleProcess.start(data, run)) {
+            spin.awaitLine(SPIN_IS_UP::equals);
+            Thread.sleep(1_000);
+            spin.terminate();
+            Said said = spin.end();
+            assertThat(said.code()).isEqualTo(143);
+            assertThat(said.err()).endsWith("coracle: the module was stopped.\n");
+        }
+        JsonNode record = runs().get(0);
+        assertThat(record.get("ending").asString()).isEqualTo("stopped");
+        assertThat(record.get("cpuNanos").asLong()).isPositive();
+        assertThat(record.get("peakMemory").asLong()).isPositive();
+        assertThat(Instant.parse(record.get("ended").asString()))
+                .isAfter(Instant.parse(record.get("started").asString()).plusMillis(1_000));
     }
 
     @Test

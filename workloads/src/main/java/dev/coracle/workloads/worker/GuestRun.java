@@ -44,7 +44,11 @@ final class GuestRun {
                     Thread.ofPlatform().daemon().factory());
 
     private static final int LONGEST_TEXT = 2_000;
-    private static final long LAST_FRAME_MILLIS = 4_000;
+
+    /// A guest that runs on after a stop for as long is killed by the desktop.
+    private static final Duration LAST_FRAME = Duration.ofSeconds(1);
+
+    private static final Duration LAST_FRAME_OF_SERVING = Duration.ofSeconds(4);
 
     private final Frame.Start start;
     private final ModuleShelf shelf;
@@ -206,8 +210,11 @@ final class GuestRun {
     /// Waits until it has told how it ended, as long as that may take.
     void awaitLastFrame() {
         try {
-            Duration patience = start.serve().map(ServeOptions::drain).orElse(Duration.ZERO);
-            var _ = told.await(patience.toMillis() + LAST_FRAME_MILLIS, TimeUnit.MILLISECONDS);
+            Duration patience =
+                    start.serve()
+                            .map(options -> options.drain().plus(LAST_FRAME_OF_SERVING))
+                            .orElse(LAST_FRAME);
+            var _ = told.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -26,9 +26,9 @@ public final class WorkerMain {
     private final ModuleShelf shelf;
     private final Map<Integer, GuestRun> runs = new ConcurrentHashMap<>();
 
-    /// What is served, until a later one finds that it has told how it ended: a run leaves `runs`
-    /// before its last frames. Never empty again once something was served.
-    private final Set<GuestRun> serving = ConcurrentHashMap.newKeySet();
+    /// Every run until a later one finds that it has told how it ended: a run leaves `runs` before
+    /// its last frames. Never empty again once something ran.
+    private final Set<GuestRun> telling = ConcurrentHashMap.newKeySet();
 
     private final WorkerReporter reporter;
 
@@ -54,7 +54,7 @@ public final class WorkerMain {
             }
             sink.send(new Frame.Ready(ProcessHandle.current().pid()));
             WorkerMain worker = new WorkerMain(sink, cache);
-            Runtime.getRuntime().addShutdownHook(new Thread(worker::finishServing, "finish"));
+            Runtime.getRuntime().addShutdownHook(new Thread(worker::finish, "finish"));
             var _ = worker.reporter.start();
             worker.serve(in);
             worker.keepCode();
@@ -93,12 +93,12 @@ public final class WorkerMain {
         shelf.keepCode();
     }
 
-    /// Control-C at a terminal reaches the worker too. What is served then finishes what goes on,
-    /// and tells how it ended, before the JVM may go.
-    void finishServing() {
-        serving.forEach(GuestRun::stop);
-        serving.forEach(GuestRun::awaitLastFrame);
-        if (!serving.isEmpty()) {
+    /// Control-C at a terminal reaches the worker too. What runs is stopped then, what is served
+    /// finishes what goes on, and each tells how it ended, before the JVM may go.
+    void finish() {
+        telling.forEach(GuestRun::stop);
+        telling.forEach(GuestRun::awaitLastFrame);
+        if (!telling.isEmpty()) {
             sink.close();
         }
     }
@@ -108,10 +108,8 @@ public final class WorkerMain {
             case Frame.Start start -> {
                 GuestRun run = new GuestRun(start, shelf, sink, () -> runs.remove(start.run()));
                 runs.put(start.run(), run);
-                if (start.serve().isPresent()) {
-                    serving.add(run);
-                    serving.removeIf(GuestRun::hasTold);
-                }
+                telling.removeIf(GuestRun::hasTold);
+                telling.add(run);
                 run.start();
                 reporter.wake();
             }

@@ -25,7 +25,7 @@ class WorkerMainTest {
         // The run is over, and its last frame has not left.
         pipe.reached.await();
 
-        Thread finish = Thread.ofVirtual().start(worker::finishServing);
+        Thread finish = Thread.ofVirtual().start(worker::finish);
         finish.join(200);
         assertThat(finish.isAlive()).isTrue();
         pipe.free.countDown();
