@@ -4,6 +4,7 @@ import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.Library;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.library.LibraryModule;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,12 +28,12 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() throws LibraryException {
         try (Workloads workloads = coracle.open()) {
             Library library = workloads.library();
-            List<LibraryModule> removed = library.removed();
             if (names.isEmpty()) {
-                removed.forEach(one -> coracle.terminal().messagesToStdout().println(one.name()));
+                PrintWriter out = coracle.terminal().messagesToStdout();
+                library.removed().forEach(one -> out.println(one.name()));
             }
             for (String name : names) {
-                LibraryModule module = find(removed, name);
+                LibraryModule module = find(library, name);
                 library.restore(module);
                 coracle.terminal().messagesToStdout().println("Restored " + module.name());
             }
@@ -40,11 +41,8 @@ final class RestoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static LibraryModule find(List<LibraryModule> removed, String name)
-            throws LibraryException {
-        return removed.stream()
-                .filter(one -> one.name().equals(name) || one.reference().toString().equals(name))
-                .findFirst()
+    private static LibraryModule find(Library library, String name) throws LibraryException {
+        return library.findRemoved(name)
                 .orElseThrow(
                         () ->
                                 Named.missing(

@@ -178,6 +178,13 @@ class RegistryCommandsTest {
         assertThat(coracle("rm", "mirror/twin")).as(err()).isZero();
         assertThat(out()).isEqualTo("Removed localhost/mirror/twin:1\n");
         assertThat(coracle("rm", "twin")).as(err()).isZero();
+
+        assertThat(coracle("restore", "twin")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("localhost/mirror/twin:1, localhost/other/twin:1.");
+        assertThat(coracle("restore", "mirror/twin")).as(err()).isZero();
+        assertThat(out()).isEqualTo("Restored localhost/mirror/twin:1\n");
+        assertThat(coracle("restore", "twin")).as(err()).isZero();
+        assertThat(out()).isEqualTo("Restored localhost/other/twin:1\n");
     }
 
     @Test

@@ -242,6 +242,21 @@ public final class Library implements AutoCloseable {
         return telling(() -> list().of(store().removed()));
     }
 
+    /// The removed module that a user means by a name, as in [#find(String)].
+    ///
+    /// @throws LibraryException where the end of a name fits several; it lists them
+    public Optional<LibraryModule> findRemoved(String name) throws LibraryException {
+        List<LibraryModule> removed = removed();
+        Optional<LibraryModule> exact =
+                removed.stream()
+                        .filter(
+                                one ->
+                                        one.name().equals(name)
+                                                || one.reference().toString().equals(name))
+                        .findFirst();
+        return exact.isPresent() ? exact : ShortName.of(name).among(removed);
+    }
+
     /// Puts back what was removed; does nothing for any other module.
     public void restore(LibraryModule module) throws LibraryException {
         try {
