@@ -24,6 +24,7 @@ import dev.coracle.workloads.pair.Pair;
 import dev.coracle.workloads.pair.PairException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `coracle bench`: the same job as WebAssembly and as a container.
 @Command(
@@ -43,11 +47,12 @@ import picocli.CommandLine.ParentCommand;
             "Bundled pairs: hello (one line), sha256 (of 32 MiB), json (8 MiB read and written again), wait (stands idle), responder (answers over HTTP)."
         },
         footer = {
-            "%nExit code: 0 when everything was measured; 1 when something went wrong, with a sentence on stderr."
+            "%nExit code: 0 when everything was measured; else one of those that coracle --help lists, with a sentence on stderr."
         })
 final class BenchCommand implements Callable<Integer> {
 
     @ParentCommand private Coracle coracle;
+    @Spec private CommandSpec spec;
 
     @Mixin private BenchPairs pairs;
 
@@ -90,7 +95,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @ArgGroup private @Nullable Form form;
 
-    @SuppressWarnings("NullAway.Init") // picocli sets both before the call
+    @SuppressWarnings("NullAway.Init") // picocli sets all of these before the call
     BenchCommand() {}
 
     @Override
@@ -117,7 +122,8 @@ final class BenchCommand implements Callable<Integer> {
         if (own.find(name).isEmpty()) {
             throw new CompareException(
                     "Tried to delete the pair %s, but you have none of that name. See coracle bench --list."
-                            .formatted(Inert.quote(name)));
+                            .formatted(Inert.quote(name)),
+                    new NoSuchFileException(name));
         }
         own.remove(name);
         coracle.terminal().messagesToStdout().println("Deleted " + name);
@@ -131,17 +137,19 @@ final class BenchCommand implements Callable<Integer> {
                     InterruptedException,
                     IOException {
         List<Side> wanted = wanted();
+        Plan plan = plan();
+        pairs.check(workloads.pairs(), options);
         if (!wanted.isEmpty() && wanted.stream().allMatch(Side::isOurs)) {
-            run(workloads, wanted, Optional.empty());
+            run(workloads, wanted, plan, Optional.empty());
             return;
         }
         try (Docker docker = Docker.find(DockerHosts.ofThisUser());
                 Undertaker _ = Undertaker.watch(docker)) {
-            run(workloads, wanted, Optional.of(docker));
+            run(workloads, wanted, plan, Optional.of(docker));
         }
     }
 
-    private void run(Workloads workloads, List<Side> wanted, Optional<Docker> docker)
+    private void run(Workloads workloads, List<Side> wanted, Plan plan, Optional<Docker> docker)
             throws CompareException,
                     LibraryException,
                     PairException,
@@ -156,19 +164,20 @@ final class BenchCommand implements Callable<Integer> {
                 pairs.find(workloads, options, density != null, architecture, getting, terminal);
         List<Side> sides = wanted.isEmpty() ? Comparisons.sides(pair, docker) : wanted;
         try (Contest contest =
-                workloads.comparisons().prepare(pair, sides, docker, plan(), getting)) {
+                workloads.comparisons().prepare(pair, sides, docker, plan, getting)) {
             ComparisonResult result = contest.run(new BenchProgress(terminal));
             workloads.earlierComparisons().keep(result);
             print(result, terminal.messagesToStdout());
         }
     }
 
-    private Plan plan() throws CompareException {
+    private Plan plan() {
         try {
             Plan plan = Plan.DEFAULT.withRuns(runs);
             return density == null ? plan : plan.withCapacity(Size.parse(density));
         } catch (IllegalArgumentException e) {
-            throw new CompareException(
+            throw new ParameterException(
+                    spec.commandLine(),
                     "Tried to plan the comparison, but %s. Give other numbers."
                             .formatted(e.getMessage()),
                     e);
@@ -189,7 +198,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     /// The sides that were named; none where nobody chose.
-    private List<Side> wanted() throws CompareException {
+    private List<Side> wanted() {
         List<Side> wanted = new ArrayList<>();
         for (String word : sides) {
             wanted.add(side(word));
@@ -197,7 +206,7 @@ final class BenchCommand implements Callable<Integer> {
         return wanted;
     }
 
-    private static Side side(String word) throws CompareException {
+    private Side side(String word) {
         return switch (word) {
             case "cold" -> Side.WASM_COLD;
             case "cached" -> Side.WASM_CACHED;
@@ -205,9 +214,10 @@ final class BenchCommand implements Callable<Integer> {
             case "container" -> Side.CONTAINER;
             case "wasm-container" -> Side.WASM_CONTAINER;
             default ->
-                    throw new CompareException(
-                            "'%s' is no side. Give cold, cached, warm, container or wasm-container."
-                                    .formatted(word));
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "%s is no side. Give cold, cached, warm, container or wasm-container."
+                                    .formatted(Inert.quote(word)));
         };
     }
 

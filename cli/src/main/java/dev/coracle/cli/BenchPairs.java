@@ -21,11 +21,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// Which pair `bench` is about: one by its name, or a module and an image.
 final class BenchPairs {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
 
     @Parameters(
             paramLabel = "PAIR",
@@ -64,6 +70,27 @@ final class BenchPairs {
     @SuppressWarnings("NullAway.Init") // picocli sets the fields before the call
     BenchPairs() {}
 
+    /// Refuses what can be seen without an engine.
+    void check(Pairs pairs, GrantOptions options) throws PairException {
+        try {
+            course(false);
+        } catch (IllegalArgumentException e) {
+            throw mistake("Tried to put the pair together, but %s.".formatted(e.getMessage()));
+        }
+        grants(options, List.of());
+        if (wasm != null && image != null) {
+            return;
+        }
+        if (wasm != null || image != null || save != null || http != null || words.size() != 1) {
+            throw mistake(
+                    "Give the name of one pair (%s), or --wasm FILE --image IMAGE -- COMMAND."
+                            .formatted(names(pairs)));
+        }
+        pairs.check(words.getFirst());
+    }
+
+    /// After [#check(Pairs, GrantOptions)].
+    ///
     /// @param architecture that containers run on
     Pair find(
             Workloads workloads,
@@ -76,11 +103,6 @@ final class BenchPairs {
         Pairs pairs = workloads.pairs();
         if (wasm != null && image != null) {
             return made(wasm, image, workloads, options, waits, getting, terminal);
-        }
-        if (wasm != null || image != null || save != null || http != null || words.size() != 1) {
-            throw new CompareException(
-                    "Give the name of one pair (%s), or --wasm FILE --image IMAGE -- COMMAND."
-                            .formatted(names(pairs)));
         }
         Optional<OwnPair> own =
                 pairs.own().find(words.getFirst()).map(found -> waits ? found.waiting() : found);
@@ -151,13 +173,16 @@ final class BenchPairs {
                 : new ModuleChoice(chosen.name(), Optional.of(chosen.module().digest()));
     }
 
-    private static Grants grants(GrantOptions options, List<String> arguments)
-            throws CompareException {
+    private Grants grants(GrantOptions options, List<String> arguments) {
         try {
             return options.grants(arguments);
         } catch (IllegalArgumentException e) {
-            throw new CompareException(String.valueOf(e.getMessage()), e);
+            throw mistake(String.valueOf(e.getMessage()));
         }
+    }
+
+    private ParameterException mistake(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     /// A line for each, with what it does.

@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.registry.failure.InvalidReferenceException;
+import dev.coracle.registry.failure.NotFoundException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.workloads.Workloads;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// @param module of the library; null for a file that the user named
 record Chosen(String name, Path file, String digest, @Nullable LibraryModule module) {
 
+    static final String NAME_A_REGISTRY =
+            "See coracle ls, or name a registry, as in ghcr.io/org/thing:1.2.";
+
     /// A file where there is one of that name, else a module of the library, else a reference that
     /// is pulled.
     static Chosen find(String text, Library library, Terminal terminal) throws LibraryException {
@@ -38,22 +42,18 @@ record Chosen(String name, Path file, String digest, @Nullable LibraryModule mod
             return new Chosen(String.valueOf(file.get().getFileName()), file.get(), "", null);
         }
         if (meansAFile(text)) {
-            throw new LibraryException(
-                    "run " + Inert.quote(text),
-                    "there is no such file",
-                    "Check the path and its spelling.",
-                    null);
+            throw LibraryException.of(
+                    new NotFoundException(
+                            "run " + Inert.quote(text),
+                            "there is no such file",
+                            "Check the path and its spelling."));
         }
         Optional<LibraryModule> here = library.find(text);
         if (here.isPresent()) {
             return of(here.get());
         }
         if (!text.contains("/")) {
-            throw new LibraryException(
-                    "run " + Inert.quote(text),
-                    "there is no such file, and no module of that name is in the library",
-                    "See coracle ls, or name a registry, as in ghcr.io/org/thing:1.2.",
-                    null);
+            throw Named.nowhere("run", text, NAME_A_REGISTRY);
         }
         return of(library.pull(text, new ProgressLine(terminal, "Pulling"), Cancellation.never()));
     }

@@ -1,5 +1,6 @@
 package dev.coracle.cli;
 
+import dev.coracle.engine.module.ModuleException;
 import dev.coracle.registry.failure.CancelledException;
 import dev.coracle.registry.failure.DigestMismatchException;
 import dev.coracle.registry.failure.InvalidReferenceException;
@@ -45,6 +46,7 @@ final class ExitCode {
         return switch (failure.getCause()) {
             case RegistryException registry -> of(registry);
             case NoSuchFileException _ -> NOT_FOUND;
+            case ModuleException _ -> REFUSED;
             case null, default -> FAILED;
         };
     }

@@ -36,11 +36,10 @@ record Kept(String name, String reference, Digest digest, Grants grants) {
                         .find(module)
                         .orElseThrow(
                                 () ->
-                                        new LibraryException(
-                                                "find " + Inert.quote(module),
-                                                "there is no such file, and no module of that name is in the library",
-                                                "See coracle ls, or pull it first.",
-                                                null));
+                                        Named.nowhere(
+                                                "find",
+                                                module,
+                                                "See coracle ls, or pull it first."));
         return new Kept(
                 found.name(),
                 reference(found),

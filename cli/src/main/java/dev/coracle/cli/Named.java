@@ -16,6 +16,15 @@ final class Named {
                 .orElseThrow(() -> missing(what, name, "See coracle ls, or pull it first."));
     }
 
+    /// Neither a file nor in the library, where nothing is pulled for it.
+    static LibraryException nowhere(String what, String name, String advice) {
+        return LibraryException.of(
+                new NotFoundException(
+                        what + " " + Inert.quote(name),
+                        "there is no such file, and no module of that name is in the library",
+                        advice));
+    }
+
     /// Not found in the library, with the exit code that belongs to it.
     static LibraryException missing(String what, String name, String advice) {
         return LibraryException.of(

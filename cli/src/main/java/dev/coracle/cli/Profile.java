@@ -7,6 +7,7 @@ import dev.coracle.capability.format.UnreadableException;
 import dev.coracle.capability.profile.ProfileFolder;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.failure.NotFoundException;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import java.io.IOException;
@@ -57,13 +58,13 @@ record Profile(Workloads workloads, Terminal terminal) {
             throws IOException, UnreadableException, LibraryException {
         Optional<Path> file = Chosen.existingFile(named).filter(Files::isRegularFile);
         if (file.isEmpty()) {
-            throw new LibraryException(
-                    "find the profile " + Inert.quote(named),
-                    "there is no profile and no file of that name",
-                    names.isEmpty()
-                            ? "Save one with coracle grants profile --save NAME MODULE."
-                            : "There are: " + String.join(", ", names) + ".",
-                    null);
+            throw LibraryException.of(
+                    new NotFoundException(
+                            "find the profile " + Inert.quote(named),
+                            "there is no profile and no file of that name",
+                            names.isEmpty()
+                                    ? "Save one with coracle grants profile --save NAME MODULE."
+                                    : "There are: " + String.join(", ", names) + "."));
         }
         if (Files.size(file.get()) > LONGEST) {
             throw new UnreadableException("The file is longer than 1 MiB, which no profile is.");

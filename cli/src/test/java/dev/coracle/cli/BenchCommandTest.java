@@ -17,6 +17,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Pairs of one's own on the command line; our own sides only, which need no engine.
 class BenchCommandTest {
@@ -59,7 +61,7 @@ class BenchCommandTest {
         assertThat(bench("--delete", "mine")).isZero();
         assertThat(bench("--list")).isZero();
         assertThat(out()).doesNotContain("mine");
-        assertThat(bench("--delete", "mine")).isEqualTo(1);
+        assertThat(bench("--delete", "mine")).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(err()).contains("but you have none of that name");
     }
 
@@ -74,7 +76,7 @@ class BenchCommandTest {
                 .as(err())
                 .isZero();
         assertThat(out()).contains("FIRST ANSWER ms").contains("REQUESTS/s");
-        assertThat(bench(both, "70000", "--sides", "cold")).isEqualTo(1);
+        assertThat(bench(both, "70000", "--sides", "cold")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("a port is a number from 1 to 65535");
     }
 
@@ -96,8 +98,28 @@ class BenchCommandTest {
 
     @Test
     void aPairThatThereIsNotIsASentence() {
-        assertThat(bench("nothing", "--sides", "cold")).isEqualTo(1);
+        assertThat(bench("nothing", "--sides", "cold")).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(err()).contains("There is no pair 'nothing'.");
+    }
+
+    /// Where there is no engine, that is not what is wrong.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '"',
+            value = {
+                "hello --sides foo        ; 2 ; 'foo' is no side",
+                "hello --runs 0           ; 2 ; 1 to 10,000 runs",
+                "hello --density much     ; 2 ; much",
+                "hello --memory much      ; 2 ; much",
+                "--wasm hello             ; 2 ; Give the name of one pair",
+                "hello --http 80          ; 2 ; Give the name of one pair",
+                "--wasm hello --image x --http 70000 ; 2 ; a port is a number",
+                "nosuch                   ; 3 ; There is no pair 'nosuch'.",
+            })
+    void aMistakeIsToldBeforeAnEngineIsLookedFor(String line, int code, String reason) {
+        assertThat(bench(line.split(" +"))).as(err()).isEqualTo(code);
+        assertThat(err()).startsWith("coracle: ").contains(reason);
     }
 
     private int bench(List<String> first, String... more) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -174,6 +176,8 @@ class CommandLineTest {
                 "ps -n -5                     ; 2   ; --last takes a number of runs from 0 on",
                 "logs -n -5 0123              ; 2   ; --tail takes a number of lines from 0 on",
                 "pul x                        ; 2   ; pul",
+                "grants show nosuch           ; 3   ; no module of that name is in the library",
+                "grants profile nosuch logger ; 3   ; no profile and no file of that name",
             },
             quoteCharacter = '"')
     void saysWhatIsWrongInOneSentence(String line, int code, String reason) {
@@ -186,8 +190,18 @@ class CommandLineTest {
     void refusesATextFile() throws Exception {
         Path text = Files.writeString(data.resolve("notes.wasm"), "Dear module,\n");
 
-        assertThat(coracle("inspect", text.toString())).isEqualTo(1);
+        assertThat(coracle("inspect", text.toString())).isEqualTo(ExitCode.REFUSED);
         assertThat(err()).contains("does not begin as WebAssembly does");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0061736d01000000010501"})
+    void refusesWhatIsDamaged(String bytes) throws Exception {
+        Path damaged = data.resolve("damaged.wasm");
+        Files.write(damaged, HexFormat.of().parseHex(bytes));
+
+        assertThat(coracle("inspect", damaged.toString())).as(err()).isEqualTo(ExitCode.REFUSED);
+        assertThat(coracle("import", damaged.toString())).as(err()).isEqualTo(ExitCode.REFUSED);
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
 import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.failure.UnsupportedContentException;
 import dev.coracle.registry.wasm.Interface;
 import dev.coracle.registry.wasm.WasmKind;
 import dev.coracle.registry.wasm.WasmSummary;
@@ -50,11 +51,11 @@ final class ModuleReader {
                 case MODULE -> module(name, bytes);
                 case COMPONENT, WIT_PACKAGE -> component(name, bytes, WasmSummary.of(file));
                 case UNKNOWN ->
-                        throw new LibraryException(
-                                tried,
-                                "it does not begin as WebAssembly does",
-                                "Give a .wasm file; text in .wat form must be compiled first.",
-                                null);
+                        throw LibraryException.of(
+                                new UnsupportedContentException(
+                                        tried,
+                                        "it does not begin as WebAssembly does",
+                                        "Give a .wasm file; text in .wat form must be compiled first."));
             };
         } catch (ModuleException e) {
             throw unusable(tried, e);

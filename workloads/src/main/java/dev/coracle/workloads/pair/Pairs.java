@@ -3,6 +3,7 @@ package dev.coracle.workloads.pair;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.library.Library;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,13 @@ public final class Pairs {
         return own;
     }
 
+    /// Refuses a name that no pair has.
+    public void check(String name) throws PairException {
+        if (BundledPair.find(name).isEmpty() && own.find(name).isEmpty()) {
+            throw unknown(name);
+        }
+    }
+
     /// A pair, laid out and ready: a bundled one, whose input is made on the first use, or one of
     /// the user's.
     ///
@@ -89,6 +97,7 @@ public final class Pairs {
     private PairException unknown(String name) {
         return new PairException(
                 "There is no pair %s. The bundled ones are %s; own pairs are made in the window's Compare page, or with --save."
-                        .formatted(Inert.quote(name), String.join(", ", bundled().keySet())));
+                        .formatted(Inert.quote(name), String.join(", ", bundled().keySet())),
+                new NoSuchFileException(name));
     }
 }
