@@ -96,9 +96,16 @@ rehearse_desktop() {
     rm -rf "$scratch"
 }
 
+# Outside a UTF-8 locale, as under cron, the JVM can name no file and pass no argument but in ASCII.
+utf8_names() {
+    [ "$(locale charmap 2>/dev/null)" != UTF-8 ] || return 0
+    if [ -n "${LC_ALL-}" ]; then export LC_ALL=C.UTF-8; else export LC_CTYPE=C.UTF-8; fi
+}
+
 is_fresh() {
     [ -f "$1" ] && [ -z "$(find "$home" -path '*/target' -prune -o -path '*/.git' -prune -o \
         \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$1" -print 2>/dev/null | head -n 1)" ]
 }
 
 find_jdk
+utf8_names
