@@ -5,6 +5,7 @@ import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.worker.WorkerCache;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,17 @@ public final class Main {
         line.setParameterExceptionHandler(new UsageMistake(terminal));
         line.setExecutionExceptionHandler(new Failure(terminal));
         stopAtTheModule(line);
-        return line.execute(arguments);
+        int code = line.execute(arguments);
+        return terminal.stdout().lost().map(failure -> lost(failure, code, terminal)).orElse(code);
+    }
+
+    /// What a script reads is not whole, so the command did not succeed.
+    private static int lost(IOException failure, int code, Terminal terminal) {
+        terminal.messages()
+                .println(
+                        "coracle: Tried to write the output, but the system answered: %s. What is there is not whole."
+                                .formatted(failure.getMessage()));
+        return code == 0 ? ExitCode.DISK : code;
     }
 
     /// What stands after the module belongs to it, even where it looks like an option of ours.

@@ -86,7 +86,7 @@ final class RunAtTerminal {
                 target.write(bytes);
                 target.flush();
             } catch (IOException e) {
-                // As in `coracle run ... | head`.
+                // As in `coracle run ... | head`; where it is a full disk, [Main] says so.
                 ended.complete(new Ending.Exited(BROKEN_PIPE));
             }
         }

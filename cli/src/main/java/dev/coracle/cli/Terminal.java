@@ -15,8 +15,12 @@ import java.nio.charset.Charset;
 /// the product, others in tests.
 ///
 /// @param workers closed with the terminal
-record Terminal(InputStream stdin, OutputStream stdout, OutputStream stderr, WorkerPool workers)
+record Terminal(InputStream stdin, Output stdout, OutputStream stderr, WorkerPool workers)
         implements AutoCloseable {
+
+    Terminal(InputStream stdin, OutputStream stdout, OutputStream stderr, WorkerPool workers) {
+        this(stdin, new Output(stdout), stderr, workers);
+    }
 
     /// The streams below `System.in` and `System.out`, which buffer and swallow errors.
     static Terminal ofProcess(WorkerPool workers) {

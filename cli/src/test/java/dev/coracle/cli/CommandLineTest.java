@@ -8,6 +8,8 @@ import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ class CommandLineTest {
 
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private OutputStream target = stdout;
 
     @Test
     void helpNamesEveryCommand() {
@@ -210,6 +213,42 @@ class CommandLineTest {
         assertThat(err()).startsWith("coracle: Tried to ").contains("localhost:1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ls --json, 7",
+        "ps, 7",
+        "inspect --json hello, 7",
+        "grants export logger, 7",
+        "--help, 7",
+        "run --in-process hello, 141"
+    })
+    void outputThatTheDiskDoesNotTakeIsNoSuccess(String line, int code) {
+        target = new Refusing("No space left on device");
+        assertThat(coracle(line.split(" "))).isEqualTo(code);
+        assertThat(err()).contains("but the system answered: No space left on device.");
+    }
+
+    @Test
+    void whoStopsReadingLosesNothing() {
+        target = new Refusing("Broken pipe");
+        assertThat(coracle("ls")).isZero();
+        assertThat(err()).isEmpty();
+    }
+
+    /// Stands for a file on a full disk, or a pipe that nobody reads.
+    private static final class Refusing extends OutputStream {
+        private final String words;
+
+        private Refusing(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            throw new IOException(words);
+        }
+    }
+
     private int coracle(String... arguments) {
         List<String> line = new ArrayList<>(List.of(arguments));
         if (!line.isEmpty() && !line.getFirst().startsWith("-")) {
@@ -218,7 +257,7 @@ class CommandLineTest {
         try (Terminal terminal =
                 new Terminal(
                         new ByteArrayInputStream(new byte[0]),
-                        stdout,
+                        target,
                         stderr,
                         new WorkerPool(Readiness.ON_DEMAND, Optional::empty))) {
             return Main.run(terminal, line.toArray(String[]::new));
