@@ -3,8 +3,14 @@ package dev.coracle.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.bench.EndlessGuest;
+import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.engine.grant.Grants;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +31,42 @@ class StopTest {
             micros[i] = guest.stop(Engine.DEFAULT.withInterpreted(i % 2 == 1));
         }
         print(guest, micros);
+    }
+
+    /// Nothing stops the compiler, so what it does at once has a bound: as bytecode, these 16 KB,
+    /// in which each of 3,000 branches moves a thousand operands one down, would be 20 MB.
+    @Test
+    void endsWhileMuchCodeIsCompiled() throws Exception {
+        ModuleBuilder module = new ModuleBuilder();
+        int type = module.type(":" + "i".repeat(1_000));
+        module.function("_start", ":", "03 40 41 01 10 01 0c 00 0b 0b")
+                .function(
+                        "much",
+                        "i:",
+                        "02 %02x 41 00".formatted(type)
+                                + "41 00".repeat(1_000)
+                                + "20 00 0d 00".repeat(3_000)
+                                + "0c 00 0b"
+                                + "1a".repeat(1_000)
+                                + "0b");
+        Command command =
+                new Command(
+                        Engine.DEFAULT.load(module.bytes()),
+                        "much",
+                        Grants.none(),
+                        Streams.to((_, _, _) -> {}, (_, _, _) -> {}),
+                        new AccessTrail());
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<RunResult> run = executor.submit(command::run);
+            while (command.startNanos() == 0) {
+                Thread.onSpinWait();
+            }
+
+            command.stop();
+
+            assertThat(run.get(EndlessGuest.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo(new RunResult.Stopped());
+        }
     }
 
     @Test

@@ -24,7 +24,8 @@ final class Branches {
     /// Whether the method is the function, and a return of the function one of the method.
     private final boolean returnsResults;
 
-    private final Label[] labels;
+    /// Made when they are asked for: a region of a split function has few of them.
+    private final @Nullable Label[] labels;
 
     /// The types that branches carry to a label, known from the first of them on.
     private final @Nullable List<JvmType>[] carried;
@@ -47,10 +48,7 @@ final class Branches {
         this.signature = signature;
         this.exceptions = exceptions;
         this.returnsResults = returnsResults;
-        this.labels = new Label[source.labelCount()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = new Label();
-        }
+        this.labels = new @Nullable Label[source.labelCount()];
         this.carried = new List[labels.length];
     }
 
@@ -65,7 +63,12 @@ final class Branches {
 
     /// Where branches to a label of the function go.
     Label label(int label) {
-        return labels[label];
+        Label known = labels[label];
+        if (known == null) {
+            known = new Label();
+            labels[label] = known;
+        }
+        return known;
     }
 
     /// The types that branches carry to each label; null where there was none yet.
@@ -142,7 +145,7 @@ final class Branches {
             return;
         }
         arrive(label);
-        code.jump(Opcodes.GOTO, labels[label]);
+        code.jump(Opcodes.GOTO, label(label));
         live = false;
     }
 

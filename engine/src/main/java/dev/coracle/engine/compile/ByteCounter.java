@@ -9,92 +9,148 @@ import org.objectweb.asm.Opcodes;
 /// Counts the bytes of a method's code while it is written, or instead of writing it.
 ///
 /// Exact for methods whose jumps reach (32 KB), but for a load of a constant, which may turn out a
-/// byte shorter than counted.
+/// byte shorter than counted. Ends the emission of what is sure to be too large: the library would
+/// only say so once it holds all of it.
 final class ByteCounter extends MethodVisitor {
 
+    /// No method has more code, lines or handlers.
+    private static final int MOST = 65_535;
+
+    /// Of code as it is counted here: all of it may be loads of constants.
+    private static final int MOST_COUNTED = MOST / 2 * 3;
+
+    private final boolean isWritten;
+    private final Effort effort;
     private int bytes;
+    private int lines;
+    private int handlers;
 
     /// @param next what the code is written to, null where only its size is asked for
-    ByteCounter(@Nullable MethodVisitor next) {
+    ByteCounter(@Nullable MethodVisitor next, Effort effort) {
         super(Opcodes.ASM9, next);
+        this.isWritten = next != null;
+        this.effort = effort;
     }
 
     int bytes() {
         return bytes;
     }
 
+    private void count(int more) {
+        bytes += more;
+        check(bytes, MOST_COUNTED);
+        effort.spend(more);
+    }
+
+    private void check(int count, int most) {
+        if (isWritten && count > most) {
+            throw new TooLargeException();
+        }
+    }
+
     @Override
     public void visitInsn(int opcode) {
-        bytes += 1;
+        count(1);
         super.visitInsn(opcode);
     }
 
     @Override
     public void visitIntInsn(int opcode, int operand) {
-        bytes += opcode == Opcodes.SIPUSH ? 3 : 2;
+        count(opcode == Opcodes.SIPUSH ? 3 : 2);
         super.visitIntInsn(opcode, operand);
     }
 
     @Override
     public void visitVarInsn(int opcode, int slot) {
-        bytes += slot < 4 ? 1 : slot < 256 ? 2 : 4;
+        count(slot < 4 ? 1 : slot < 256 ? 2 : 4);
         super.visitVarInsn(opcode, slot);
     }
 
     @Override
     public void visitTypeInsn(int opcode, String type) {
-        bytes += 3;
+        count(3);
         super.visitTypeInsn(opcode, type);
     }
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-        bytes += 3;
+        count(3);
         super.visitFieldInsn(opcode, owner, name, descriptor);
     }
 
     @Override
     public void visitMethodInsn(
             int opcode, String owner, String name, String descriptor, boolean isInterface) {
-        bytes += opcode == Opcodes.INVOKEINTERFACE ? 5 : 3;
+        count(opcode == Opcodes.INVOKEINTERFACE ? 5 : 3);
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
     }
 
     @Override
     public void visitInvokeDynamicInsn(
             String name, String descriptor, Handle bootstrap, Object... arguments) {
-        bytes += 5;
+        count(5);
         super.visitInvokeDynamicInsn(name, descriptor, bootstrap, arguments);
     }
 
     @Override
     public void visitJumpInsn(int opcode, Label label) {
-        bytes += 3;
+        count(3);
         super.visitJumpInsn(opcode, label);
     }
 
     @Override
     public void visitLdcInsn(Object value) {
-        bytes += 3;
+        count(3);
         super.visitLdcInsn(value);
     }
 
     @Override
     public void visitIincInsn(int slot, int increment) {
-        bytes += slot < 256 && increment == (byte) increment ? 3 : 6;
+        count(slot < 256 && increment == (byte) increment ? 3 : 6);
         super.visitIincInsn(slot, increment);
     }
 
     @Override
     public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
-        bytes += aligned() + 12 + 4 * labels.length;
+        count(aligned() + 12 + 4 * labels.length);
         super.visitTableSwitchInsn(min, max, otherwise, labels);
     }
 
     @Override
     public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
-        bytes += aligned() + 8 + 8 * labels.length;
+        count(aligned() + 8 + 8 * labels.length);
         super.visitLookupSwitchInsn(otherwise, keys, labels);
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+        effort.spend(Effort.OBJECT);
+        super.visitLabel(label);
+    }
+
+    @Override
+    public void visitLineNumber(int line, Label start) {
+        check(++lines, MOST);
+        super.visitLineNumber(line, start);
+    }
+
+    @Override
+    public void visitTryCatchBlock(
+            Label start, Label end, Label handler, @Nullable String exception) {
+        check(++handlers, MOST);
+        effort.spend(Effort.OBJECT);
+        super.visitTryCatchBlock(start, end, handler, exception);
+    }
+
+    @Override
+    public void visitFrame(
+            int kind,
+            int localCount,
+            Object @Nullable [] locals,
+            int stackCount,
+            Object @Nullable [] stack) {
+        effort.spend(localCount);
+        super.visitFrame(kind, localCount, locals, stackCount, stack);
     }
 
     /// The opcode of a switch and the padding behind it.

@@ -17,8 +17,16 @@ final class ClassFiles {
         return out;
     }
 
+    /// A method whose size has a bound of its own.
     static MethodCode method(ClassWriter out, int access, String name, String descriptor) {
-        MethodCode code = new MethodCode(out.visitMethod(access, name, descriptor, null, null));
+        return method(out, access, name, descriptor, new Effort());
+    }
+
+    /// @param effort what may be spent on the method
+    static MethodCode method(
+            ClassWriter out, int access, String name, String descriptor, Effort effort) {
+        MethodCode code =
+                new MethodCode(out.visitMethod(access, name, descriptor, null, null), effort);
         code.locals(Type.getArgumentsAndReturnSizes(descriptor) >> 2);
         return code;
     }

@@ -98,6 +98,7 @@ final class FunctionEmitter implements ControlEmitter.Borders {
         this.sites = sites;
         this.region = region;
         this.isSplit = frame != null;
+        code.spend((source.labelCount() + source.localCount()) / Effort.SCANNED);
         this.variables = variables;
         this.instanceSlot = variables.instanceSlot();
         int memorySlot = variables.memorySlot();
@@ -154,6 +155,7 @@ final class FunctionEmitter implements ControlEmitter.Borders {
         int at = region.from;
         while (at < region.to) {
             if (survey != null) {
+                code.spend(Effort.OBJECT);
                 survey.step(at, code.bytes(), operands.all(), branches.live());
             }
             Region inner = innerAt(at);

@@ -5,6 +5,7 @@ import dev.coracle.engine.validate.ValidModule;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodTooLargeException;
@@ -31,8 +32,17 @@ final class GroupClass {
     /// Frames of fewer bytes take no more of the heap than their call takes of the stack.
     private static final int COUNTED_FRAME = 256;
 
+    /// Up to which the bytes of a method are known before it is written: all jumps reach.
+    private static final int SURELY_COUNTED = 32_767;
+
     /// Functions that turned out too large for a method.
     private final BitSet interpreted = new BitSet();
+
+    /// Functions that may be, as far as it is known before all is written.
+    private final BitSet uncertain = new BitSet();
+
+    /// What may be spent on the pass that is going on.
+    private Effort effort = new Effort();
 
     /// @param others gets the classes that functions of this group have for themselves, by name
     GroupClass(
@@ -43,36 +53,52 @@ final class GroupClass {
         this.others = others;
     }
 
+    /// In as many passes as it takes to know what is too large, four at most: what is found while
+    /// code is emitted is found in one, and the written class may tell of a method and of itself.
     byte[] emit() {
         while (true) {
+            ClassWriter out =
+                    ClassFiles.begin(
+                            ClassNames.GROUP + group,
+                            "java/lang/Object",
+                            Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL);
             try {
-                return emitOnce();
+                if (emitFunctions(out)) {
+                    return out.toByteArray();
+                }
             } catch (MethodTooLargeException e) {
-                interpreted.set(Integer.parseInt(e.getMethodName().substring(1)));
+                interpreted.or(uncertain);
+            } catch (ClassTooLargeException e) {
+                interpreted.set(layout.groupStart(group), layout.groupStart(group + 1));
             }
         }
     }
 
-    private byte[] emitOnce() {
-        ClassWriter out =
-                ClassFiles.begin(
-                        ClassNames.GROUP + group,
-                        "java/lang/Object",
-                        Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL);
+    /// @return whether nothing was too large
+    private boolean emitFunctions(ClassWriter out) {
+        effort = new Effort();
+        boolean complete = true;
         for (int i = layout.groupStart(group); i < layout.groupStart(group + 1); i++) {
-            function(out, i);
+            try {
+                function(out, i);
+            } catch (TooLargeException e) {
+                interpreted.set(i);
+                complete = false;
+            }
         }
-        return out.toByteArray();
+        return complete;
     }
 
     private void function(ClassWriter out, int function) {
         JvmSignature signature = layout.signature(function);
         String name = ModuleLayout.method(function);
-        MethodCode method = method(out, name, signature);
+        // what calls the interpreter is small and can always be written
+        Effort own = interpreted.get(function) ? new Effort() : effort;
+        MethodCode method = method(out, name, signature, own);
         if (valid.leavesTailCalls(function)) {
             name = ModuleLayout.body(function);
             TailCallEmitter.driver(method, signature, ClassNames.GROUP + group, name);
-            method = method(out, name, signature);
+            method = method(out, name, signature, own);
         }
         if (interpreted.get(function)) {
             interpret(method, signature, function);
@@ -87,10 +113,10 @@ final class GroupClass {
         }
         boolean maybeLarge = code.size() > Math.min(SURELY_SMALL, layout.sizes().whole());
         if (maybeLarge && SplitFunction.isPossible(code)) {
-            Survey survey = SplitFunction.survey(layout, valid, code, function);
+            Survey survey = SplitFunction.survey(layout, valid, code, function, effort);
             if (survey.bytes() > layout.sizes().whole()) {
                 Optional<SplitFunction> split =
-                        SplitFunction.split(layout, valid, code, function, survey);
+                        SplitFunction.split(layout, valid, code, function, survey, effort);
                 if (split.isPresent()) {
                     split.get().classes().forEach(others);
                     forward(method, signature, split.get());
@@ -102,6 +128,7 @@ final class GroupClass {
         }
         Sites sites = layout.sites(function);
         FunctionEmitter.whole(layout, valid, code, function, method, sites).emit();
+        uncertain.set(function, method.bytes() > SURELY_COUNTED);
         sites.writeOffsets(out, name);
     }
 
@@ -151,12 +178,14 @@ final class GroupClass {
         code.putField(ClassNames.CONTEXT, "frameBytes", "I");
     }
 
-    private static MethodCode method(ClassWriter out, String name, JvmSignature signature) {
+    private static MethodCode method(
+            ClassWriter out, String name, JvmSignature signature, Effort effort) {
         return ClassFiles.method(
                 out,
                 Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
                 name,
-                ModuleLayout.descriptor(signature));
+                ModuleLayout.descriptor(signature),
+                effort);
     }
 
     /// A body that leaves everything to the interpreter.

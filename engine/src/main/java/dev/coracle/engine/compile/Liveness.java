@@ -23,12 +23,16 @@ final class Liveness {
     /// How many longs a set of locals takes.
     private final int width;
 
+    private final Effort effort;
+
     /// The live locals at each block's beginning; empty where everything counts as live.
     private final long[] live;
 
     /// @param places where [#at(int)] will be asked, beside the targets of branches
-    Liveness(Code code, BitSet places) {
+    /// @throws TooLargeException where it takes more than may be spent
+    Liveness(Code code, BitSet places, Effort effort) {
         this.code = code;
+        this.effort = effort;
         this.words = code.words();
         this.width = (code.localCount() + 63) / 64;
         this.starts = starts(places);
@@ -38,6 +42,7 @@ final class Liveness {
 
     /// The locals that are live at the beginning of an instruction; past the end, none.
     BitSet at(int place) {
+        effort.spend(width);
         if (place >= code.size()) {
             return new BitSet();
         }
@@ -158,6 +163,7 @@ final class Liveness {
     }
 
     private void addBlock(long[] out, int block, long[] in) {
+        effort.spend(4 + width / Effort.SCANNED);
         for (int w = 0; w < width; w++) {
             out[w] |= in[block * width + w];
         }

@@ -9,21 +9,34 @@ import org.objectweb.asm.Opcodes;
 final class MethodCode {
 
     private final ByteCounter out;
+    private final Effort effort;
     private int maxLocals;
     private int count;
 
     /// Whether an instruction was written since the last frame: two frames may not share a place.
     private boolean afterInstruction = true;
 
+    /// For a method whose size has a bound of its own.
+    MethodCode(MethodVisitor out) {
+        this(out, new Effort());
+    }
+
     /// @param out gets the instructions; null where only their size matters
-    MethodCode(@Nullable MethodVisitor out) {
-        this.out = new ByteCounter(out);
+    /// @param effort what may be spent on them
+    MethodCode(@Nullable MethodVisitor out, Effort effort) {
+        this.out = new ByteCounter(out, effort);
+        this.effort = effort;
         this.out.visitCode();
     }
 
     /// How many bytes of code there are so far.
     int bytes() {
         return out.bytes();
+    }
+
+    /// Pays for what is done beside the bytes.
+    void spend(long units) {
+        effort.spend(units);
     }
 
     MethodVisitor visitor() {

@@ -17,6 +17,10 @@ final class ModuleLayout {
 
     private static final int GROUP_FUNCTIONS = 100;
 
+    /// Parameters and results of a group's functions: each may take some of the 65,535 constants
+    /// that a class has room for, even where all functions are interpreted.
+    private static final int GROUP_VALUES = 8_000;
+
     /// Globals beyond are cells: a class has room for 65,535 constants.
     private static final int MAX_FIELDS = 2_000;
 
@@ -46,16 +50,22 @@ final class ModuleLayout {
         int[] starts = new int[count + 1];
         int groups = 0;
         int bytes = 0;
+        int values = 0;
         for (int i = 0; i < count; i++) {
             int length = module.bodyEnds().get(i) - module.bodyStarts().get(i);
+            FunctionType type = module.typeOfFunction(imported + i);
+            int more = type.parameters().size() + type.results().size();
             boolean full =
                     bytes + length > GROUP_BYTES
+                            || values + more > GROUP_VALUES
                             || imported + i - starts[Math.max(0, groups - 1)] >= GROUP_FUNCTIONS;
             if (groups == 0 || full) {
                 starts[groups++] = imported + i;
                 bytes = 0;
+                values = 0;
             }
             bytes += length;
+            values += more;
         }
         starts[groups] = imported + count;
         return Arrays.copyOf(starts, groups + 1);

@@ -60,6 +60,7 @@ final class Operands {
 
     /// The types of the topmost operands, the deepest first.
     List<JvmType> top(int count) {
+        code.spend(count);
         return List.of(Arrays.copyOfRange(types, depth - count, depth));
     }
 
@@ -69,6 +70,7 @@ final class Operands {
 
     /// The frame types of all operands that are in their homes.
     List<Object> homeFrames() {
+        code.spend(spilled);
         List<Object> frames = new ArrayList<>();
         for (int i = 0; i < spilled; i++) {
             if (variables.isFramed(i, types[i])) {

@@ -31,23 +31,26 @@ final class Outline {
     private final Survey survey;
     private final MethodSizes sizes;
     private final Labels labels;
+    private final Effort effort;
 
     /// Ends of blocks behind which a case of a dispatch begins.
     private final BitSet cases = new BitSet();
 
     private final Deque<Block> open = new ArrayDeque<>();
 
-    private Outline(Code code, Survey survey, MethodSizes sizes, Labels labels) {
+    private Outline(Code code, Survey survey, MethodSizes sizes, Labels labels, Effort effort) {
         this.code = code;
         this.words = code.words();
         this.survey = survey;
         this.sizes = sizes;
         this.labels = labels;
+        this.effort = effort;
     }
 
     /// @return the root of the regions: the function itself
-    static Region of(Code code, Survey survey, MethodSizes sizes, Labels labels) {
-        return new Outline(code, survey, sizes, labels).root();
+    /// @throws TooLargeException where that takes more than may be spent
+    static Region of(Code code, Survey survey, MethodSizes sizes, Labels labels, Effort effort) {
+        return new Outline(code, survey, sizes, labels, effort).root();
     }
 
     /// A block, or a part of a statement outside of blocks.
@@ -191,6 +194,7 @@ final class Outline {
         if (Opcode.at(words[from]) != Opcode.BR_TABLE) {
             return false;
         }
+        effort.spend(code.labelCount() / Long.SIZE / Effort.SCANNED);
         BitSet targets = new BitSet();
         int outermost = from;
         for (int i = 0; i <= words[from + 1]; i++) {
@@ -213,6 +217,7 @@ final class Outline {
             if (block.from < outermost) {
                 break;
             }
+            effort.spend(1);
             block.fixed = true;
         }
         return true;
@@ -223,6 +228,7 @@ final class Outline {
         block.overhead += bytes;
         shorten(block);
         List<Region> regions = block.regions();
+        effort.spend(regions.size());
         Item item =
                 new Item(block.from, to, block.bytes(), block.clean, block.fixed, label, regions);
         open.element().sequence().items.add(item);
@@ -313,6 +319,7 @@ final class Outline {
         if (bytes <= least || isCall) {
             return 0;
         }
+        effort.spend(sequence.items.size() / Effort.OBJECT);
         Item first = run.getFirst();
         List<Region> inner = run.stream().flatMap(item -> item.regions().stream()).toList();
         Region region = new Region(first.from(), run.getLast().to(), sequence.base, inner);

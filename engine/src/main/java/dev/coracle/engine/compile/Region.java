@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,8 +51,9 @@ final class Region {
     /// The types of the operands that leave by a label's exit; known once the region is emitted.
     final Map<Integer, List<JvmType>> carried = new HashMap<>();
 
-    /// The labels that exits of inner regions lead to, beside each one's likeliest.
-    final List<Integer> innerExits = new ArrayList<>();
+    /// The labels that exits of inner regions lead to, beside each one's likeliest, with the number
+    /// of each.
+    private final Map<Integer, Integer> innerExits = new LinkedHashMap<>();
 
     List<JvmType> operandsBefore = List.of();
     List<JvmType> operandsAfter = List.of();
@@ -101,12 +103,12 @@ final class Region {
 
     /// The number of an inner region's exit.
     int numberOf(int exit) {
-        int known = innerExits.indexOf(exit);
-        if (known >= 0) {
-            return known + 1;
-        }
-        innerExits.add(exit);
-        return innerExits.size();
+        return innerExits.computeIfAbsent(exit, _ -> innerExits.size() + 1);
+    }
+
+    /// The labels that have a number, in the order of the numbers.
+    Set<Integer> numberedExits() {
+        return innerExits.keySet();
     }
 
     /// Whether the method says by which exit it was left.

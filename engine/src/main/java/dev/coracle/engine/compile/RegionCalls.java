@@ -139,13 +139,13 @@ final class RegionCalls {
         }
         // labels that never come this way get the place of one that does
         Label any =
-                region.innerExits.stream()
+                region.numberedExits().stream()
                         .filter(this::isReachableFromAnywhere)
                         .map(branches::label)
                         .findFirst()
                         .orElseThrow();
         Label[] targets =
-                region.innerExits.stream()
+                region.numberedExits().stream()
                         .map(exit -> isReachableFromAnywhere(exit) ? branches.label(exit) : any)
                         .toArray(Label[]::new);
         branches.placeBare(exitSwitch);

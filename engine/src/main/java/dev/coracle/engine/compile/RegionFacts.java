@@ -21,24 +21,29 @@ final class RegionFacts {
     private final Survey survey;
     private final Labels labels;
     private final Liveness liveness;
+    private final Effort effort;
 
-    private RegionFacts(Code code, Survey survey, Labels labels, List<Region> regions) {
+    private RegionFacts(
+            Code code, Survey survey, Labels labels, List<Region> regions, Effort effort) {
         this.code = code;
         this.words = code.words();
         this.survey = survey;
         this.labels = labels;
+        this.effort = effort;
         BitSet places = new BitSet();
         for (Region region : regions) {
             places.set(region.from);
             places.set(region.to);
         }
-        this.liveness = new Liveness(code, places);
+        this.liveness = new Liveness(code, places, effort);
     }
 
     /// @return all regions, inner ones before those around them
-    static List<Region> gather(Code code, Survey survey, Labels labels, Region root) {
+    /// @throws TooLargeException where that takes more than may be spent
+    static List<Region> gather(
+            Code code, Survey survey, Labels labels, Region root, Effort effort) {
         List<Region> regions = innerFirst(root);
-        RegionFacts facts = new RegionFacts(code, survey, labels, regions);
+        RegionFacts facts = new RegionFacts(code, survey, labels, regions, effort);
         for (Region region : regions) {
             facts.readOwnCode(region);
             if (region != root) {
@@ -110,6 +115,7 @@ final class RegionFacts {
     }
 
     private void findExits(Region region) {
+        effort.spend(4L * Effort.OBJECT + (region.to - region.from) / Effort.SCANNED);
         Map<Integer, Integer> counts = new HashMap<>();
         for (int at = region.from; at < region.to; at += code.length(at)) {
             switch (Opcode.at(words[at])) {
@@ -133,6 +139,7 @@ final class RegionFacts {
         counts.keySet().stream()
                 .sorted(likeliest.reversed().thenComparing(Comparator.naturalOrder()))
                 .forEach(region.exits::add);
+        effort.spend((long) region.exits.size() * Effort.OBJECT);
         for (int exit : region.exits) {
             int place = exit == Region.NEXT ? region.to : code.target(exit);
             region.liveAtExit.put(exit, liveness.at(place));
@@ -178,6 +185,7 @@ final class RegionFacts {
                 add(region, crossed.operandsAfter, crossed.base);
             } else {
                 List<JvmType> carried = survey.carried(exit);
+                effort.spend((long) carried.size() * Effort.OBJECT);
                 for (int i = 0; i < carried.size(); i++) {
                     Region.Home home = new Region.Home(code.height(exit) + i, carried.get(i));
                     region.framedHomes.add(home);
@@ -186,7 +194,8 @@ final class RegionFacts {
         }
     }
 
-    private static void add(Region region, List<JvmType> operands, int from) {
+    private void add(Region region, List<JvmType> operands, int from) {
+        effort.spend(Math.max(0L, operands.size() - from) * Effort.OBJECT);
         for (int i = from; i < operands.size(); i++) {
             region.framedHomes.add(new Region.Home(i, operands.get(i)));
         }

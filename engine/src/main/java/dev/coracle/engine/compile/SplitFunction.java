@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
@@ -43,29 +44,37 @@ record SplitFunction(Map<String, byte[]> classes, String owner, String method, i
     }
 
     /// Measures a function as it would be in one method.
-    static Survey survey(ModuleLayout layout, ValidModule valid, Code code, int function) {
+    ///
+    /// @throws TooLargeException where that takes more than may be spent
+    static Survey survey(
+            ModuleLayout layout, ValidModule valid, Code code, int function, Effort effort) {
         Survey survey = new Survey(layout.signature(function).results());
-        MethodCode nowhere = new MethodCode(null);
+        MethodCode nowhere = new MethodCode(null, effort);
         Sites sites = layout.sites(function);
         FunctionEmitter.whole(layout, valid, code, function, nowhere, sites).emit(survey);
         return survey;
     }
 
     /// Splits a function into methods that HotSpot compiles; where that fails, into methods that
-    /// the JVM can hold; where that fails too, not at all.
+    /// the JVM can hold; where that fails too, or takes more than may be spent, not at all.
     static Optional<SplitFunction> split(
-            ModuleLayout layout, ValidModule valid, Code code, int function, Survey survey) {
+            ModuleLayout layout,
+            ValidModule valid,
+            Code code,
+            int function,
+            Survey survey,
+            Effort effort) {
         MethodSizes sizes = layout.sizes();
         Optional<SplitFunction> best = Optional.empty();
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
-                Emission emission = new Emission(layout, valid, code, function);
+                Emission emission = new Emission(layout, valid, code, function, effort);
                 emission.emit(survey, sizes);
                 best = Optional.of(emission.result());
                 if (emission.largest <= MethodSizes.LIMIT) {
                     return best;
                 }
-            } catch (MethodTooLargeException e) {
+            } catch (TooLargeException | MethodTooLargeException | ClassTooLargeException e) {
                 // smaller parts may do
             }
             sizes = sizes.smaller();
@@ -79,6 +88,7 @@ record SplitFunction(Map<String, byte[]> classes, String owner, String method, i
         private final ValidModule valid;
         private final Code code;
         private final int function;
+        private final Effort effort;
         private final FrameClass frame;
 
         /// The frame's class first, then classes of more regions.
@@ -87,11 +97,12 @@ record SplitFunction(Map<String, byte[]> classes, String owner, String method, i
         private int bytesInClass;
         private int largest;
 
-        Emission(ModuleLayout layout, ValidModule valid, Code code, int function) {
+        Emission(ModuleLayout layout, ValidModule valid, Code code, int function, Effort effort) {
             this.layout = layout;
             this.valid = valid;
             this.code = code;
             this.function = function;
+            this.effort = effort;
             this.frame = new FrameClass(ClassNames.FRAME + function);
             begin();
         }
@@ -108,8 +119,8 @@ record SplitFunction(Map<String, byte[]> classes, String owner, String method, i
 
         void emit(Survey survey, MethodSizes sizes) {
             Labels labels = new Labels(code);
-            Region root = Outline.of(code, survey, sizes, labels);
-            List<Region> regions = RegionFacts.gather(code, survey, labels, root);
+            Region root = Outline.of(code, survey, sizes, labels, effort);
+            List<Region> regions = RegionFacts.gather(code, survey, labels, root, effort);
             for (int i = 0; i < regions.size(); i++) {
                 Region region = regions.get(i);
                 region.method = method(function, regions.size() - 1 - i);
@@ -131,7 +142,8 @@ record SplitFunction(Map<String, byte[]> classes, String owner, String method, i
                             classes.getLast(),
                             Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
                             region.method,
-                            region.descriptor);
+                            region.descriptor,
+                            effort);
             Sites sites = layout.sites(function);
             FunctionEmitter.region(layout, valid, code, function, method, sites, region, frame)
                     .emit();

@@ -166,7 +166,7 @@ class SplitFunctionTest {
         Code code = valid.code(0);
         ModuleLayout layout =
                 new ModuleLayout(valid.module(), MemoryModel.FLAT, false, MethodSizes.DEFAULT);
-        assertThat(SplitFunction.survey(layout, valid, code, 0).bytes())
+        assertThat(SplitFunction.survey(layout, valid, code, 0, new Effort()).bytes())
                 .isGreaterThan(MethodSizes.LIMIT);
         CompiledModule compiled =
                 new CompiledModule(
