@@ -24,11 +24,14 @@ import java.util.List;
 /// [#MOST_BYTES].
 final class Lifting {
 
-    /// How much a call may make the host allocate, in bytes as they are reckoned here.
+    /// How much a call may make the host allocate, in bytes as they are reckoned here: what a value
+    /// is made of pays before it is made, however deep it is nested. Text is reckoned as the guest
+    /// has it, and may take twice that.
     static final long MOST_BYTES = 128L << 20;
 
-    /// What an element of a list costs at least beyond the list's own bytes.
-    private static final long ELEMENT_COST = 24;
+    /// What a value costs that is in another one: a reference, and an object or the header of an
+    /// array.
+    private static final long VALUE_COST = 28;
 
     private final CanonicalContext context;
     private final Lending lending;
@@ -76,6 +79,12 @@ final class Lifting {
         }
     }
 
+    /// Room for the parts of a value, which is paid for.
+    private Object[] parts(int count) {
+        spend(count * VALUE_COST);
+        return new Object[count];
+    }
+
     // Core values.
 
     Object flat(FlatReader flat, ValueType type) {
@@ -109,7 +118,7 @@ final class Lifting {
 
     private Object[] product(FlatReader flat, ProductType type) {
         List<ValueType> elements = type.elements();
-        Object[] values = new Object[elements.size()];
+        Object[] values = parts(elements.size());
         for (int i = 0; i < values.length; i++) {
             values[i] = flat(flat, elements.get(i));
         }
@@ -124,7 +133,7 @@ final class Lifting {
             }
             return bytes;
         }
-        Object[] values = new Object[type.length()];
+        Object[] values = parts(type.length());
         for (int i = 0; i < values.length; i++) {
             values[i] = flat(flat, type.element());
         }
@@ -135,6 +144,7 @@ final class Lifting {
         int end = flat.position() + type.layout().flat().orElseThrow().size();
         int index = discriminant(flat.next32(), type);
         ValueType payload = type.payload(index);
+        spend(VALUE_COST);
         Case value = new Case(index, payload == null ? null : flat(flat, payload));
         flat.moveTo(end);
         return value;
@@ -150,7 +160,7 @@ final class Lifting {
             case FixedListType list -> elements(address, list.length(), list.element());
             case ProductType product -> {
                 List<ValueType> elements = product.elements();
-                Object[] values = new Object[elements.size()];
+                Object[] values = parts(elements.size());
                 for (int i = 0; i < values.length; i++) {
                     values[i] = load(address + product.offset(i), elements.get(i));
                 }
@@ -159,6 +169,7 @@ final class Lifting {
             case SumType sum -> {
                 int index = discriminant(integer(address, sum.discriminantSize()), sum);
                 ValueType payload = sum.payload(index);
+                spend(VALUE_COST);
                 yield new Case(
                         index,
                         payload == null ? null : load(address + sum.payloadOffset(), payload));
@@ -215,9 +226,8 @@ final class Lifting {
             spend(length);
             return context.memory().read(address, length);
         }
-        spend(length * (ELEMENT_COST + element.layout().size()));
         int size = (int) element.layout().size();
-        Object[] values = new Object[length];
+        Object[] values = parts(length);
         for (int i = 0; i < length; i++) {
             values[i] = load(address + i * size, element);
         }
@@ -232,7 +242,7 @@ final class Lifting {
 
     private String string(int address, int units) {
         long bytes = Strings.bytes(context.encoding(), units);
-        spend(Math.min(bytes, Layout.MAX_SIZE));
+        spend(VALUE_COST + Math.min(bytes, Layout.MAX_SIZE));
         return Strings.load(context.memory(), context.encoding(), address, units);
     }
 
