@@ -3,11 +3,16 @@ package dev.coracle.registry.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Set;
 import okhttp3.Dns;
 
 /// Which addresses a stranger may send us to: never this machine, never the network's insides,
 /// never the metadata services of clouds.
 public final class Addresses {
+
+    /// Where Azure and Oracle hand out what is meant for a machine of theirs, outside the ranges
+    /// below.
+    private static final Set<String> METADATA = Set.of("168.63.129.16", "192.0.0.192");
 
     private Addresses() {}
 
@@ -24,7 +29,11 @@ public final class Addresses {
                         || address.isMulticastAddress();
         if (bytes.length == 4) {
             boolean sharedByCarriers = first == 100 && (second & 0xC0) == 64;
-            return !special && first != 0 && !sharedByCarriers && first < 240;
+            return !special
+                    && first != 0
+                    && !sharedByCarriers
+                    && first < 240
+                    && !METADATA.contains(address.getHostAddress());
         }
         boolean uniqueLocal = (first & 0xFE) == 0xFC;
         boolean embedsV4 = first == 0 || (first == 0x20 && second == 2);
