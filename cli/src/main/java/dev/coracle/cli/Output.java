@@ -23,7 +23,8 @@ final class Output extends OutputStream {
         return Optional.ofNullable(failure).filter(one -> !isBrokenPipe(one));
     }
 
-    /// The JDK tells it by the system's words alone, and every system's have the pipe in them.
+    /// The JDK tells it by the system's words alone. Where those are translated without the pipe in
+    /// them, as into Spanish, it counts as lost: a sentence too many rather than one too few.
     private static boolean isBrokenPipe(IOException failure) {
         return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("pipe");
     }

@@ -8,6 +8,7 @@ import dev.coracle.engine.link.Instance;
 import dev.coracle.engine.link.Linker;
 import dev.coracle.engine.runtime.Table;
 import dev.coracle.engine.runtime.Trap;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +116,7 @@ class TableSegmentTest {
     /// Each of these copied all elements once.
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void growALargeTableWithoutCopyingItEachTime(boolean interpreted) throws Exception {
         Instance instance = instance(interpreted);
         int size = 9_000_000;
