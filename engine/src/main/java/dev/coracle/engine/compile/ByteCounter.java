@@ -22,6 +22,10 @@ final class ByteCounter extends MethodVisitor {
     private final boolean isWritten;
     private final Effort effort;
     private int bytes;
+    private int instructions;
+    private long protectedInstructions;
+    private int jumps;
+    private int frames;
     private int lines;
     private int handlers;
 
@@ -36,7 +40,13 @@ final class ByteCounter extends MethodVisitor {
         return bytes;
     }
 
+    /// Counts instructions that a handler protects; those that several protect, once for each.
+    void protectedInstructions(int more) {
+        protectedInstructions += more;
+    }
+
     private void count(int more) {
+        instructions++;
         bytes += more;
         check(bytes, MOST_COUNTED);
         effort.spend(more);
@@ -95,6 +105,7 @@ final class ByteCounter extends MethodVisitor {
     @Override
     public void visitJumpInsn(int opcode, Label label) {
         count(3);
+        jumps++;
         super.visitJumpInsn(opcode, label);
     }
 
@@ -113,12 +124,14 @@ final class ByteCounter extends MethodVisitor {
     @Override
     public void visitTableSwitchInsn(int min, int max, Label otherwise, Label... labels) {
         count(aligned() + 12 + 4 * labels.length);
+        jumps += labels.length;
         super.visitTableSwitchInsn(min, max, otherwise, labels);
     }
 
     @Override
     public void visitLookupSwitchInsn(Label otherwise, int[] keys, Label[] labels) {
         count(aligned() + 8 + 8 * labels.length);
+        jumps += labels.length;
         super.visitLookupSwitchInsn(otherwise, keys, labels);
     }
 
@@ -149,8 +162,22 @@ final class ByteCounter extends MethodVisitor {
             Object @Nullable [] locals,
             int stackCount,
             Object @Nullable [] stack) {
+        frames++;
         effort.spend(localCount);
         super.visitFrame(kind, localCount, locals, stackCount, stack);
+    }
+
+    /// The end of the method. Pays for its verification, which nothing can stop: at each jump, and
+    /// at each instruction for every handler that protects it, HotSpot looks for the frame of the
+    /// target from the first on and compares all locals; at each instruction it looks whether a
+    /// handler protects it.
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        long matches = jumps + protectedInstructions;
+        effort.spend(
+                matches * (Effort.COMPARED + frames + 4L * maxLocals) / Effort.COMPARED
+                        + (long) instructions * handlers / Effort.COMPARED);
+        super.visitMaxs(maxStack, maxLocals);
     }
 
     /// The opcode of a switch and the padding behind it.

@@ -44,16 +44,20 @@ final class ExceptionEmitter {
     private static final class Region {
         final int number;
 
-        /// Beginnings and ends of what the handler protects.
-        final List<Label> ranges = new ArrayList<>();
+        /// What the handler protects.
+        final List<Range> ranges = new ArrayList<>();
 
-        /// How many instructions there were when the last range began.
-        int started;
+        /// Where the range that is not over began, and how many instructions there were before it.
+        Label start = new Label();
+
+        int before;
 
         Region(int number) {
             this.number = number;
         }
     }
+
+    private record Range(Label start, Label end, int instructions) {}
 
     ExceptionEmitter(
             ModuleLayout layout,
@@ -94,10 +98,8 @@ final class ExceptionEmitter {
             handler = outside == null ? new Label() : outside;
             outside = handler;
         }
-        for (int i = 0; i < region.ranges.size(); i += 2) {
-            code.visitor()
-                    .visitTryCatchBlock(
-                            region.ranges.get(i), region.ranges.get(i + 1), handler, EXCEPTION);
+        for (Range range : region.ranges) {
+            code.protect(range.start, range.end, range.instructions, handler, EXCEPTION);
         }
     }
 
@@ -120,20 +122,18 @@ final class ExceptionEmitter {
     }
 
     private void resume(Region region) {
-        Label start = new Label();
-        code.label(start);
-        region.ranges.add(start);
-        region.started = code.count();
+        region.start = new Label();
+        region.before = code.count();
+        code.label(region.start);
     }
 
     /// The JVM refuses empty ranges.
     private void suspend(Region region) {
-        if (region.started == code.count()) {
-            region.ranges.removeLast();
-        } else {
+        int instructions = code.count() - region.before;
+        if (instructions > 0) {
             Label end = new Label();
             code.label(end);
-            region.ranges.add(end);
+            region.ranges.add(new Range(region.start, end, instructions));
         }
     }
 

@@ -58,6 +58,14 @@ final class MethodCode {
         out.visitLabel(label);
     }
 
+    /// Lets a handler have what a range throws.
+    ///
+    /// @param instructions how many the range has, or a little more
+    void protect(Label start, Label end, int instructions, Label handler, String exception) {
+        out.protectedInstructions(instructions);
+        visitor().visitTryCatchBlock(start, end, handler, exception);
+    }
+
     /// How many instructions were written, or a little more.
     int count() {
         return count;

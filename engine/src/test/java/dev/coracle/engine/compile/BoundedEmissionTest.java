@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Some kilobytes of a guest's that would be many megabytes of JVM code, or take the compiler as
-/// much memory or minutes. Such functions are interpreted, and nobody waits long until that is
-/// known.
+/// much memory or minutes, or the JVM's verifier. Such functions are interpreted, and nobody waits
+/// long until that is known.
 class BoundedEmissionTest {
 
     /// As many parameters or results as a type may have.
@@ -58,6 +58,11 @@ class BoundedEmissionTest {
                                         + "03 40 20 00 0d 01".repeat(30_000)
                                         + "0b".repeat(30_002)
                                         + "41 07 0b")),
+
+        /// Little code, but each instruction in one of the handlers is protected by all handlers
+        /// around it, and the JVM's verifier looks at each frame for each of these.
+        HANDLERS(handlers("", 3_000)),
+        HANDLERS_WITH_LOCALS(handlers("i".repeat(7_900), 200)),
 
         /// A hundred functions in one class, each of which turns out too large.
         LARGE_NEIGHBOURS(largeNeighbours()),
@@ -115,6 +120,19 @@ class BoundedEmissionTest {
                             "f",
                             "i:i",
                             "41 00".repeat(DEEP) + body + "1a".repeat(DEEP) + "41 07 0b");
+        }
+
+        private static ModuleBuilder handlers(String locals, int count) {
+            return new ModuleBuilder()
+                    .function(
+                            "f",
+                            "i:i",
+                            locals,
+                            "02 40"
+                                    + "1f 40 01 02 00".repeat(count)
+                                    + "20 00 0d 00".repeat(count)
+                                    + "0b".repeat(count + 1)
+                                    + "41 07 0b");
         }
 
         private static ModuleBuilder largeNeighbours() {
