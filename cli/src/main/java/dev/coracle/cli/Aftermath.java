@@ -53,6 +53,7 @@ final class Aftermath {
                     say(sentence + " Raise the limit with " + flag(limit) + ".");
             case Ending.WorkerDied(String sentence) -> say(sentence);
             case Ending.Refused(String sentence) -> say(sentence);
+            case Ending.ResultTooLong(String sentence) -> say(sentence);
             case Ending.Interrupted _ -> say("the run was interrupted.");
         }
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "%nExit code: the module's own; 134 after a trap, 124 at the timeout, 123 when its fuel is used up,",
             "137 at the memory limit, 130 after Control-C, 141 when its output can't be written, 125 when Coracle",
-            "could not start it. What was denied is listed on stderr after the run."
+            "could not start it or hand over its result. What was denied is listed on stderr after the run."
         })
 final class RunCommand implements Callable<Integer> {
 

@@ -124,6 +124,7 @@ final class RunsCommand implements Callable<Integer> {
                     };
             case Ending.WorkerDied _ -> "worker died";
             case Ending.Refused _ -> "not started";
+            case Ending.ResultTooLong _ -> "result too long";
             case Ending.Interrupted _ -> "interrupted";
         };
     }

@@ -38,8 +38,12 @@ class InvokeTest {
     }
 
     private int run(String... words) {
+        return coracle("run", words);
+    }
+
+    private int coracle(String command, String... words) {
         List<String> line =
-                new ArrayList<>(List.of("run", "--data", folder.resolve("home").toString()));
+                new ArrayList<>(List.of(command, "--data", folder.resolve("home").toString()));
         line.addAll(List.of(words));
         try (Terminal terminal =
                 new Terminal(
@@ -71,6 +75,25 @@ class InvokeTest {
     void aWorkerDoesTheSame() throws Exception {
         assertThat(run("--invoke", "add", file("reactor.wasm"), "1", "2")).as(err()).isZero();
         assertThat(stdout.toString(StandardCharsets.UTF_8)).isEqualTo("3\n");
+    }
+
+    @Test
+    void aResultThatIsTooLongForAWorkerIsKeptAsThat() throws Exception {
+        assertThat(run("--invoke", "text(1200000)", file("long.wasm")))
+                .isEqualTo(RunCommand.NOT_STARTED);
+        assertThat(err()).startsWith("coracle: The function returned, but its result takes more");
+        assertThat(stdout.size()).isZero();
+        assertThat(coracle("ps")).isZero();
+        assertThat(stdout.toString(StandardCharsets.UTF_8).lines().toList().getLast())
+                .contains("long")
+                .endsWith("result too long");
+    }
+
+    @Test
+    void inThisProcessTheSameResultIsPrinted() throws Exception {
+        assertThat(run("--in-process", "--invoke", "text(1200000)", file("long.wasm"))).isZero();
+        assertThat(stdout.toString(StandardCharsets.UTF_8))
+                .isEqualTo("\"" + "a".repeat(1_200_000) + "\"\n");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 ///     case RunResult.Trapped trapped -> show(trapped.message(), trapped.backtrace());
 ///     case RunResult.Stopped stopped -> show("stopped");
 ///     case RunResult.LimitReached limit -> show(limit.sentence());
+///     case RunResult.ResultTooLong result -> show(result.sentence());
 /// }
 /// ```
 public sealed interface RunResult {
@@ -80,6 +81,16 @@ public sealed interface RunResult {
                 case MEMORY -> 137;
                 case FUEL -> 123;
             };
+        }
+    }
+
+    /// A named export came back, but what it returned is longer than can be handed over.
+    ///
+    /// @param sentence how much could be, and what to do
+    record ResultTooLong(String sentence) implements RunResult {
+        @Override
+        public int exitCode() {
+            return 125;
         }
     }
 

@@ -84,7 +84,11 @@ public record RunFacts(RunRecord record, Grants grants, List<AccessTrail.Entry> 
             case Ending.Exited(int code) -> code != 0;
             case Ending.Returned _, Ending.Stopped _, Ending.Killed _, Ending.Interrupted _ ->
                     false;
-            case Ending.Trapped _, Ending.LimitReached _, Ending.WorkerDied _, Ending.Refused _ ->
+            case Ending.Trapped _,
+                    Ending.LimitReached _,
+                    Ending.WorkerDied _,
+                    Ending.Refused _,
+                    Ending.ResultTooLong _ ->
                     true;
         };
     }

@@ -23,7 +23,8 @@ public final class RunTone {
             case Ending.Returned _ -> set(icon, Feather.CHECK, Look.QUIET);
             case Ending.Stopped _, Ending.Killed _, Ending.Interrupted _ ->
                     set(icon, Feather.SQUARE, Look.QUIET);
-            case Ending.LimitReached _ -> set(icon, Feather.ALERT_OCTAGON, Look.DENIED);
+            case Ending.LimitReached _, Ending.ResultTooLong _ ->
+                    set(icon, Feather.ALERT_OCTAGON, Look.DENIED);
             case Ending.Exited _, Ending.Trapped _, Ending.WorkerDied _, Ending.Refused _ ->
                     set(icon, Feather.X_CIRCLE, Look.DENIED);
         }

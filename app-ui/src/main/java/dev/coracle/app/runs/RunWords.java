@@ -46,6 +46,7 @@ public final class RunWords {
                     };
             case Ending.WorkerDied _ -> text("runs.ending.workerDied");
             case Ending.Refused _ -> text("runs.ending.refused");
+            case Ending.ResultTooLong _ -> text("runs.ending.resultTooLong");
             case Ending.Interrupted _ -> text("runs.ending.interrupted");
         };
     }
@@ -69,6 +70,7 @@ public final class RunWords {
                                             text("runs.story.limit", limit.sentence());
                                     case Ending.WorkerDied died -> died.sentence();
                                     case Ending.Refused refused -> refused.sentence();
+                                    case Ending.ResultTooLong result -> result.sentence();
                                     case Ending.Interrupted _ -> text("runs.story.interrupted");
                                 })
                 .orElse("");

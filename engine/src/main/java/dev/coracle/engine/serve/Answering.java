@@ -124,7 +124,7 @@ final class Answering implements RequestContent, ResponseReceiver {
 
     private void ended(RunResult result) {
         switch (result) {
-            case RunResult.Exited _, RunResult.Returned _ -> {
+            case RunResult.Exited _, RunResult.Returned _, RunResult.ResultTooLong _ -> {
                 if (sender == null) {
                     failed(ServedCall.State.FAILED, 500, "the guest ended without an answer");
                 }

@@ -32,7 +32,10 @@ public record ComponentProgram(
     public void rehearse() throws StartException {
         RunResult result = HttpCommand.rehearsal(component, name, grants, streams, trail).run();
         switch (result) {
-            case RunResult.Exited _, RunResult.Returned _, RunResult.Stopped _ -> {}
+            case RunResult.Exited _,
+                    RunResult.Returned _,
+                    RunResult.ResultTooLong _,
+                    RunResult.Stopped _ -> {}
             case RunResult.Trapped(var _, String message, var _) ->
                     throw new StartException(
                             "The component trapped while it was instantiated: %s."

@@ -80,6 +80,10 @@ public final class RunJson {
                 fields.put("how", "refused");
                 fields.put("sentence", sentence);
             }
+            case Ending.ResultTooLong(String sentence) -> {
+                fields.put("how", "result-too-long");
+                fields.put("sentence", sentence);
+            }
             case Ending.Interrupted _ -> fields.put("how", "interrupted");
         }
         fields.put("exitCode", ending.exitCode());

@@ -43,6 +43,8 @@ record EndingColumns(
                     new EndingColumns("worker-died", null, sentence, null);
             case Ending.Refused(String sentence) ->
                     new EndingColumns("refused", null, sentence, null);
+            case Ending.ResultTooLong(String sentence) ->
+                    new EndingColumns("result-too-long", null, sentence, null);
             case Ending.Interrupted _ -> new EndingColumns("interrupted", null, null, null);
         };
     }
@@ -68,6 +70,7 @@ record EndingColumns(
                     case "limit" -> limit(sentence);
                     case "worker-died" -> new Ending.WorkerDied(sentence);
                     case "refused" -> new Ending.Refused(sentence);
+                    case "result-too-long" -> new Ending.ResultTooLong(sentence);
                     default -> new Ending.Interrupted();
                 });
     }

@@ -56,6 +56,12 @@ public sealed interface Ending {
     /// @param sentence what was tried, what happened, what to do
     record Refused(String sentence) implements Ending {}
 
+    /// The export that was called came back, but what it returned is longer than can be handed
+    /// over.
+    ///
+    /// @param sentence how much could be, and what to do
+    record ResultTooLong(String sentence) implements Ending {}
+
     /// Coracle itself ended, by a kill or a crash, while the run went on. Only the history knows
     /// it.
     record Interrupted() implements Ending {}
@@ -96,6 +102,7 @@ public sealed interface Ending {
             case RunResult.Exited(int code) -> new Exited(code);
             case RunResult.Returned(List<String> values) -> new Returned(values);
             case RunResult.Trapped trapped -> new Trapped(trapped.message(), trapped.backtrace());
+            case RunResult.ResultTooLong(String sentence) -> new ResultTooLong(sentence);
             case RunResult.Stopped _ -> new Stopped();
             case RunResult.LimitReached(RunResult.Limit limit, String sentence) ->
                     new LimitReached(
@@ -120,13 +127,13 @@ public sealed interface Ending {
                     new LimitReached(limit, mask.hide(sentence));
             case WorkerDied(String sentence) -> new WorkerDied(mask.hide(sentence));
             case Refused(String sentence) -> new Refused(mask.hide(sentence));
-            case Exited _, Stopped _, Killed _, Interrupted _ -> this;
+            case Exited _, ResultTooLong _, Stopped _, Killed _, Interrupted _ -> this;
         };
     }
 
     /// The exit code of the command line: the guest's, 134 after a trap, 124 at a time limit, 123
     /// when its fuel is used up, 137 at the memory limit or when killed, 130 when stopped, 125
-    /// where Coracle failed to run it.
+    /// where Coracle failed to run it or to hand over its result.
     default int exitCode() {
         return switch (this) {
             case Exited exited -> exited.code() & 0xff;
@@ -140,7 +147,7 @@ public sealed interface Ending {
                         case MEMORY -> 137;
                         case FUEL -> 123;
                     };
-            case WorkerDied _, Refused _, Interrupted _ -> 125;
+            case WorkerDied _, Refused _, ResultTooLong _, Interrupted _ -> 125;
         };
     }
 }

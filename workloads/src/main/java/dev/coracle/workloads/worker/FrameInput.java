@@ -176,6 +176,7 @@ final class FrameInput {
             case 'r' -> new RunResult.Returned(texts());
             case 't' -> new RunResult.Trapped(one(Trap.Kind.values()), text(), calls());
             case 's' -> new RunResult.Stopped();
+            case 'x' -> new RunResult.ResultTooLong(text());
             case 'l' -> new RunResult.LimitReached(one(RunResult.Limit.values()), text());
             default -> throw new FrameException("result " + tag);
         };

@@ -181,6 +181,10 @@ final class FrameOutput {
                 name(limit.limit());
                 text(limit.sentence());
             }
+            case RunResult.ResultTooLong tooLong -> {
+                u8('x');
+                text(tooLong.sentence());
+            }
         }
     }
 

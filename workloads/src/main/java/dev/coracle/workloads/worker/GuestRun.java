@@ -116,10 +116,11 @@ final class GuestRun {
             sink.send(last);
         } catch (FrameTooLongException e) {
             sink.send(
-                    new Frame.Refused(
+                    new Frame.Ended(
                             start.run(),
-                            "Tried to tell what %s returned, but it takes more than the %s that a worker can tell. Let the module print it, or run it with coracle run --in-process."
-                                    .formatted(start.name(), Size.shown(FrameInput.MAX_LENGTH))));
+                            new RunResult.ResultTooLong(
+                                    "The function returned, but its result takes more than the %s that a worker can hand over. Let the module print it, or call it with coracle run --in-process."
+                                            .formatted(Size.shown(FrameInput.MAX_LENGTH)))));
         }
     }
 
@@ -262,6 +263,7 @@ final class GuestRun {
                     new RunResult.Trapped(kind, shortened(message), backtrace);
             case RunResult.Exited _,
                     RunResult.Returned _,
+                    RunResult.ResultTooLong _,
                     RunResult.Stopped _,
                     RunResult.LimitReached _ ->
                     result;

@@ -7,13 +7,14 @@
 ///
 /// The protocol, over the child's stdin and stdout: a frame is its length (u32, the type included),
 /// its type (u8) and its fields. Numbers are big-endian, texts are a length (u32) and UTF-8, lists
-/// a count (u32) and the elements. A frame is at most 1 MiB: a run whose arguments do not fit, or
-/// whose results do not, ends as `Refused`. First the child says `Ready`; then the desktop sends
-/// `Start`, and for that run the child answers `Started` or `Refused`, any number of `Output`,
-/// `Accessed`, `Used` and `InputWanted`, and last `Ended`. The desktop sends `Input` no further
-/// than was wanted, so a guest that does not read blocks nobody. While runs go on the child says
-/// once a second how it stands (`Health`), and at once, after collecting garbage, when it is sent
-/// `Tidy`. Any number of runs may go on in one child; their numbers keep them apart.
+/// a count (u32) and the elements. A frame is at most 1 MiB: a run whose arguments do not fit is
+/// refused, and one whose results do not ends as a result that is too long. First the child says
+/// `Ready`; then the desktop sends `Start`, and for that run the child answers `Started` or
+/// `Refused`, any number of `Output`, `Accessed`, `Used` and `InputWanted`, and last `Ended`. The
+/// desktop sends `Input` no further than was wanted, so a guest that does not read blocks nobody.
+/// While runs go on the child says once a second how it stands (`Health`), and at once, after
+/// collecting garbage, when it is sent `Tidy`. Any number of runs may go on in one child; their
+/// numbers keep them apart.
 ///
 /// Start with [dev.coracle.workloads.worker.WorkerPool] and
 /// [dev.coracle.workloads.worker.WorkerMain].

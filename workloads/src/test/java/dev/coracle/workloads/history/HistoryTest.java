@@ -123,13 +123,16 @@ class HistoryTest {
                         new Ending.LimitReached(Ending.Limit.CPU_TIME, "Too long."),
                         new Ending.WorkerDied("It died."),
                         new Ending.Refused("It is no module."),
+                        new Ending.ResultTooLong("Too long."),
                         new Ending.Interrupted());
         for (int i = 0; i < endings.size(); i++) {
-            history.save(ended("a" + i, endings.get(i), START), List.of(), Series.EMPTY);
+            history.save(
+                    ended("a%02d".formatted(i), endings.get(i), START), List.of(), Series.EMPTY);
         }
 
         for (int i = 0; i < endings.size(); i++) {
-            assertThat(history.find("a" + i).orElseThrow().ending()).contains(endings.get(i));
+            assertThat(history.find("a%02d".formatted(i)).orElseThrow().ending())
+                    .contains(endings.get(i));
         }
     }
 

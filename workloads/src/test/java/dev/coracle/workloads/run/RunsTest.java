@@ -7,13 +7,17 @@ import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.engine.invoke.LongResults;
+import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.Settings;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.log.LogLine;
 import dev.coracle.workloads.log.LogStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -168,6 +172,30 @@ class RunsTest {
                 .isInstanceOfSatisfying(
                         Ending.Refused.class,
                         refused -> assertThat(refused.sentence()).contains("bytes have changed"));
+    }
+
+    @Test
+    void aRunWhoseResultIsTooLongHasRun() throws Exception {
+        byte[] module = LongResults.component();
+        Path file = Files.write(data.resolve("long.wasm"), module);
+        Run run =
+                workloads
+                        .runs()
+                        .start(
+                                new Program("long", Digest.sha256(module), file),
+                                Grants.none(),
+                                RunOptions.DEFAULT.withInvoke(Optional.of("text(1200000)")));
+
+        assertThat(end(run))
+                .isInstanceOfSatisfying(
+                        Ending.ResultTooLong.class,
+                        tooLong -> assertThat(tooLong.sentence()).contains("returned", "1 MiB"));
+        workloads.runs().flush();
+        RunRecord record = workloads.runs().history(1).getFirst();
+        assertThat(record.ending()).isEqualTo(run.ending());
+        assertThat(record.phases()).isPresent();
+        assertThat(record.usage().memory()).as("of the guest").isPositive();
+        assertThat(record.duration(Instant.now())).isPositive();
     }
 
     @Test

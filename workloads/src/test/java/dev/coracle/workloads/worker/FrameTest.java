@@ -104,6 +104,7 @@ class FrameTest {
                     new Frame.Ended(
                             1, new RunResult.Trapped(Trap.Kind.UNREACHABLE, "unreachable", CALLS)),
                     new Frame.Ended(1, new RunResult.Stopped()),
+                    new Frame.Ended(1, new RunResult.ResultTooLong("Too long.")),
                     new Frame.Ended(
                             1, new RunResult.LimitReached(RunResult.Limit.MEMORY, "Too much.")));
 
