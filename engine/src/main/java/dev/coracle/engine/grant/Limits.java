@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param fuel instructions, about, after which the run ends: the same in each run with the same
 ///   input, whatever the machine; absent for no limit, which runs faster
 /// @param openFiles descriptors open at once, the three standard streams and the granted
-///   directories included
+///   directories included; a look-up of a name or a request that goes on counts as one
 /// @param logBytes of stdout and stderr that are kept; older output is dropped, the run goes on
 public record Limits(
         long memoryBytes,

@@ -2,7 +2,8 @@ package dev.coracle.engine.sandbox;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// How many files, directories and sockets a run has open, all together. Safe from every thread.
+/// How many files, directories and sockets a run has open, all together; what is on the way to
+/// become a socket counts as one. Safe from every thread.
 public final class OpenHandles {
 
     private final int most;

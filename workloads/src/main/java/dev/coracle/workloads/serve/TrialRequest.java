@@ -60,7 +60,7 @@ public record TrialRequest(String method, String path, String fields, String bod
                         new OpenHandles(1));
         long begin = System.nanoTime();
         try (HttpExchange exchange =
-                new HttpExchange(
+                HttpExchange.open(
                         network, (SSLSocketFactory) SSLSocketFactory.getDefault(), PATIENCE)) {
             return read(exchange.send(request(local)), begin);
         } catch (HttpFailure e) {

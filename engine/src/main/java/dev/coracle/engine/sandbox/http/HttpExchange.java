@@ -1,7 +1,6 @@
 package dev.coracle.engine.sandbox.http;
 
 import dev.coracle.engine.grant.net.NetworkHost;
-import dev.coracle.engine.sandbox.Errno;
 import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.http.HttpFailure.Kind;
 import dev.coracle.engine.sandbox.net.HostStream;
@@ -22,31 +21,44 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /// One request and its answer.
 ///
 /// ```java
-/// try (HttpExchange exchange = new HttpExchange(network, sockets, HttpTimeouts.USUAL)) {
+/// try (HttpExchange exchange = HttpExchange.open(network, tls, HttpTimeouts.USUAL)) {
 ///     HttpResponse response = exchange.send(request);
 ///     while ((n = response.read(buffer)) >= 0) { ... }
 /// }
 /// ```
 ///
-/// [#send] and reading block; [#close] ends both from any thread.
+/// [#send] and reading block; [#cancel] ends both from any thread. It counts as one open socket of
+/// the run until it is closed, which is for the thread that is done with it.
 public final class HttpExchange implements AutoCloseable {
 
     private final Network network;
     private final SSLSocketFactory tls;
     private final HttpTimeouts timeouts;
-    private @Nullable HostStream stream;
-    private boolean closed;
+    private final HostStream stream;
 
-    /// @param tls whose certificates are trusted
-    public HttpExchange(Network network, SSLSocketFactory tls, HttpTimeouts timeouts) {
+    private HttpExchange(
+            Network network, SSLSocketFactory tls, HttpTimeouts timeouts, HostStream stream) {
         this.network = network;
         this.tls = tls;
         this.timeouts = timeouts;
+        this.stream = stream;
+    }
+
+    /// Asks nobody yet.
+    ///
+    /// @param tls whose certificates are trusted
+    /// @throws HttpFailure `TOO_MANY_SOCKETS`
+    public static HttpExchange open(Network network, SSLSocketFactory tls, HttpTimeouts timeouts)
+            throws HttpFailure {
+        try {
+            return new HttpExchange(network, tls, timeouts, network.stream());
+        } catch (HostFailure e) {
+            throw new HttpFailure(Kind.TOO_MANY_SOCKETS, e);
+        }
     }
 
     /// Decides, connects, sends, and waits for the head of the answer. Content goes on being sent
@@ -78,27 +90,22 @@ public final class HttpExchange implements AutoCloseable {
     private Socket connected(HttpRequest request) throws HttpFailure {
         List<InetSocketAddress> addresses;
         try {
-            addresses = network.request(request.method(), request.target());
+            addresses = network.request(request.method(), request.target(), stream);
         } catch (HostFailure e) {
-            throw new HttpFailure(
-                    e.errno() == Errno.NOENT ? Kind.NAME_UNKNOWN : Kind.PROHIBITED, e);
+            throw new HttpFailure(kind(e), e);
         }
         HttpFailure failure = new HttpFailure(Kind.UNREACHABLE);
         for (InetSocketAddress address : addresses) {
             try {
-                Socket socket = open(address);
+                Socket socket = stream.connect(address, HttpTimeouts.millis(timeouts.connect()));
                 return request.isTls() ? secured(socket, request) : socket;
-            } catch (HostFailure e) {
-                throw new HttpFailure(Kind.TOO_MANY_SOCKETS, e);
             } catch (SSLHandshakeException e) {
-                close();
                 boolean certificate =
                         e.getCause() instanceof CertificateException
                                 || String.valueOf(e.getMessage()).contains("ertificate")
                                 || String.valueOf(e.getMessage()).contains("PKIX");
                 throw new HttpFailure(certificate ? Kind.TLS_CERTIFICATE : Kind.TLS, e);
             } catch (SSLException e) {
-                close();
                 throw new HttpFailure(Kind.TLS, e);
             } catch (IOException e) {
                 failure = new HttpFailure(kind(e), e);
@@ -107,25 +114,19 @@ public final class HttpExchange implements AutoCloseable {
         throw failure;
     }
 
+    private static Kind kind(HostFailure e) {
+        return switch (e.errno()) {
+            case NOENT -> Kind.NAME_UNKNOWN;
+            case CANCELED -> Kind.TERMINATED;
+            default -> Kind.PROHIBITED;
+        };
+    }
+
     private static Kind kind(IOException e) {
         if (e instanceof SocketTimeoutException) {
             return Kind.CONNECT_TIMEOUT;
         }
         return e instanceof ConnectException ? Kind.REFUSED : Kind.UNREACHABLE;
-    }
-
-    private Socket open(InetSocketAddress address) throws HostFailure, IOException {
-        HostStream opened = network.stream();
-        synchronized (this) {
-            if (stream != null) {
-                network.close(stream);
-            }
-            stream = opened;
-            if (closed) {
-                network.close(opened);
-            }
-        }
-        return opened.connect(address, HttpTimeouts.millis(timeouts.connect()));
     }
 
     /// The name that was asked for is the one that the certificate must be for, whatever address it
@@ -199,7 +200,7 @@ public final class HttpExchange implements AutoCloseable {
             out.flush();
         } catch (IOException e) {
             if (e instanceof BrokenContent) {
-                close();
+                cancel();
             }
         }
     }
@@ -214,11 +215,14 @@ public final class HttpExchange implements AutoCloseable {
         }
     }
 
+    /// Nobody wants the answer any more: whatever waits for the name, the connection or the server
+    /// fails now. From any thread.
+    public void cancel() {
+        stream.close();
+    }
+
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (stream != null) {
-            network.close(stream);
-        }
+    public void close() {
+        network.close(stream);
     }
 }

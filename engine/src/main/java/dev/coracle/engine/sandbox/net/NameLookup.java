@@ -7,13 +7,28 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
-/// The addresses of a name, asked for on a thread of its own. Any thread may look.
-public final class NameLookup {
+/// The addresses of a name, which are found out on another thread. Any thread may look.
+public final class NameLookup implements OpenSocket {
 
-    private final CompletableFuture<List<InetAddress>> answer;
+    /// What takes its time.
+    @FunctionalInterface
+    interface Question {
+        List<InetAddress> ask() throws HostFailure;
+    }
 
-    NameLookup(CompletableFuture<List<InetAddress>> answer) {
-        this.answer = answer;
+    private final CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    NameLookup() {}
+
+    /// Asks, on this thread.
+    NameLookup answer(Question question) {
+        try {
+            answer.complete(question.ask());
+        } catch (HostFailure | RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+        return this;
     }
 
     public boolean isDone() {
@@ -33,6 +48,11 @@ public final class NameLookup {
         if (!answer.isDone()) {
             throw HostFailure.of(Errno.AGAIN);
         }
+        return await();
+    }
+
+    /// As [#addresses], as soon as they are there.
+    List<InetAddress> await() throws HostFailure {
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -43,5 +63,17 @@ public final class NameLookup {
             Thread.currentThread().interrupt();
             throw HostFailure.of(Errno.INTR);
         }
+    }
+
+    /// Nobody wants the answer any more; whoever waits for it is told `CANCELED`. What has not
+    /// begun yet never does, what has goes on.
+    @Override
+    public void close() {
+        answer.completeExceptionally(HostFailure.of(Errno.CANCELED));
+        closed.complete(null);
+    }
+
+    CompletableFuture<Void> closed() {
+        return closed;
     }
 }

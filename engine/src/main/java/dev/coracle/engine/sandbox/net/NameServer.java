@@ -10,10 +10,12 @@ public interface NameServer {
 
     /// @param name small letters and punycode, never an address and never `localhost`
     /// @return in the order of preference, not empty
-    List<InetAddress> addresses(String name) throws UnknownHostException;
+    /// @throws InterruptedException where it was interrupted before it asked
+    List<InetAddress> addresses(String name) throws UnknownHostException, InterruptedException;
 
-    /// The one that this computer uses.
+    /// The one that this computer uses. It is asked for some names at once by all runs of the
+    /// process together; whoever comes then waits for a turn.
     static NameServer ofSystem() {
-        return name -> List.of(InetAddress.getAllByName(name));
+        return SharedNameServer.SYSTEM;
     }
 }

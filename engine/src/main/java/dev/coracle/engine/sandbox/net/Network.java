@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -28,26 +29,37 @@ import java.util.stream.Collectors;
 /// The door to the network, for one run.
 ///
 /// ```java
-/// try (Network network = new Network(grants.hosts(), trail, NameServer.ofSystem(), 64)) {
+/// try (Network network = new Network(grants.hosts(), trail, NameServer.ofSystem(), handles)) {
 ///     NameLookup lookup = network.lookUp("db.example.com");
 ///     ...
-///     HostConnection connection = network.connect(new InetSocketAddress(address, 5432), null);
+///     HostConnection connection = network.connect(address, Optional.empty());
 /// }
 /// ```
 ///
 /// Everything is decided here and recorded in the trail before anything happens. A connection to an
 /// address is allowed where the address is granted, or where a granted name stood for it when this
 /// run looked it up. Safe for any thread.
+///
+/// What is opened counts among the run's handles from when it is asked for, a request before its
+/// name is looked up.
 public final class Network implements AutoCloseable {
 
     /// Addresses of looked-up names that are remembered.
     private static final int MOST_KNOWN = 10_000;
 
+    /// Addresses of one name that are looked at.
+    private static final int MOST_OF_ONE = 64;
+
     private final List<HostGrant> grants;
     private final AccessTrail trail;
     private final NameServer names;
+    private final NameThreads threads = new NameThreads();
     private final OpenHandles handles;
-    private final Map<InetAddress, Set<NetworkHost.Name>> known = new ConcurrentHashMap<>();
+
+    /// By address, the names that stood for it: of those that one grant leads to it, the last.
+    private final Map<InetAddress, Map<HostGrant, NetworkHost.Name>> known =
+            new ConcurrentHashMap<>();
+
     private final Set<OpenSocket> open =
             Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
@@ -63,9 +75,11 @@ public final class Network implements AutoCloseable {
         this.handles = handles;
     }
 
-    /// Asks what a name stands for.
+    /// Asks what a name stands for. It counts as long as somebody works on it, and as the answer is
+    /// kept.
     ///
-    /// @throws HostFailure `INVAL` where it is no name, `ACCES` where no grant is about it
+    /// @return to be closed by itself, as work may go on then
+    /// @throws HostFailure `INVAL` where it is no name, `ACCES` where no grant is about it, `MFILE`
     public NameLookup lookUp(String text) throws HostFailure {
         NetworkHost host;
         try {
@@ -75,23 +89,19 @@ public final class Network implements AutoCloseable {
         }
         return switch (host) {
             case NetworkHost.Address(var address) ->
-                    new NameLookup(CompletableFuture.completedFuture(List.of(address)));
+                    new NameLookup().answer(() -> List.of(address));
             case NetworkHost.Name name -> {
                 if (!NetworkDecision.lookingUp(grants, name).isAllowed()) {
                     throw deny(Access.Kind.LOOK_UP, name.text(), Denial.NOT_GRANTED);
                 }
-                CompletableFuture<List<InetAddress>> answer = new CompletableFuture<>();
-                Thread.ofVirtual()
-                        .name("look-up")
-                        .start(
-                                () -> {
-                                    try {
-                                        answer.complete(usable(name));
-                                    } catch (HostFailure | RuntimeException e) {
-                                        answer.completeExceptionally(e);
-                                    }
-                                });
-                yield new NameLookup(answer);
+                if (name.isLocal()) {
+                    yield new NameLookup().answer(() -> usable(name));
+                }
+                NameLookup lookup = adopt(NameLookup::new);
+                CompletableFuture<Void> work = new CompletableFuture<>();
+                var _ = lookup.closed().runAfterBoth(work, () -> release(lookup));
+                threads.start(lookup, () -> usable(name), () -> work.complete(null));
+                yield lookup;
             }
         };
     }
@@ -106,12 +116,32 @@ public final class Network implements AutoCloseable {
                     Denial.NOT_NAMED);
             throw HostFailure.denied(Errno.ACCES, Denial.NOT_NAMED);
         }
-        for (InetAddress address : usable) {
-            if (known.size() < MOST_KNOWN || known.containsKey(address)) {
-                known.computeIfAbsent(address, _ -> ConcurrentHashMap.newKeySet()).add(name);
-            }
-        }
+        usable.forEach(address -> remember(name, address));
         return usable;
+    }
+
+    private boolean isOfUse(NetworkHost.Name name, InetAddress address) {
+        return grants.stream().anyMatch(grant -> reaches(grant, name, address));
+    }
+
+    private void remember(NetworkHost.Name name, InetAddress address) {
+        if (known.size() < MOST_KNOWN || known.containsKey(address)) {
+            Map<HostGrant, NetworkHost.Name> last =
+                    known.computeIfAbsent(address, _ -> new ConcurrentHashMap<>());
+            grants.stream()
+                    .filter(grant -> reaches(grant, name, address))
+                    .forEach(grant -> last.put(grant, name));
+        }
+    }
+
+    private static boolean reaches(HostGrant grant, NetworkHost.Name name, InetAddress address) {
+        return grant.direction() == HostGrant.Direction.CONNECT
+                && grant.parsed().reaches(name, address);
+    }
+
+    /// Names that an address is known to stand for, no more than there are grants.
+    Collection<NetworkHost.Name> namesOf(InetAddress address) {
+        return known.getOrDefault(address, Map.of()).values();
     }
 
     /// The one look-up: what it gives is what is decided, and what is connected to.
@@ -119,27 +149,25 @@ public final class Network implements AutoCloseable {
         List<InetAddress> all;
         try {
             all = name.isLocal() ? LocalNames.ADDRESSES : names.addresses(name.text());
+        } catch (InterruptedException e) {
+            throw HostFailure.of(Errno.CANCELED);
         } catch (UnknownHostException e) {
             trail.record(Access.Kind.LOOK_UP, name.text(), Access.Outcome.ALLOWED);
             throw HostFailure.of(Errno.NOENT);
         }
+        all = all.stream().limit(MOST_OF_ONE).toList();
         String found = all.stream().limit(8).map(Network::host).collect(Collectors.joining(", "));
         trail.record(Access.Kind.LOOK_UP, name.text() + " = " + found, Access.Outcome.ALLOWED);
         return all;
     }
 
-    private boolean isOfUse(NetworkHost.Name name, InetAddress address) {
-        return grants.stream()
-                .filter(grant -> grant.direction() == HostGrant.Direction.CONNECT)
-                .map(HostGrant::parsed)
-                .anyMatch(pattern -> pattern.reaches(name, address));
-    }
-
     /// Decides a request over HTTP, and looks its name up where it has one.
     ///
+    /// @param stream by which it will go; closing it ends the wait for the name
     /// @return where to connect, in the order of preference, not empty
-    /// @throws HostFailure `ACCES`, `NOENT`
-    public List<InetSocketAddress> request(String method, NetworkTarget target) throws HostFailure {
+    /// @throws HostFailure `ACCES`, `NOENT`, `CANCELED` where the stream was closed meanwhile
+    public List<InetSocketAddress> request(String method, NetworkTarget target, HostStream stream)
+            throws HostFailure {
         NetworkDecision decision = NetworkDecision.connecting(grants, target);
         if (!decision.isAllowed()) {
             throw deny(Access.Kind.REQUEST, method + " " + target, decision.denial());
@@ -147,7 +175,12 @@ public final class Network implements AutoCloseable {
         List<InetAddress> all =
                 switch (target.host()) {
                     case NetworkHost.Address(var address) -> List.of(address);
-                    case NetworkHost.Name name -> resolve(name);
+                    case NetworkHost.Name name when name.isLocal() -> resolve(name);
+                    case NetworkHost.Name name -> {
+                        NameLookup lookup = new NameLookup();
+                        threads.start(lookup, () -> resolve(name), () -> {});
+                        yield stream.await(lookup);
+                    }
                 };
         List<InetSocketAddress> allowed = new ArrayList<>();
         for (InetAddress address : all) {
@@ -184,7 +217,7 @@ public final class Network implements AutoCloseable {
         NetworkDecision decision = NetworkDecision.connecting(grants, target);
         NetworkTarget shown = target;
         if (!decision.isAllowed()) {
-            for (NetworkHost.Name name : known.getOrDefault(remote.getAddress(), Set.of())) {
+            for (NetworkHost.Name name : namesOf(remote.getAddress())) {
                 NetworkTarget named = new NetworkTarget(scheme, name, remote.getPort());
                 NetworkDecision byName =
                         NetworkDecision.resolved(grants, named, remote.getAddress());
@@ -248,7 +281,7 @@ public final class Network implements AutoCloseable {
         return adopt(() -> HostDatagrams.open(local));
     }
 
-    /// A socket to connect to what [#request] allowed.
+    /// What a request goes by, from before it is decided.
     public HostStream stream() throws HostFailure {
         return adopt(HostStream::new);
     }
@@ -277,15 +310,15 @@ public final class Network implements AutoCloseable {
     }
 
     public void close(OpenSocket socket) {
-        if (open.remove(socket)) {
-            handles.give();
-        }
+        release(socket);
         socket.close();
     }
 
-    /// How many sockets are open.
-    public int sockets() {
-        return open.size();
+    /// It counts no more.
+    private void release(OpenSocket socket) {
+        if (open.remove(socket)) {
+            handles.give();
+        }
     }
 
     private HostFailure deny(Access.Kind kind, String target, Denial denial) {
@@ -302,10 +335,11 @@ public final class Network implements AutoCloseable {
         return new NetworkHost.Address(address).toString();
     }
 
-    /// Closes what is still open.
+    /// Closes what is still open, and ends every wait for a name.
     @Override
     public void close() {
         closed = true;
+        threads.close();
         List<OpenSocket> left;
         synchronized (open) {
             left = new ArrayList<>(open);

@@ -1,7 +1,9 @@
 package dev.coracle.engine.sandbox.net;
 
-/// Something that counts as an open socket of the run.
-public sealed interface OpenSocket extends AutoCloseable permits HostSocket, HostStream {
+import java.io.Closeable;
+
+/// Something that counts as an open socket of the run, until [Network#close(OpenSocket)].
+public sealed interface OpenSocket extends Closeable permits HostSocket, HostStream, NameLookup {
 
     /// Never fails; a second call does nothing.
     @Override

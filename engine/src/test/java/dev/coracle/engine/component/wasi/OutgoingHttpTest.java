@@ -1,5 +1,6 @@
 package dev.coracle.engine.component.wasi;
 
+import static dev.coracle.engine.component.wasi.SocketCalls.granted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +11,11 @@ import com.sun.net.httpserver.HttpServer;
 import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wasi.host.HostResource;
 import dev.coracle.engine.grant.Grants;
-import dev.coracle.engine.grant.HostGrant;
-import dev.coracle.engine.grant.HostGrant.Direction;
 import dev.coracle.engine.grant.Limits;
 import dev.coracle.engine.grant.Proposal;
 import dev.coracle.engine.runtime.Trap;
+import dev.coracle.engine.sandbox.net.NameServer;
+import dev.coracle.engine.sandbox.net.SilentNameServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class OutgoingHttpTest {
 
+    private static final String HANDLER = "wasi:http/outgoing-handler";
     private static final String TYPES = "wasi:http/types";
     private static final String REQUEST = "[method]outgoing-request.";
 
@@ -54,6 +56,7 @@ class OutgoingHttpTest {
     private static final byte[] CHUNK = new byte[65_536];
 
     private static final int CONTENT = 60_000;
+    private static final int HANDLES = 16;
 
     private final AtomicInteger requests = new AtomicInteger();
     private HttpServer server;
@@ -73,6 +76,11 @@ class OutgoingHttpTest {
     /// Tells what came.
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        if (exchange.getRequestURI().getPath().equals("/unread")) {
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+            return;
+        }
         byte[] body = exchange.getRequestBody().readAllBytes();
         exchange.getResponseHeaders().add("X-Host", exchange.getRequestHeaders().getFirst("Host"));
         exchange.getResponseHeaders().add("Location", "http://169.254.169.254/");
@@ -115,8 +123,7 @@ class OutgoingHttpTest {
     }
 
     private static ComponentCalls guest(String pattern) throws IOException {
-        return new ComponentCalls(
-                Grants.none().withHosts(List.of(new HostGrant(pattern, Direction.CONNECT))));
+        return new ComponentCalls(granted(pattern));
     }
 
     private static Object request(ComponentCalls guest, String authority, String path) {
@@ -132,7 +139,7 @@ class OutgoingHttpTest {
     }
 
     private static Object handle(ComponentCalls guest, Object request) {
-        return guest.ok("wasi:http/outgoing-handler", "handle", request, Case.NONE);
+        return guest.ok(HANDLER, "handle", request, Case.NONE);
     }
 
     /// @return `result<incoming-response, error-code>`
@@ -140,6 +147,12 @@ class OutgoingHttpTest {
         guest.block(TYPES, "[method]future-incoming-response.subscribe", future);
         Case got = guest.result(TYPES, "[method]future-incoming-response.get", future);
         return (Case) ComponentCalls.value((Case) ComponentCalls.value(got));
+    }
+
+    /// As the other, or why it was not even begun.
+    private static Case asked(ComponentCalls guest, Object request) {
+        Case begun = guest.result(HANDLER, "handle", request, Case.NONE);
+        return begun.index() == 0 ? answered(guest, ComponentCalls.value(begun)) : begun;
     }
 
     private static int failed(ComponentCalls guest, Object request) {
@@ -227,7 +240,7 @@ class OutgoingHttpTest {
         try (ComponentCalls guest = guest("http://*:*")) {
             for (String authority : List.of("2130706433", "127.1", "0x7f.1:80", "0177.0.0.1")) {
                 Object request = request(guest, authority, "/");
-                assertThat(guest.error("wasi:http/outgoing-handler", "handle", request, Case.NONE))
+                assertThat(guest.error(HANDLER, "handle", request, Case.NONE))
                         .as(authority)
                         .isEqualTo(URI_INVALID);
             }
@@ -362,7 +375,7 @@ class OutgoingHttpTest {
                         body,
                         Case.some(fields(guest, 1_000)));
                 if (i % 3 == 2) {
-                    guest.error("wasi:http/outgoing-handler", "handle", request, Case.NONE);
+                    guest.error(HANDLER, "handle", request, Case.NONE);
                     continue;
                 }
                 Object future = handle(guest, request);
@@ -395,18 +408,16 @@ class OutgoingHttpTest {
 
     @Test
     void anAnswerThatIsNotReadCountsAsItsConnectionUntilThereIsRoomForIt() throws Exception {
-        List<HostGrant> hosts = List.of(new HostGrant("http://127.0.0.1:*", Direction.CONNECT));
         int most = (16 << 20) / CONTENT + 16;
         try (ComponentCalls guest =
                 new ComponentCalls(
-                        Grants.none()
-                                .withHosts(hosts)
-                                .withLimits(Limits.DEFAULT.withOpenFiles(16)))) {
+                        granted("http://127.0.0.1:*")
+                                .withLimits(Limits.DEFAULT.withOpenFiles(HANDLES)))) {
             Deque<Object> kept = new ArrayDeque<>();
             Case answer = Case.OK;
             while (kept.size() <= most) {
                 Object request = request(guest, "127.0.0.1:" + port(), "/content");
-                answer = answered(guest, handle(guest, request));
+                answer = asked(guest, request);
                 if (answer.index() != 0) {
                     break;
                 }
@@ -422,7 +433,7 @@ class OutgoingHttpTest {
             Object request = request(guest, "127.0.0.1:" + port(), "/content");
             Object response = null;
             while (response == null) {
-                answer = answered(guest, handle(guest, request));
+                answer = asked(guest, request);
                 response = answer.index() == 0 ? ComponentCalls.value(answer) : null;
                 request = request(guest, "127.0.0.1:" + port(), "/content");
             }
@@ -465,6 +476,67 @@ class OutgoingHttpTest {
         untilNoCallGoesOn();
     }
 
+    /// Requests go to names of a server that does not answer.
+    private static ComponentCalls patient(NameServer names) throws IOException {
+        return new ComponentCalls(
+                granted("http://*.evil.example").withLimits(Limits.DEFAULT.withOpenFiles(HANDLES)),
+                names);
+    }
+
+    /// Begins one request after the other, until that is too much.
+    private static List<Object> handleAll(ComponentCalls guest) {
+        List<Object> futures = new ArrayList<>();
+        while (futures.size() < 1_000) {
+            Object request = request(guest, "n%d.evil.example".formatted(futures.size()), "/");
+            Case result = guest.result(HANDLER, "handle", request, Case.NONE);
+            if (result.index() == 1) {
+                assertThat(((Case) ComponentCalls.value(result)).index())
+                        .isEqualTo(CONNECTION_LIMIT_REACHED);
+                break;
+            }
+            futures.add(ComponentCalls.value(result));
+        }
+        return futures;
+    }
+
+    @Test
+    void requestsCountFromTheirBeginningAndEndWhereNobodyWantsTheAnswer() throws Exception {
+        try (SilentNameServer names = new SilentNameServer();
+                ComponentCalls guest = patient(names)) {
+            for (int i = 0; i < 3; i++) {
+                List<Object> futures = handleAll(guest);
+                assertThat(futures).hasSize(HANDLES);
+                futures.forEach(OutgoingHttpTest::drop);
+                untilNoCallGoesOn();
+            }
+            names.awaitQuestions(8);
+            assertThat(names.questions()).as("asked at once").isEqualTo(8);
+        }
+    }
+
+    @Test
+    void whenTheGuestHasEndedNoRequestWaitsForAName() throws Exception {
+        try (SilentNameServer names = new SilentNameServer()) {
+            try (ComponentCalls guest = patient(names)) {
+                handleAll(guest);
+                names.awaitQuestions(8);
+            }
+            untilNoCallGoesOn();
+        }
+    }
+
+    @Test
+    void contentThatTheGuestNeverEndsIsNotWaitedForAfterTheAnswer() throws Exception {
+        try (ComponentCalls guest = guest("http://127.0.0.1:*")) {
+            Object request = request(guest, "127.0.0.1:" + port(), "/unread");
+            Object body = guest.ok(TYPES, REQUEST + "body", request);
+            Object response = ComponentCalls.value(answered(guest, handle(guest, request)));
+            assertThat(content(guest, response)).isEmpty();
+            untilNoCallGoesOn();
+            drop(body);
+        }
+    }
+
     private static void untilNoCallGoesOn() throws Exception {
         HotSpotDiagnosticMXBean machine =
                 ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
@@ -472,7 +544,7 @@ class OutgoingHttpTest {
         do {
             Files.deleteIfExists(threads);
             machine.dumpThreads(threads.toString(), ThreadDumpFormat.TEXT_PLAIN);
-        } while (Files.readString(threads).contains("\"http-request\""));
+        } while (Files.readString(threads).matches("(?s).*\"http-(request|content)\".*"));
         Files.delete(threads);
         Files.delete(threads.getParent());
     }

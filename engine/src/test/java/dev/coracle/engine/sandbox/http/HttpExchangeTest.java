@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.coracle.engine.grant.AccessTrail;
-import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.net.NetworkTarget;
+import dev.coracle.engine.sandbox.HostFailure;
 import dev.coracle.engine.sandbox.OpenHandles;
 import dev.coracle.engine.sandbox.http.HttpFailure.Kind;
+import dev.coracle.engine.sandbox.net.NameServer;
 import dev.coracle.engine.sandbox.net.Network;
+import dev.coracle.engine.sandbox.net.Networks;
+import dev.coracle.engine.sandbox.net.SilentNameServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +26,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -78,14 +84,13 @@ class HttpExchangeTest {
         return request;
     }
 
+    /// With room for one socket.
     private Network network(String... grants) {
-        return new Network(
-                Stream.of(grants)
-                        .map(pattern -> new HostGrant(pattern, HostGrant.Direction.CONNECT))
-                        .toList(),
+        return Networks.connecting(
                 trail,
                 name -> List.of(InetAddress.ofLiteral("127.0.0.1")),
-                new OpenHandles(4));
+                new OpenHandles(1),
+                grants);
     }
 
     private HttpRequest request(String host, Optional<HttpRequest.Content> content) {
@@ -114,7 +119,7 @@ class HttpExchangeTest {
         CompletableFuture<String> came =
                 answer("\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello, and more");
         try (Network network = network("http://api.example:*", "http://127.0.0.1:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             HttpResponse response = exchange.send(request("API.example", Optional.empty()));
             assertThat(response.status()).isEqualTo(200);
             assertThat(content(response)).isEqualTo("hello");
@@ -137,7 +142,7 @@ class HttpExchangeTest {
         String chunks = "5;x=y\r\nhello\r\n00a \t;a;b=\"c d\"\r\n, world an\r\n0\r\nX-T: 2\r\n\r\n";
         CompletableFuture<String> came = answer("X-End: 1\r\n\r\n", interim + head + chunks);
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             HttpResponse response =
                     exchange.send(request("localhost", Optional.of(parts("abc", "defg"))));
             assertThat(response.status()).isEqualTo(201);
@@ -172,7 +177,7 @@ class HttpExchangeTest {
         Duration patience = Duration.ofSeconds(5);
         try (Network network = network("http://localhost:*");
                 HttpExchange exchange =
-                        new HttpExchange(
+                        HttpExchange.open(
                                 network, TLS, new HttpTimeouts(patience, patience, patience))) {
             HttpRequest request = post(Optional.of(parts("abc", "defg")), declared);
             assertThatExceptionOfType(HttpFailure.class)
@@ -189,7 +194,7 @@ class HttpExchangeTest {
         CompletableFuture<String> came =
                 answer("defg", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             HttpRequest request = post(Optional.of(parts("abc", "defg")), "7");
             assertThat(exchange.send(request).status()).isEqualTo(200);
         }
@@ -231,7 +236,7 @@ class HttpExchangeTest {
                         "\r\n\r\n",
                         "HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n");
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             assertThat(exchange.send(request("localhost", Optional.empty())).status())
                     .isEqualTo(302);
         }
@@ -243,7 +248,7 @@ class HttpExchangeTest {
         for (String host :
                 List.of("127.0.0.1", "evil.example", "localhost", "[::ffff:127.0.0.1]")) {
             try (Network network = network("http://*:*", "http://api.example:*");
-                    HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                    HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
                 assertThatExceptionOfType(HttpFailure.class)
                         .isThrownBy(() -> exchange.send(request(host, Optional.empty())))
                         .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.PROHIBITED));
@@ -281,7 +286,7 @@ class HttpExchangeTest {
         CompletableFuture<String> came =
                 answer("\r\n\r\n", answer.replace("\\r", "\r").replace("\\n", "\n"));
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             assertThatExceptionOfType(HttpFailure.class)
                     .isThrownBy(
                             () -> content(exchange.send(request("localhost", Optional.empty()))))
@@ -295,7 +300,7 @@ class HttpExchangeTest {
         CompletableFuture<String> came =
                 answer("\r\n\r\n", "HTTP/1.1 200 OK\r\nA: " + "x".repeat(100_000));
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             assertThatExceptionOfType(HttpFailure.class)
                     .isThrownBy(() -> exchange.send(request("localhost", Optional.empty())))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.HEAD_TOO_LONG));
@@ -314,7 +319,7 @@ class HttpExchangeTest {
                                 + " ".repeat(65_000)
                                 + "x\r\n");
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             HttpResponse response = exchange.send(request("localhost", Optional.empty()));
             assertTimeout(
                     Duration.ofSeconds(2),
@@ -335,7 +340,7 @@ class HttpExchangeTest {
                 new HttpTimeouts(
                         Duration.ofSeconds(30), Duration.ofMillis(20), Duration.ofMillis(20));
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, impatient)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, impatient)) {
             assertThatExceptionOfType(HttpFailure.class)
                     .isThrownBy(() -> exchange.send(request("localhost", Optional.empty())))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.RESPONSE_TIMEOUT));
@@ -346,7 +351,7 @@ class HttpExchangeTest {
     void saysThatNobodyListens() throws Exception {
         server.close();
         try (Network network = network("http://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             assertThatExceptionOfType(HttpFailure.class)
                     .isThrownBy(() -> exchange.send(request("localhost", Optional.empty())))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
@@ -357,7 +362,7 @@ class HttpExchangeTest {
     void aServerWithoutTlsIsNoTlsServer() throws Exception {
         CompletableFuture<String> came = answer("\0", "HTTP/1.1 400 Bad\r\n\r\n");
         try (Network network = network("https://localhost:*");
-                HttpExchange exchange = new HttpExchange(network, TLS, HttpTimeouts.USUAL)) {
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
             HttpRequest secure =
                     new HttpRequest(
                             "GET",
@@ -394,5 +399,91 @@ class HttpExchangeTest {
                                         "/",
                                         List.of(new HttpField("A", new byte[] {'\n'})),
                                         Optional.empty()));
+    }
+
+    /// Sends, which waits for ever, and cancels that once it waits.
+    private static void assertCancels(
+            NameServer names, OpenHandles handles, HttpRequest request, Callable<?> untilItWaits)
+            throws Exception {
+        try (Network network =
+                        Networks.connecting(
+                                new AccessTrail(),
+                                names,
+                                handles,
+                                "*://*.example:*",
+                                "*://127.0.0.1:*");
+                HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
+            FutureTask<HttpResponse> sending = new FutureTask<>(() -> exchange.send(request));
+            Thread.startVirtualThread(sending);
+            untilItWaits.call();
+            exchange.cancel();
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(sending::get)
+                    .withCauseInstanceOf(HttpFailure.class);
+            assertThatExceptionOfType(HostFailure.class)
+                    .as("it counts until it is closed")
+                    .isThrownBy(handles::take);
+        }
+        handles.take();
+    }
+
+    private HttpRequest to(String origin) {
+        return new HttpRequest(
+                "GET",
+                NetworkTarget.parse(origin + ":" + server.getLocalPort()),
+                "/",
+                List.of(),
+                Optional.empty());
+    }
+
+    @Test
+    void cancellingEndsTheWaitForAName() throws Exception {
+        try (SilentNameServer names = new SilentNameServer()) {
+            assertCancels(
+                    names,
+                    new OpenHandles(1),
+                    to("http://slow.example"),
+                    () -> {
+                        names.awaitQuestions(1);
+                        return true;
+                    });
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1", "https://127.0.0.1"})
+    void cancellingEndsTheWaitForTheServer(String origin) throws Exception {
+        assertCancels(
+                name -> List.of(),
+                new OpenHandles(1),
+                to(origin),
+                () -> server.accept().getInputStream().read());
+    }
+
+    @Test
+    void whatIsCancelledBeforehandAsksNobody() throws Exception {
+        try (Network network = network("http://*.example:*", "http://localhost:*")) {
+            for (String origin : List.of("http://slow.example", "http://localhost")) {
+                try (HttpExchange exchange = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
+                    exchange.cancel();
+                    assertThatExceptionOfType(HttpFailure.class)
+                            .isThrownBy(() -> exchange.send(to(origin)));
+                }
+            }
+        }
+        server.setSoTimeout(1);
+        assertThatExceptionOfType(IOException.class).isThrownBy(server::accept);
+    }
+
+    @Test
+    void anExchangeCountsFromItsBeginning() throws Exception {
+        try (Network network = network("http://localhost:*")) {
+            try (HttpExchange _ = HttpExchange.open(network, TLS, HttpTimeouts.USUAL)) {
+                assertThatExceptionOfType(HttpFailure.class)
+                        .isThrownBy(() -> HttpExchange.open(network, TLS, HttpTimeouts.USUAL))
+                        .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.TOO_MANY_SOCKETS));
+            }
+            HttpExchange.open(network, TLS, HttpTimeouts.USUAL).close();
+        }
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.coracle.engine.grant.AccessTrail;
-import dev.coracle.engine.grant.HostGrant;
 import dev.coracle.engine.grant.net.NetworkTarget;
 import dev.coracle.engine.sandbox.OpenHandles;
 import dev.coracle.engine.sandbox.http.HttpFailure.Kind;
 import dev.coracle.engine.sandbox.net.Network;
+import dev.coracle.engine.sandbox.net.Networks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -83,15 +83,12 @@ class TlsTest {
 
     private static int send(int port, SSLSocketFactory trust) throws HttpFailure {
         try (Network network =
-                        new Network(
-                                List.of(
-                                        new HostGrant(
-                                                "https://localhost:*",
-                                                HostGrant.Direction.CONNECT)),
+                        Networks.connecting(
                                 new AccessTrail(),
                                 name -> List.of(LOOPBACK),
-                                new OpenHandles(4));
-                HttpExchange exchange = new HttpExchange(network, trust, HttpTimeouts.USUAL)) {
+                                new OpenHandles(1),
+                                "https://localhost:*");
+                HttpExchange exchange = HttpExchange.open(network, trust, HttpTimeouts.USUAL)) {
             return exchange.send(
                             new HttpRequest(
                                     "GET",

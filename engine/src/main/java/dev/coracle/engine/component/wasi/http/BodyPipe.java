@@ -141,17 +141,20 @@ public final class BodyPipe {
         return bytes.size() > 0 || end != null;
     }
 
-    /// Says that nobody reads any further: whoever writes need not go on.
+    /// Says that nobody reads any further: neither side need wait.
     public void abandon() {
-        Runnable wake;
+        Runnable reader;
+        Runnable writer;
         synchronized (this) {
             abandoned = true;
             dropContent();
             giveBack(weight(end));
             end = withoutTrailers(end);
-            wake = writable;
+            reader = readable;
+            writer = writable;
         }
-        wake.run();
+        reader.run();
+        writer.run();
     }
 
     /// Throws away the rest of the content; the end is still waited for.
@@ -205,7 +208,8 @@ public final class BodyPipe {
         return abandoned;
     }
 
-    /// Called whenever something can be read that was not there before, and at the end.
+    /// Called whenever something can be read that was not there before, at the end, and where
+    /// nobody reads any further.
     public void onReadable(Runnable wake) {
         synchronized (this) {
             readable = wake;

@@ -6,11 +6,8 @@ import dev.coracle.engine.sandbox.http.HttpFailure;
 import dev.coracle.engine.sandbox.http.HttpField;
 import dev.coracle.engine.sandbox.http.HttpRequest;
 import dev.coracle.engine.sandbox.http.HttpResponse;
-import dev.coracle.engine.sandbox.http.HttpTimeouts;
-import dev.coracle.engine.sandbox.net.Network;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import javax.net.ssl.SSLSocketFactory;
 
 /// One request on its way, on a thread of its own: from the guest's body to the wire, and from the
 /// wire to the body that the guest reads, no faster than it does.
@@ -23,9 +20,10 @@ final class OutgoingCall {
     private final BodyPipe content = new BodyPipe();
     private final Semaphore read = new Semaphore(0);
 
+    /// @param exchange closed when the call is over
     /// @param room for the answer
-    OutgoingCall(Network network, SSLSocketFactory tls, HttpTimeouts timeouts, HostRoom room) {
-        this.exchange = new HttpExchange(network, tls, timeouts);
+    OutgoingCall(HttpExchange exchange, HostRoom room) {
+        this.exchange = exchange;
         this.room = room;
     }
 
@@ -38,7 +36,7 @@ final class OutgoingCall {
                 () -> {
                     read.release();
                     if (content.abandoned()) {
-                        exchange.close();
+                        exchange.cancel();
                     }
                 });
         Thread.ofVirtual().name("http-request").start(() -> run(request, future, over));
@@ -96,7 +94,8 @@ final class OutgoingCall {
         return fields.stream().map(field -> new Field(field.name(), field.value())).toList();
     }
 
-    private static Case error(HttpFailure.Kind kind) {
+    /// As a guest is told.
+    static Case error(HttpFailure.Kind kind) {
         HttpError error =
                 switch (kind) {
                     case REQUEST_INVALID -> HttpError.HTTP_REQUEST_URI_INVALID;

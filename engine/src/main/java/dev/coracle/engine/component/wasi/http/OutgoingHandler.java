@@ -3,6 +3,8 @@ package dev.coracle.engine.component.wasi.http;
 import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wasi.host.HostInterface;
 import dev.coracle.engine.grant.net.NetworkTarget;
+import dev.coracle.engine.sandbox.http.HttpExchange;
+import dev.coracle.engine.sandbox.http.HttpFailure;
 import dev.coracle.engine.sandbox.http.HttpField;
 import dev.coracle.engine.sandbox.http.HttpRequest;
 import dev.coracle.engine.sandbox.http.HttpTimeouts;
@@ -32,23 +34,29 @@ public final class OutgoingHandler implements AutoCloseable {
 
     public void bind(HostInterface handler) {
         // handle(request: own, options: option<request-options>)
-        //     -> result<future-incoming-response, error-code>: whether the host is granted comes
-        //     with the future, as what the host answers does.
+        //     -> result<future-incoming-response, error-code>: HTTP-request-URI-invalid,
+        //     connection-limit-reached. Whether the host is granted comes with the future, as what
+        //     the host answers does.
         handler.function("handle", a -> handle((OutgoingRequest) a[0], (Case) a[1]));
     }
 
     private Case handle(OutgoingRequest outgoing, Case options) {
         HttpRequest request;
+        HttpExchange exchange;
         Optional<BodyPipe> body = outgoing.send();
         try {
             request = request(outgoing, body);
+            exchange =
+                    HttpExchange.open(
+                            network, trusted(), timeouts((RequestOptions) options.value()));
         } catch (IllegalArgumentException e) {
             outgoing.drop();
             return Case.error(HttpError.HTTP_REQUEST_URI_INVALID.value());
+        } catch (HttpFailure e) {
+            outgoing.drop();
+            return Case.error(OutgoingCall.error(e.kind()));
         }
-        OutgoingCall call =
-                new OutgoingCall(
-                        network, trusted(), timeouts((RequestOptions) options.value()), room);
+        OutgoingCall call = new OutgoingCall(exchange, room);
         calls.add(call);
         return Case.ok(
                 call.start(

@@ -30,4 +30,9 @@ final class AddressStream implements HostResource {
     Pollable pollable() {
         return lookup::isDone;
     }
+
+    @Override
+    public void drop() {
+        lookup.close();
+    }
 }

@@ -46,7 +46,7 @@ public final class Sockets {
 
     private void bindLookup(HostInterface lookup) {
         // resolve-addresses(network, name) -> result<resolve-address-stream, error-code>:
-        // invalid-argument, access-denied where no grant is about the name.
+        // invalid-argument, access-denied where no grant is about the name, new-socket-limit.
         lookup.function(
                 "resolve-addresses",
                 a -> giving(() -> new AddressStream(network.lookUp((String) a[1]))));
