@@ -71,7 +71,7 @@ final class BulkMemory {
     }
 
     private static long grow(Context context, int memory, long delta) {
-        return context.memories[memory].grow(address(context, memory, delta));
+        return context.memories[memory].grow(address(context, memory, delta), context.interruption);
     }
 
     private static long address(Context context, int memory, long operand) {

@@ -95,7 +95,8 @@ final class Instantiation {
         checkMemories();
         int index = module.importedMemories();
         for (MemoryType type : module.memories()) {
-            context.memories[index++] = Memory.create(model, type.limits(), allowance);
+            context.memories[index++] =
+                    Memory.create(model, type.limits(), allowance, context.interruption);
         }
         if (context.memories.length > 0) {
             context.memory = context.memories[0];

@@ -80,7 +80,8 @@ public final class FlatMemory extends Memory {
     }
 
     @Override
-    boolean resize(int pages) {
+    boolean resize(int pages, Interruption interruption) {
+        interruption.check();
         try {
             byte[] bytes = exact;
             if (bytes != null && copied < PATIENCE) {

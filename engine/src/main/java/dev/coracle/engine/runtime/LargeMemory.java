@@ -25,9 +25,14 @@ public final class LargeMemory extends Memory {
     private byte[][] chunks = {};
     private int pages;
 
-    LargeMemory(int minimum, int maximum, Limits declared, MemoryAllowance allowance) {
+    LargeMemory(
+            int minimum,
+            int maximum,
+            Limits declared,
+            MemoryAllowance allowance,
+            Interruption interruption) {
         super(maximum, declared, allowance);
-        if (!resize(minimum)) {
+        if (!resize(minimum, interruption)) {
             throw new ResourceLimitException(
                     "the JVM has no room for the module's %,d bytes of memory"
                             .formatted((long) minimum * PAGE));
@@ -45,11 +50,12 @@ public final class LargeMemory extends Memory {
     }
 
     @Override
-    boolean resize(int wanted) {
+    boolean resize(int wanted, Interruption interruption) {
         try {
             int count = (wanted + CHUNK_PAGES - 1) / CHUNK_PAGES;
             byte[][] grown = Arrays.copyOf(chunks, count);
             for (int i = Math.max(0, chunks.length - 1); i < count; i++) {
+                interruption.check();
                 int length = Math.min(CHUNK_PAGES, wanted - i * CHUNK_PAGES) * PAGE;
                 grown[i] = i < chunks.length ? longer(chunks[i], length) : new byte[length];
             }

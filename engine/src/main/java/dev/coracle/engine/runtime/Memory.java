@@ -37,6 +37,16 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
     /// @throws ResourceLimitException where allowance or representation do not reach; nothing is
     ///   allocated then
     public static Memory create(MemoryModel model, Limits limits, MemoryAllowance allowance) {
+        return create(model, limits, allowance, new Interruption());
+    }
+
+    /// As [#create(MemoryModel, Limits, MemoryAllowance)] for a guest that may be stopped, which
+    /// gigabytes of zeros take long enough for.
+    public static Memory create(
+            MemoryModel model,
+            Limits limits,
+            MemoryAllowance allowance,
+            Interruption interruption) {
         long minimum = limits.minimum();
         int most = (int) Math.min(model.maximumPages(), limits.maximum().orElse(MAX_PAGES));
         if (minimum > most || !allowance.take(minimum * PAGE)) {
@@ -46,7 +56,7 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
         }
         return switch (model) {
             case FLAT -> new FlatMemory((int) minimum, most, limits, allowance);
-            case LARGE -> new LargeMemory((int) minimum, most, limits, allowance);
+            case LARGE -> new LargeMemory((int) minimum, most, limits, allowance, interruption);
         };
     }
 
@@ -75,23 +85,32 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
     ///
     /// @param delta pages, read as unsigned
     public final int grow(int delta) {
+        return grow(delta, new Interruption());
+    }
+
+    /// [#grow(int)] by a guest that may be stopped; nothing has changed then.
+    final int grow(int delta, Interruption interruption) {
         int before = pages();
         long more = Integer.toUnsignedLong(delta);
         if (before + more > maximumPages || !allowance.take(more * PAGE)) {
             return -1;
         }
-        if (delta != 0 && !resize((int) (before + more))) {
-            allowance.giveBack(more * PAGE);
-            return -1;
+        boolean grown = delta == 0;
+        try {
+            grown = grown || resize((int) (before + more), interruption);
+            return grown ? before : -1;
+        } finally {
+            if (!grown) {
+                allowance.giveBack(more * PAGE);
+            }
         }
-        return before;
     }
 
-    /// [#grow(int)] of a memory with 64-bit addresses.
+    /// [#grow(int)] of a memory with 64-bit addresses, by a guest that may be stopped.
     ///
     /// @param delta pages, read as unsigned
-    public final long grow(long delta) {
-        return delta >>> 32 != 0 ? -1 : grow((int) delta);
+    public final long grow(long delta, Interruption interruption) {
+        return delta >>> 32 != 0 ? -1 : grow((int) delta, interruption);
     }
 
     /// How many pages could be added to so many: what maximum and allowance leave.
@@ -99,8 +118,8 @@ public abstract sealed class Memory permits FlatMemory, LargeMemory {
         return (int) Math.min(maximumPages - pages, allowance.left() / PAGE);
     }
 
-    /// @return false where the JVM has no room; nothing has changed then
-    abstract boolean resize(int pages);
+    /// @return false where the JVM has no room; nothing has changed then, nor where it is stopped
+    abstract boolean resize(int pages, Interruption interruption);
 
     /// @throws Trap where `length` bytes from `address` do not lie in the memory
     public final void check(long address, long length) {

@@ -82,7 +82,7 @@ public final class Operations {
     }
 
     public static int memoryGrow(int delta, Context context, int memory) {
-        return context.memories[memory].grow(delta);
+        return context.memories[memory].grow(delta, context.interruption);
     }
 
     public static void memoryFill(int address, int value, int length, Context context, int memory) {

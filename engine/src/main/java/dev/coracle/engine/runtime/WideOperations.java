@@ -28,7 +28,7 @@ public final class WideOperations {
     }
 
     public static long memoryGrow(long delta, Context context, int memory) {
-        return context.memories[memory].grow(delta);
+        return context.memories[memory].grow(delta, context.interruption);
     }
 
     public static void memoryFill(

@@ -34,4 +34,22 @@ class LargeMemoryTest {
         assertThat(memory.loadLong(chunk - 4)).isEqualTo(-1);
         assertThat(memory.grow(1)).isEqualTo(-1);
     }
+
+    @Test
+    void aStopEndsItsGrowthAndNothingHasChanged() {
+        MemoryAllowance allowance = MemoryAllowance.of(600L * Memory.PAGE);
+        Interruption interruption = new Interruption();
+        Memory memory =
+                Memory.create(
+                        MemoryModel.LARGE,
+                        new Limits(1, OptionalLong.empty(), false),
+                        allowance,
+                        interruption);
+        interruption.request();
+
+        assertThatThrownBy(() -> memory.grow(599, interruption))
+                .isInstanceOf(Interruption.Interrupted.class);
+        assertThat(memory.pages()).isEqualTo(1);
+        assertThat(allowance.left()).isEqualTo(599L * Memory.PAGE);
+    }
 }
