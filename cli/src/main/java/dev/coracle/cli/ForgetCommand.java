@@ -1,9 +1,11 @@
 package dev.coracle.cli;
 
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
+import dev.coracle.workloads.run.Runs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,22 +45,23 @@ final class ForgetCommand implements Callable<Integer> {
                     spec.commandLine(), "Name the runs to forget, or say --all.");
         }
         try (Workloads workloads = coracle.open()) {
+            Runs past = EarlierRun.all(workloads);
             List<RunRecord> gone = new ArrayList<>();
             if (all) {
-                gone.addAll(workloads.runs().history(Integer.MAX_VALUE));
+                gone.addAll(past.history(Integer.MAX_VALUE));
             }
             for (String run : runs) {
-                gone.add(EarlierRun.find(workloads.runs(), run, "forget"));
+                gone.add(EarlierRun.find(past, run, "forget"));
             }
             int kept = 0;
             for (RunRecord run : gone) {
-                kept += forget(workloads, run) ? 0 : 1;
+                kept += forget(past, run) ? 0 : 1;
             }
             return kept > 0 && !all ? ExitCode.IN_USE : 0;
         }
     }
 
-    private boolean forget(Workloads workloads, RunRecord run) throws LibraryException {
+    private boolean forget(Runs past, RunRecord run) throws LibraryException {
         if (run.state() != RunState.ENDED) {
             coracle.terminal()
                     .messages()
@@ -68,15 +71,11 @@ final class ForgetCommand implements Callable<Integer> {
             return false;
         }
         try {
-            workloads.runs().delete(run.id());
+            past.delete(run.id());
             coracle.terminal().messagesToStdout().println(run.id());
             return true;
         } catch (IOException e) {
-            throw new LibraryException(
-                    "remove the log of " + run.id(),
-                    "the system answered: " + e.getMessage(),
-                    "Check that the data directory can be written.",
-                    e);
+            throw LibraryException.of(StoreException.of("remove the log of " + run.id(), e));
         }
     }
 }

@@ -59,7 +59,9 @@ final class GrantsTightenCommand implements Callable<Integer> {
             Kept kept = Kept.find(module, workloads);
             if (fromRuns) {
                 Collection<List<AccessTrail.Entry>> runs =
-                        workloads.runs().accessesOf(kept.digest(), RUNS_LOOKED_AT).values();
+                        EarlierRun.all(workloads)
+                                .accessesOf(kept.digest(), RUNS_LOOKED_AT)
+                                .values();
                 if (runs.isEmpty()) {
                     throw new LibraryException(
                             "tell what " + Inert.quote(module) + " used",

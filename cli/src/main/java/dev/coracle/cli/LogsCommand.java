@@ -97,8 +97,9 @@ final class LogsCommand implements Callable<Integer> {
         LogExtract extract = extract();
         try (Workloads workloads = coracle.open();
                 OutputStream out = new BufferedOutputStream(coracle.terminal().stdout())) {
-            String id = EarlierRun.find(workloads.runs(), run, "show the log of").id();
-            print(workloads.runs(), id, extract, out);
+            Runs runs = EarlierRun.all(workloads);
+            String id = EarlierRun.find(runs, run, "show the log of").id();
+            print(runs, id, extract, out);
         } catch (IOException e) {
             // Nobody reads any more, as in `coracle logs ... | head`.
             return 0;

@@ -20,10 +20,14 @@ public final class Main {
 
     private static final String DATA = "--data";
 
+    /// What is logged is one line among what a command says, and a trace where there is one.
+    private static final String LOG_LINE = "coracle: %5$s%6$s%n";
+
     private Main() {}
 
     /// @param arguments as the shell gives them
     public static void main(String[] arguments) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", LOG_LINE);
         int code;
         try (Terminal terminal = Terminal.ofProcess(workers(arguments))) {
             code = run(terminal, arguments);

@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.metric.ByteSize;
 import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.run.RunRecord;
@@ -59,7 +60,7 @@ final class RunsCommand implements Callable<Integer> {
     RunsCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws LibraryException {
         if (most < 0) {
             throw new ParameterException(
                     spec.commandLine(), "--last takes a number of runs from 0 on.");
@@ -67,7 +68,7 @@ final class RunsCommand implements Callable<Integer> {
         try (Workloads workloads = coracle.open()) {
             int shown = all ? Integer.MAX_VALUE : most;
             List<RunRecord> records =
-                    workloads.runs().history(running ? Integer.MAX_VALUE : shown).stream()
+                    EarlierRun.all(workloads).history(running ? Integer.MAX_VALUE : shown).stream()
                             .filter(run -> !running || run.state() != RunState.ENDED)
                             .limit(shown)
                             .toList();

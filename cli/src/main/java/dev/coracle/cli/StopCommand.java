@@ -5,6 +5,7 @@ import dev.coracle.workloads.library.LibraryException;
 import dev.coracle.workloads.run.RecordStore.Wish;
 import dev.coracle.workloads.run.RunRecord;
 import dev.coracle.workloads.run.RunState;
+import dev.coracle.workloads.run.Runs;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -40,22 +41,23 @@ final class StopCommand implements Callable<Integer> {
     public Integer call() throws LibraryException, InterruptedException {
         boolean all = true;
         try (Workloads workloads = coracle.open()) {
+            Runs past = EarlierRun.all(workloads);
             for (String run : runs) {
-                RunRecord found = EarlierRun.find(workloads.runs(), run, "stop");
-                all &= end(workloads, found.id());
+                RunRecord found = EarlierRun.find(past, run, "stop");
+                all &= end(past, found.id());
             }
         }
         return all ? 0 : ExitCode.FAILED;
     }
 
-    private boolean end(Workloads workloads, String id) throws InterruptedException {
-        if (!workloads.runs().end(id, kill ? Wish.KILL : Wish.STOP)) {
+    private boolean end(Runs past, String id) throws InterruptedException {
+        if (!past.end(id, kill ? Wish.KILL : Wish.STOP)) {
             say("%s has ended already.".formatted(id));
             return true;
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < deadline) {
-            if (workloads.runs().record(id).map(StopCommand::over).orElse(true)) {
+            if (past.record(id).map(StopCommand::over).orElse(true)) {
                 coracle.terminal().messagesToStdout().println(id);
                 return true;
             }

@@ -6,6 +6,7 @@ import dev.coracle.cli.CoracleProcess.Said;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +141,29 @@ class EarlierRunsTest {
         assertThat(run.get("denied").asLong()).isPositive();
         assertThat(coracle("logs", run.get("id").asString()).out())
                 .contains("cannot open /logs/app.log");
+    }
+
+    @Test
+    void whereRunsCanNotBeKeptARunGoesOnAndWhoAsksForThemIsTold() throws Exception {
+        Files.createDirectories(data.resolve("home"));
+        Path blocked = Files.writeString(data.resolve("home/runs"), "a file in the way");
+
+        Said run = coracle("run", "logger");
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("coracle: Runs are not kept in %s: ".formatted(blocked))
+                .containsOnlyOnce("not kept")
+                .doesNotContain("\tat ");
+        for (String ask : List.of("ps", "logs abc", "stop abc", "forget abc", "forget --all")) {
+            Said said = coracle(ask.split(" ", -1));
+            assertThat(said.code()).as(ask).isEqualTo(ExitCode.DISK);
+            assertThat(said.out()).as(ask).isEmpty();
+            assertThat(said.err())
+                    .as(ask)
+                    .endsWith(
+                            "coracle: Tried to look at the runs that are kept in %s, but a file of that name is in the way. Check the data folder and the disk that holds it, or choose another one.\n"
+                                    .formatted(blocked));
+        }
     }
 
     @Test

@@ -50,8 +50,10 @@ final class ModulesInUse implements AutoCloseable {
         try {
             uses.put(digest, library.use(digest));
         } catch (LibraryException e) {
-            // The run goes on all the same: it is only less protected from a cleaning.
-            LOG.log(System.Logger.Level.WARNING, "a module in use can not be marked so", e);
+            // The run goes on all the same, only less protected from a cleaning; this is tried
+            // again
+            // at each of its changes, and what ails the data directory is told elsewhere.
+            LOG.log(System.Logger.Level.DEBUG, "a module in use can not be marked so", e);
         }
     }
 

@@ -25,23 +25,27 @@ public final class StoreException extends RegistryException {
                         ? file.getReason()
                         : String.valueOf(cause.getMessage());
         String said = reason.toLowerCase(Locale.ROOT);
-        if (said.contains("no space") || said.contains("disk full") || said.contains("quota")) {
+        if (said.contains("no space")
+                || said.contains("disk full")
+                || said.contains("disk is full")
+                || said.contains("quota")) {
             return new StoreException(
                     tried, "the disk is full", "Free some space and try again.", cause);
         }
         if (cause instanceof AccessDeniedException
                 || said.contains("permission")
-                || said.contains("read-only")) {
+                || said.contains("read-only")
+                || said.contains("readonly")) {
             return new StoreException(
                     tried,
-                    "the store's folder can not be written (" + Inert.text(reason, 200) + ")",
+                    "the folder can not be written (" + Inert.text(reason, 200) + ")",
                     "Give yourself write permission to the data folder or choose another one.",
                     cause);
         }
         return new StoreException(
                 tried,
-                "a file operation failed (" + Inert.text(String.valueOf(cause), 300) + ")",
-                "Check the disk that holds the data folder.",
+                FileAnswer.of(cause),
+                "Check the data folder and the disk that holds it, or choose another one.",
                 cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.history;
 
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.workloads.log.OwnerOnly;
 import dev.coracle.workloads.metric.Series;
 import dev.coracle.workloads.run.RecordStore;
@@ -320,6 +321,27 @@ public final class History implements RecordStore {
     }
 
     @Override
+    public void check() throws StoreException {
+        Optional<StoreException> trouble =
+                worker.isShutdown() ? Optional.empty() : await(worker.submit(this::findTrouble));
+        if (trouble.isPresent()) {
+            throw trouble.get();
+        }
+    }
+
+    private Optional<StoreException> findTrouble() {
+        try {
+            return attempt(
+                    open -> {
+                        transaction(open, () -> {});
+                        return Optional.empty();
+                    });
+        } catch (SQLException | IOException e) {
+            return Optional.of(trouble("look at the runs that are kept", e));
+        }
+    }
+
+    @Override
     public void flush() {
         if (!worker.isShutdown()) {
             await(worker.submit(() -> true));
@@ -377,17 +399,21 @@ public final class History implements RecordStore {
 
     private <T> T run(Work<T> work, T otherwise) {
         try {
+            return attempt(work);
+        } catch (SQLException | IOException e) {
+            warn(e);
+            return otherwise;
+        }
+    }
+
+    private <T> T attempt(Work<T> work) throws SQLException, IOException {
+        try {
             return work.with(connection());
         } catch (SQLException | IOException e) {
             if (isDamaged(e) && putAside()) {
-                try {
-                    return work.with(connection());
-                } catch (SQLException | IOException again) {
-                    e.addSuppressed(again);
-                }
+                return work.with(connection());
             }
-            warn(e);
-            return otherwise;
+            throw e;
         }
     }
 
@@ -443,8 +469,18 @@ public final class History implements RecordStore {
     private void warn(Exception e) {
         if (!warned) {
             warned = true;
+            StoreException trouble = trouble("keep runs", e);
             System.getLogger(History.class.getName())
-                    .log(System.Logger.Level.WARNING, "runs are not kept in " + folder, e);
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "Runs are not kept in %s: %s. %s"
+                                    .formatted(folder, trouble.happened(), trouble.advice()));
         }
+    }
+
+    private StoreException trouble(String tried, Exception e) {
+        return StoreException.of(
+                tried + " in " + folder,
+                e instanceof IOException io ? io : new IOException(e.getMessage(), e));
     }
 }

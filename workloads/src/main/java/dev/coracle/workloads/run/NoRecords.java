@@ -57,6 +57,9 @@ final class NoRecords implements RecordStore {
     }
 
     @Override
+    public void check() {}
+
+    @Override
     public void flush() {}
 
     @Override

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.run;
 
 import dev.coracle.engine.grant.AccessTrail;
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.workloads.metric.Series;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,10 @@ public interface RecordStore extends AutoCloseable {
     /// Whether another process, or another store, has changed what is kept since the last call; the
     /// first call says yes.
     boolean changedElsewhere();
+
+    /// Asks whether records can be read and kept at all. The other methods answer where they cannot
+    /// as if there were none.
+    void check() throws StoreException;
 
     /// Waits until what was saved is kept.
     void flush();

@@ -2,6 +2,7 @@ package dev.coracle.workloads.run;
 
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.event.Listeners;
 import dev.coracle.workloads.event.Subscription;
@@ -267,6 +268,12 @@ public final class Runs implements AutoCloseable {
     /// call says yes. Reads the disk, a page of it where nothing has changed.
     public boolean changedElsewhere() {
         return records.changedElsewhere();
+    }
+
+    /// Asks whether the history can be read and kept: where it cannot, there seem to be no earlier
+    /// runs. Reads the disk.
+    public void checkHistory() throws StoreException {
+        records.check();
     }
 
     /// Waits until what became of runs is on disk.

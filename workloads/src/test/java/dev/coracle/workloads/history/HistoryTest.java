@@ -1,6 +1,7 @@
 package dev.coracle.workloads.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
@@ -10,6 +11,7 @@ import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
 import dev.coracle.engine.runtime.GuestFrame;
 import dev.coracle.engine.sandbox.serve.ServeAddress;
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.metric.Sample;
 import dev.coracle.workloads.metric.Series;
@@ -244,6 +246,20 @@ class HistoryTest {
         history.save(going("a1"), List.of(), Series.EMPTY);
 
         assertThat(history.newest(5)).isEmpty();
+    }
+
+    @Test
+    void saysOnlyWhenAskedWhetherTheDiskRefuses() throws Exception {
+        history.check();
+        history.close();
+        Path blocked = Files.writeString(temporary.resolve("blocked"), "a file in the way");
+        try (History refused = new History(blocked)) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(refused::check)
+                    .withMessageStartingWith(
+                            "Tried to look at the runs that are kept in " + blocked)
+                    .withMessageContaining("a file of that name is in the way");
+        }
     }
 
     @Test
