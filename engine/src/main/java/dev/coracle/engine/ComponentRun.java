@@ -4,11 +4,14 @@ import dev.coracle.engine.component.ExecutableComponent;
 import dev.coracle.engine.component.link.ComponentInstance;
 import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.value.Case;
+import dev.coracle.engine.component.wave.TextTooLongException;
+import dev.coracle.engine.component.wave.WaveWriter;
 import dev.coracle.engine.invoke.Call;
 import dev.coracle.engine.invoke.ComponentCall;
 import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.engine.invoke.InvocationException;
 import dev.coracle.engine.module.Printable;
+import dev.coracle.engine.runtime.Interruption;
 import dev.coracle.engine.runtime.Traffic;
 import dev.coracle.engine.wasi.HiddenRoot;
 import java.io.IOException;
@@ -22,12 +25,17 @@ final class ComponentRun implements GuestRun {
     private final ExecutableComponent component;
     private final Optional<Call> invocation;
     private final ComponentHost host;
+    private final Interruption interruption;
 
     private ComponentRun(
-            ExecutableComponent component, Optional<Call> invocation, ComponentHost host) {
+            ExecutableComponent component,
+            Optional<Call> invocation,
+            ComponentHost host,
+            Interruption interruption) {
         this.component = component;
         this.invocation = invocation;
         this.host = host;
+        this.interruption = interruption;
     }
 
     /// @throws IOException a sentence: something granted cannot be opened
@@ -36,7 +44,11 @@ final class ComponentRun implements GuestRun {
             throws IOException {
         boolean hiddenRoot =
                 component.modules().stream().anyMatch(each -> HiddenRoot.suits(each.module()));
-        return new ComponentRun(component, invocation, ComponentHost.open(setting, hiddenRoot));
+        return new ComponentRun(
+                component,
+                invocation,
+                ComponentHost.open(setting, hiddenRoot),
+                setting.interruption());
     }
 
     @Override
@@ -45,7 +57,7 @@ final class ComponentRun implements GuestRun {
         ComponentInstance instance = host.instantiate(component);
         if (call.isPresent()) {
             started.run();
-            return new RunResult.Returned(call.get().make(instance));
+            return made(call.get(), instance);
         }
         ComponentInstance.Export run =
                 instance.function("wasi:cli/run", ComponentHost.ANY_0_2, "run")
@@ -54,6 +66,16 @@ final class ComponentRun implements GuestRun {
         return run.call() instanceof Case(int index, _)
                 ? new RunResult.Exited(index)
                 : new RunResult.Exited(0);
+    }
+
+    private RunResult made(ComponentCall call, ComponentInstance instance) {
+        try {
+            return new RunResult.Returned(call.make(instance, interruption));
+        } catch (TextTooLongException e) {
+            return new RunResult.ResultTooLong(
+                    "The function returned, but its result takes more than the %,d characters that Coracle writes of one. Let the component print it, or write it into a file."
+                            .formatted(WaveWriter.LONGEST));
+        }
     }
 
     private Optional<ComponentCall> read() throws StartException {

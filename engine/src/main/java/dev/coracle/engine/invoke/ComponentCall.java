@@ -5,9 +5,11 @@ import dev.coracle.engine.component.type.ComponentFunctionType;
 import dev.coracle.engine.component.type.ComponentType;
 import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.type.ValueType;
+import dev.coracle.engine.component.wave.TextTooLongException;
 import dev.coracle.engine.component.wave.WaveException;
 import dev.coracle.engine.component.wave.WaveReader;
 import dev.coracle.engine.component.wave.WaveWriter;
+import dev.coracle.engine.runtime.Interruption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,7 +19,7 @@ import java.util.Optional;
 ///
 /// ```java
 /// ComponentCall call = ComponentCall.of(written, component.type());
-/// List<String> results = call.make(instance);
+/// List<String> results = call.make(instance, interruption);
 /// ```
 public final class ComponentCall {
 
@@ -111,14 +113,16 @@ public final class ComponentCall {
 
     /// Calls it on an instance of the component; whatever ends a guest goes through.
     ///
+    /// @param interruption of the guest
     /// @return the text of the result, where it has one
-    public List<String> make(ComponentInstance instance) {
+    /// @throws TextTooLongException where that is longer than [WaveWriter#LONGEST]
+    public List<String> make(ComponentInstance instance, Interruption interruption) {
         ComponentInstance.Export export =
                 instance.exported(target.instance(), target.function()).orElseThrow();
         Object result = export.call(arguments);
         Optional<ValueType> type = target.type().result();
         return type.isPresent()
-                ? List.of(WaveWriter.text(Objects.requireNonNull(result), type.get()))
+                ? List.of(WaveWriter.text(Objects.requireNonNull(result), type.get(), interruption))
                 : List.of();
     }
 }

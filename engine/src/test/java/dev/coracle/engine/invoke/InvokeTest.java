@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Calls of exports with arguments as text, from the words to the result.
 class InvokeTest {
@@ -91,6 +92,17 @@ class InvokeTest {
     @Test
     void aFunctionWithoutResultGivesNothing() throws Exception {
         assertThat(values(run("calls.wasm", "nothing()"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "controls", "bytes", "lists"})
+    void aResultIsWrittenAsFarAsItsTextIsNotTooLong(String function) throws Exception {
+        // of four characters at least, quotes and brackets aside
+        assertThat(run("long.wasm", function + "(600000)")).isInstanceOf(RunResult.Returned.class);
+        assertThat(run("long.wasm", function + "(4200000)"))
+                .isEqualTo(
+                        new RunResult.ResultTooLong(
+                                "The function returned, but its result takes more than the 4,194,304 characters that Coracle writes of one. Let the component print it, or write it into a file."));
     }
 
     @Test

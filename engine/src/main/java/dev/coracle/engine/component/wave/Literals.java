@@ -174,31 +174,33 @@ final class Literals {
         in.takePoint();
     }
 
-    static String text(String value) {
-        StringBuilder text = new StringBuilder("\"");
-        value.codePoints().forEach(point -> append(text, point, '"'));
-        return text.append('"').toString();
+    static void write(BoundedText out, String value) {
+        out.require(value.length());
+        out.append('"');
+        value.codePoints().forEach(point -> write(out, point, '"'));
+        out.append('"');
     }
 
-    static String text(int point) {
-        StringBuilder text = new StringBuilder("'");
-        append(text, point, '\'');
-        return text.append('\'').toString();
+    static void write(BoundedText out, int point) {
+        out.append('\'');
+        write(out, point, '\'');
+        out.append('\'');
     }
 
-    private static void append(StringBuilder text, int point, char quote) {
+    private static void write(BoundedText out, int point, char quote) {
         switch (point) {
-            case '\t' -> text.append("\\t");
-            case '\n' -> text.append("\\n");
-            case '\r' -> text.append("\\r");
-            case '\\' -> text.append("\\\\");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\\' -> out.append("\\\\");
             default -> {
                 if (point == quote) {
-                    text.append('\\').append(quote);
+                    out.append('\\');
+                    out.append(quote);
                 } else if (Printable.isPlain(point)) {
-                    text.appendCodePoint(point);
+                    out.appendCodePoint(point);
                 } else {
-                    text.append("\\u{").append(Integer.toHexString(point)).append('}');
+                    out.append("\\u{" + Integer.toHexString(point) + '}');
                 }
             }
         }

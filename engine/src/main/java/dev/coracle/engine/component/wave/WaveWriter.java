@@ -14,6 +14,7 @@ import dev.coracle.engine.component.type.TupleType;
 import dev.coracle.engine.component.type.ValueType;
 import dev.coracle.engine.component.type.VariantType;
 import dev.coracle.engine.component.value.Case;
+import dev.coracle.engine.runtime.Interruption;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
@@ -22,24 +23,32 @@ import org.jspecify.annotations.Nullable;
 /// Values to text, of one line, that [WaveReader] gives the same value for.
 ///
 /// ```java
-/// WaveWriter.text(value, type); // {name: "Ada", times: some(3)}
+/// WaveWriter.text(value, type, interruption); // {name: "Ada", times: some(3)}
 /// ```
 public final class WaveWriter {
 
-    private final StringBuilder out = new StringBuilder();
+    /// Characters of the longest text: no guest makes one that the heap cannot hold, since little
+    /// in a guest's memory can be much text.
+    public static final int LONGEST = 4 << 20;
 
-    private WaveWriter() {}
+    private final BoundedText out;
+
+    private WaveWriter(BoundedText out) {
+        this.out = out;
+    }
 
     /// @param value of the type, as the `value` room has it; not a resource
-    public static String text(Object value, ValueType type) {
-        WaveWriter writer = new WaveWriter();
+    /// @param interruption of the guest that the value comes from, which ends the writing too
+    /// @throws TextTooLongException where the text has more characters than [#LONGEST]
+    public static String text(Object value, ValueType type, Interruption interruption) {
+        WaveWriter writer = new WaveWriter(new BoundedText(interruption));
         writer.write(value, type);
         return writer.out.toString();
     }
 
     private void write(Object value, ValueType type) {
         switch (type) {
-            case PrimitiveType primitive -> out.append(primitive(value, primitive));
+            case PrimitiveType primitive -> primitive(value, primitive);
             case ListType list -> list(value, list.element());
             case FixedListType list -> list(value, list.element());
             case MapType map -> map((Object[]) value, map);
@@ -66,19 +75,24 @@ public final class WaveWriter {
         }
     }
 
-    private static String primitive(Object value, PrimitiveType type) {
-        return switch (type) {
-            case BOOL -> String.valueOf(value);
-            case CHAR -> Literals.text((Integer) value);
-            case STRING -> Literals.text((String) value);
-            case S8, U8, S16, U16, S32, U32, S64, U64, F32, F64 -> Numbers.text(type, value);
-        };
+    private void primitive(Object value, PrimitiveType type) {
+        switch (type) {
+            case BOOL -> out.append(String.valueOf(value));
+            case CHAR -> Literals.write(out, (Integer) value);
+            case STRING -> Literals.write(out, (String) value);
+            case S8, U8, S16, U16, S32, U32, S64, U64, F32, F64 ->
+                    out.append(Numbers.text(type, value));
+        }
     }
 
     private void list(Object value, ValueType element) {
         if (value instanceof byte[] bytes) {
             boolean unsigned = element == PrimitiveType.U8;
-            row('[', bytes.length, i -> out.append(unsigned ? bytes[i] & 0xff : bytes[i]), ']');
+            row(
+                    '[',
+                    bytes.length,
+                    i -> out.append(String.valueOf(unsigned ? bytes[i] & 0xff : bytes[i])),
+                    ']');
         } else {
             Object[] values = (Object[]) value;
             row('[', values.length, i -> write(values[i], element), ']');
@@ -107,7 +121,8 @@ public final class WaveWriter {
                 '{',
                 values.length,
                 i -> {
-                    out.append(type.labels().get(i)).append(": ");
+                    out.append(type.labels().get(i));
+                    out.append(": ");
                     write(values[i], type.elements().get(i));
                 },
                 '}');
@@ -132,6 +147,7 @@ public final class WaveWriter {
     }
 
     private void row(char open, int count, IntConsumer element, char close) {
+        out.require(count);
         out.append(open);
         for (int i = 0; i < count; i++) {
             out.append(i == 0 ? "" : ", ");

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.coracle.engine.component.type.ComponentFunctionType;
 import dev.coracle.engine.component.type.ExternType;
 import dev.coracle.engine.component.type.FixedListType;
+import dev.coracle.engine.component.type.FlagsType;
+import dev.coracle.engine.component.type.ListType;
 import dev.coracle.engine.component.type.MapType;
 import dev.coracle.engine.component.type.OptionType;
 import dev.coracle.engine.component.type.PrimitiveType;
 import dev.coracle.engine.component.type.ValueType;
 import dev.coracle.engine.component.value.Case;
 import dev.coracle.engine.component.wit.WitReader;
+import dev.coracle.engine.runtime.Interruption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,7 +62,11 @@ class WaveTest {
     }
 
     private static String again(String type, String text) throws WaveException {
-        return WaveWriter.text(WaveReader.value(text, type(type)), type(type));
+        return written(WaveReader.value(text, type(type)), type(type));
+    }
+
+    private static String written(Object value, ValueType type) {
+        return WaveWriter.text(value, type, new Interruption());
     }
 
     @ParameterizedTest
@@ -209,9 +217,9 @@ class WaveTest {
     @Test
     void mapsAndListsOfALengthAreRead() throws WaveException {
         MapType map = new MapType(PrimitiveType.STRING, PrimitiveType.U8);
-        assertThat(WaveWriter.text(WaveReader.value("{\"a\": 1, \"b\": 2,}", map), map))
+        assertThat(written(WaveReader.value("{\"a\": 1, \"b\": 2,}", map), map))
                 .isEqualTo("{\"a\": 1, \"b\": 2}");
-        assertThat(WaveWriter.text(WaveReader.value("{:}", map), map)).isEqualTo("{}");
+        assertThat(written(WaveReader.value("{:}", map), map)).isEqualTo("{}");
         FixedListType three = new FixedListType(PrimitiveType.U8, 3);
         assertThat(WaveReader.value("[1, 2, 3]", three)).isEqualTo(new byte[] {1, 2, 3});
         assertThatExceptionOfType(WaveException.class)
@@ -220,6 +228,29 @@ class WaveTest {
         assertThatExceptionOfType(WaveException.class)
                 .isThrownBy(() -> WaveReader.value("[1, 2, 3, 4]", three))
                 .withMessageContaining("the end of the list after 3 values");
+    }
+
+    @Test
+    void littleThatWouldBeMuchTextIsNotWrittenToItsEnd() {
+        String label = "a".repeat(1 << 10);
+        ValueType flag = new FlagsType(List.of(label));
+        Object[] many = new Object[1 << 13];
+        Arrays.fill(many, 1);
+
+        assertThatExceptionOfType(TextTooLongException.class)
+                .isThrownBy(() -> written(many, new ListType(flag)))
+                .withMessage("a text of more than 4,194,304 characters");
+        Object[] fewer = Arrays.copyOf(many, 4_000);
+        assertThat(written(fewer, new ListType(flag))).hasSize(4_000 * (label.length() + 4));
+    }
+
+    @Test
+    void aStopReachesTheWriting() {
+        Interruption stopped = new Interruption();
+        stopped.request();
+
+        assertThatExceptionOfType(Interruption.Interrupted.class)
+                .isThrownBy(() -> WaveWriter.text("text", PrimitiveType.STRING, stopped));
     }
 
     @Test
