@@ -1,5 +1,6 @@
 package dev.coracle.cli;
 
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.failure.NotFoundException;
@@ -45,7 +46,7 @@ record Chosen(String name, Path file, String digest, @Nullable LibraryModule mod
             throw LibraryException.of(
                     new NotFoundException(
                             "run " + Inert.quote(text),
-                            "there is no such file",
+                            isDirectory(text) ? "it is a directory" : "there is no such file",
                             "Check the path and its spelling."));
         }
         Optional<LibraryModule> here = library.find(text);
@@ -82,7 +83,7 @@ record Chosen(String name, Path file, String digest, @Nullable LibraryModule mod
         } catch (IOException e) {
             throw new LibraryException(
                     "read " + Inert.quote(file.toString()),
-                    "the system answered: " + e.getMessage(),
+                    FileAnswer.of(e),
                     "Check that it is a file that you may read.",
                     e);
         } catch (NoSuchAlgorithmException | InvalidReferenceException e) {
@@ -95,9 +96,20 @@ record Chosen(String name, Path file, String digest, @Nullable LibraryModule mod
         return module == null ? () -> {} : library.use(module.digest());
     }
 
+    /// A file that is there, or something that can be read like one, such as a pipe.
     static Optional<Path> existingFile(String text) {
+        return path(text).filter(Files::exists).filter(file -> !Files.isDirectory(file));
+    }
+
+    private static boolean isDirectory(String text) {
+        return path(text).filter(Files::isDirectory).isPresent();
+    }
+
+    /// Nothing where the system has no way to write it as a path; the empty text would be the
+    /// folder that one is in.
+    static Optional<Path> path(String text) {
         try {
-            return Optional.of(Path.of(text)).filter(Files::exists);
+            return Optional.of(text).filter(word -> !word.isBlank()).map(Path::of);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -5,22 +5,26 @@ import dev.coracle.registry.name.Registry;
 import dev.coracle.workloads.DataDirectory;
 import dev.coracle.workloads.Settings;
 import dev.coracle.workloads.Workloads;
+import dev.coracle.workloads.compare.MachineCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// `coracle` itself: the options that every command has.
 @Command(
         name = "coracle",
         synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Coracle.Version.class,
         description = {
             "Runs WebAssembly modules that may touch only what you grant.%n",
             "Without a command, the desktop starts."
@@ -104,6 +108,21 @@ final class Coracle implements Runnable {
             description = "Show this help.")
     private boolean help;
 
+    @SuppressWarnings("unused") // picocli acts on it by itself
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    /// What `--version` says.
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"coracle " + MachineCard.version()};
+        }
+    }
+
     @SuppressWarnings("NullAway.Init") // picocli sets the spec before anything is asked of it
     Coracle(Terminal terminal) {
         this.terminal = terminal;
@@ -115,8 +134,7 @@ final class Coracle implements Runnable {
 
     /// The core with the workers of the terminal, opened where the options say.
     Workloads open() {
-        Settings settings =
-                Settings.at(DataDirectory.find(Optional.ofNullable(data))).withStandBy(false);
+        Settings settings = Settings.at(directory()).withStandBy(false);
         for (String host : plainHttp) {
             try {
                 settings = settings.withPlainHttp(Registry.parse(host));
@@ -130,9 +148,25 @@ final class Coracle implements Runnable {
                 terminal.workers());
     }
 
-    private static @Nullable Path fromEnvironment() {
+    private Path directory() {
+        try {
+            return DataDirectory.find(Optional.ofNullable(data));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private @Nullable Path fromEnvironment() {
         String named = System.getenv("CORACLE_REGISTRY_CA");
-        return named == null || named.isBlank() ? null : Path.of(named);
+        if (named == null || named.isBlank()) {
+            return null;
+        }
+        try {
+            return new PathWord().convert(named);
+        } catch (TypeConversionException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "CORACLE_REGISTRY_CA is set to " + e.getMessage(), e);
+        }
     }
 
     /// A bare `coracle` on the command line's own entry.

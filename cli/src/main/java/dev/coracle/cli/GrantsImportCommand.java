@@ -4,6 +4,7 @@ import dev.coracle.capability.format.GrantFormat;
 import dev.coracle.capability.format.Imported;
 import dev.coracle.capability.format.Reading;
 import dev.coracle.capability.format.UnreadableException;
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryException;
@@ -114,7 +115,7 @@ final class GrantsImportCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new LibraryException(
                     "read " + Inert.quote(file.toString()),
-                    "there is no such file, or it can't be read",
+                    FileAnswer.of(e),
                     "Check the path and its spelling.",
                     e);
         }

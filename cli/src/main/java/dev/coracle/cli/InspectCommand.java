@@ -64,13 +64,20 @@ final class InspectCommand implements Callable<Integer> {
 
     private ModuleFacts facts(Library library) throws LibraryException {
         Optional<Path> file = Chosen.existingFile(module);
-        if (file.isPresent() || Chosen.meansAFile(module)) {
-            return library.inspect(file.orElseGet(() -> Path.of(module)));
+        if (file.isPresent()) {
+            return library.inspect(file.get());
+        }
+        if (Chosen.meansAFile(module)) {
+            return library.inspect(PathWord.of(module));
         }
         Optional<LibraryModule> here = library.find(module);
-        return here.isPresent()
-                ? library.inspect(here.get())
-                : library.inspect(module, Cancellation.never());
+        if (here.isPresent()) {
+            return library.inspect(here.get());
+        }
+        if (!module.contains("/")) {
+            throw Named.nowhere("inspect", module, Chosen.NAME_A_REGISTRY);
+        }
+        return library.inspect(module, Cancellation.never());
     }
 
     private static void print(ModuleFacts facts, PrintWriter out) {

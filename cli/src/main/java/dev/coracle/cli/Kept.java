@@ -2,6 +2,7 @@ package dev.coracle.cli;
 
 import dev.coracle.capability.format.Subject;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.Workloads;
@@ -22,7 +23,7 @@ record Kept(String name, String reference, Digest digest, Grants grants) {
     /// belong to nothing.
     static Kept find(String module, Workloads workloads) throws LibraryException {
         Optional<Path> file = Chosen.existingFile(module);
-        if (file.isPresent() && Files.isRegularFile(file.get())) {
+        if (file.isPresent()) {
             Digest digest = digest(file.get());
             return new Kept(
                     String.valueOf(file.get().getFileName()),
@@ -57,7 +58,7 @@ record Kept(String name, String reference, Digest digest, Grants grants) {
         } catch (IOException e) {
             throw new LibraryException(
                     "read " + Inert.quote(file.toString()),
-                    "the system refuses",
+                    FileAnswer.of(e),
                     "Check that you may read the file.",
                     e);
         }

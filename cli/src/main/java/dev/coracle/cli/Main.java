@@ -43,6 +43,7 @@ public final class Main {
         line.setOut(terminal.messagesToStdout());
         line.setErr(terminal.messages());
         line.setUsageHelpWidth(HELP_WIDTH);
+        line.registerConverter(Path.class, new PathWord());
         line.setParameterExceptionHandler(new UsageMistake(terminal));
         line.setExecutionExceptionHandler(new Failure(terminal));
         stopAtTheModule(line);
@@ -90,19 +91,29 @@ public final class Main {
     /// Where the state is kept, as far as that can be told before the arguments are understood: a
     /// directory that is named behind a command may as well be the module's own word.
     ///
-    /// @return empty where it cannot
+    /// @return empty where it cannot, or where no directory can have that name
     static Optional<Path> data(List<String> words) {
         if (words.stream().noneMatch(word -> word.startsWith(DATA))) {
-            return Optional.of(DataDirectory.find(Optional.empty()));
+            return usual();
         }
         String first = words.getFirst();
         if (first.equals(DATA) && words.size() > 1) {
-            return Optional.of(DataDirectory.find(Optional.of(Path.of(words.get(1)))));
+            return named(words.get(1));
         }
         return first.startsWith(DATA + "=")
-                ? Optional.of(
-                        DataDirectory.find(
-                                Optional.of(Path.of(first.substring(DATA.length() + 1)))))
+                ? named(first.substring(DATA.length() + 1))
                 : Optional.empty();
+    }
+
+    private static Optional<Path> usual() {
+        try {
+            return Optional.of(DataDirectory.find(Optional.empty()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // the command will say it
+        }
+    }
+
+    private static Optional<Path> named(String word) {
+        return Chosen.path(word).map(path -> DataDirectory.find(Optional.of(path)));
     }
 }

@@ -6,6 +6,7 @@ import dev.coracle.capability.format.Reading;
 import dev.coracle.capability.format.UnreadableException;
 import dev.coracle.capability.profile.ProfileFolder;
 import dev.coracle.engine.grant.Grants;
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.registry.failure.NotFoundException;
 import dev.coracle.workloads.Workloads;
@@ -42,7 +43,7 @@ record Profile(Workloads workloads, Terminal terminal) {
         } catch (IOException e) {
             throw new LibraryException(
                     "read the profile " + Inert.quote(named),
-                    "the system refuses",
+                    FileAnswer.of(e),
                     "Check that you may read the file.",
                     e);
         } catch (UnreadableException e) {

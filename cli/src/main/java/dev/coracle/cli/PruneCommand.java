@@ -1,5 +1,6 @@
 package dev.coracle.cli;
 
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.store.DiskUse;
 import dev.coracle.registry.store.Garbage;
 import dev.coracle.workloads.Workloads;
@@ -64,8 +65,8 @@ final class PruneCommand implements Callable<Integer> {
             coracle.terminal()
                     .messages()
                     .println(
-                            "coracle: Tried to remove the compiled code in %s, but could not: %s"
-                                    .formatted(folder.folder(), e.getMessage()));
+                            "coracle: Tried to remove the compiled code in %s, but %s. Check that the folder may be written."
+                                    .formatted(folder.folder(), FileAnswer.of(e)));
             return ExitCode.FAILED;
         }
     }

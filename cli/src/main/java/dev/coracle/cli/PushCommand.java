@@ -85,7 +85,7 @@ final class PushCommand implements Callable<Integer> {
         TransferListener progress = new ProgressLine(coracle.terminal(), "Pushing");
         Cancellation never = Cancellation.never();
         if (file.isPresent() || Chosen.meansAFile(module)) {
-            Path path = file.orElseGet(() -> Path.of(module));
+            Path path = file.isPresent() ? file.get() : PathWord.of(module);
             return workloads.exchange().pushFile(path, name, full(annotations), progress, never);
         }
         return workloads

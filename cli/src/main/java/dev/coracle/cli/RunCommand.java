@@ -15,9 +15,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /// `coracle run`: one module, at this terminal.
 @Command(
@@ -38,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
     static final int NOT_STARTED = 125;
 
     @ParentCommand private Coracle coracle;
+    @Spec private CommandSpec spec;
     @Mixin private ProfiledGrants granted;
 
     @Option(
@@ -68,6 +72,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws LibraryException {
+        if (invoke != null && invoke.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--invoke takes the name of an exported function, as in --invoke 'add(1, 2)'.");
+        }
         Terminal terminal = coracle.terminal();
         Finish finish;
         try (Workloads workloads = coracle.open()) {

@@ -44,18 +44,21 @@ final class SaveCommand implements Callable<Integer> {
     public Integer call() throws LibraryException {
         Terminal terminal = coracle.terminal();
         try (Workloads workloads = coracle.open()) {
-            Library library = workloads.library();
-            Optional<LibraryModule> here = library.find(module);
-            LibraryModule found =
-                    here.isPresent()
-                            ? here.get()
-                            : library.pull(
-                                    module,
-                                    new ProgressLine(terminal, "Pulling"),
-                                    Cancellation.never());
+            LibraryModule found = find(workloads.library(), terminal);
             workloads.exchange().save(found, Optional.ofNullable(component), target);
             terminal.messagesToStdout().println(target + "  " + found.digest());
         }
         return 0;
+    }
+
+    private LibraryModule find(Library library, Terminal terminal) throws LibraryException {
+        Optional<LibraryModule> here = library.find(module);
+        if (here.isPresent()) {
+            return here.get();
+        }
+        if (!module.contains("/")) {
+            throw Named.missing("save", module, Chosen.NAME_A_REGISTRY);
+        }
+        return library.pull(module, new ProgressLine(terminal, "Pulling"), Cancellation.never());
     }
 }

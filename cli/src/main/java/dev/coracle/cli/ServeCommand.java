@@ -123,6 +123,10 @@ final class ServeCommand implements Callable<Integer> {
                         "At %s other computers could reach it. Add --allow-remote where they may, or serve at 127.0.0.1."
                                 .formatted(serve.address()));
             }
+            if (atOnce != null && atOnce < 1) {
+                throw new IllegalArgumentException(
+                        "--at-once takes a number of requests from 1 on.");
+            }
             if (atOnce != null) {
                 serve = serve.withAtOnce(atOnce);
             }

@@ -4,6 +4,7 @@ import dev.coracle.conformance.Subjects;
 import dev.coracle.conformance.SuiteRun;
 import dev.coracle.conformance.SuiteRun.Tally;
 import dev.coracle.engine.module.Features;
+import dev.coracle.registry.failure.FileAnswer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -102,7 +103,7 @@ final class SpectestCommand implements Callable<Integer> {
                         out.flush();
                     });
         } catch (IOException e) {
-            throw mistake("%s cannot be read as a suite: %s".formatted(suite, e.getMessage()));
+            throw mistake("%s cannot be read as a suite: %s.".formatted(suite, FileAnswer.of(e)));
         }
     }
 

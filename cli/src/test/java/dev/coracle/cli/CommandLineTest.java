@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.engine.cases.SharedData;
 import dev.coracle.engine.grant.Limits;
+import dev.coracle.workloads.compare.MachineCard;
 import dev.coracle.workloads.worker.WorkerPool;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.io.ByteArrayInputStream;
@@ -57,6 +58,32 @@ class CommandLineTest {
         assertThat(out())
                 .contains("open at once; %,d by default".formatted(Limits.DEFAULT.openFiles()))
                 .contains("%dGiB by default".formatted(Limits.DEFAULT.memoryBytes() >> 30));
+    }
+
+    @Test
+    void saysItsVersion() {
+        assertThat(coracle("--version")).isZero();
+        assertThat(out()).isEqualTo("coracle " + MachineCard.version() + "\n");
+    }
+
+    @Test
+    void anEmptyNameIsNotTheFolderThatOneIsIn() {
+        assertThat(coracle("run", "")).isEqualTo(RunCommand.NOT_STARTED);
+        assertThat(err()).contains("no module of that name is in the library");
+        assertThat(coracle("--data", "", "ls")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--data");
+        assertThat(coracle("--data=", "ls")).isEqualTo(ExitCode.USAGE);
+        assertThat(Path.of("samples.txt")).doesNotExist();
+    }
+
+    @Test
+    void saysThatAFileMayNotBeRead() throws Exception {
+        Path secret = Files.write(data.resolve("secret.wasm"), new byte[] {0});
+        Assumptions.assumeTrue(secret.toFile().setReadable(false));
+        Assumptions.assumeFalse(Files.isReadable(secret), "the one who tests may read everything");
+
+        assertThat(coracle("run", secret.toString())).isEqualTo(RunCommand.NOT_STARTED);
+        assertThat(err()).contains("but you have no permission to do so. ");
     }
 
     @Test
@@ -179,6 +206,14 @@ class CommandLineTest {
                 "ps -n -5                     ; 2   ; --last takes a number of runs from 0 on",
                 "logs -n -5 0123              ; 2   ; --tail takes a number of lines from 0 on",
                 "pul x                        ; 2   ; pul",
+                "inspect helo                 ; 3   ; no module of that name is in the library",
+                "save helo out.wasm           ; 3   ; no module of that name is there",
+                "save hello no-such/out.wasm  ; 7   ; there is no such file or directory. Check",
+                "serve --at-once 0 responder  ; 125 ; --at-once",
+                "run --invoke= hello          ; 125 ; --invoke",
+                "run .                        ; 125 ; it is a directory",
+                "inspect ./a\0b.wasm          ; 2   ; no file or folder can have that name",
+                "import a\0b                  ; 2   ; no file or folder can have that name",
                 "grants show nosuch           ; 3   ; no module of that name is in the library",
                 "grants profile nosuch logger ; 3   ; no profile and no file of that name",
             },

@@ -161,7 +161,7 @@ class EarlierRunsTest {
             assertThat(said.err())
                     .as(ask)
                     .endsWith(
-                            "coracle: Tried to look at the runs that are kept in %s, but a file of that name is in the way. Check the data folder and the disk that holds it, or choose another one.\n"
+                            "coracle: Tried to look at the runs that are kept in %1$s, but a file of that name is in the way (%1$s). Check the data folder and the disk that holds it, or choose another one.\n"
                                     .formatted(blocked));
         }
     }

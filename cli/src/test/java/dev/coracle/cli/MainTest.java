@@ -31,4 +31,11 @@ class MainTest {
         assertThat(Main.data(List.of("run", "--data=there", "hello"))).isEmpty();
         assertThat(Main.data(List.of("--data"))).isEmpty();
     }
+
+    @Test
+    void whatNoFolderCanBeCalledIsLeftToTheCommandToRefuse() {
+        assertThat(Main.data(List.of("--data", "", "ls"))).isEmpty();
+        assertThat(Main.data(List.of("--data=", "ls"))).isEmpty();
+        assertThat(Main.data(List.of("--data", "a\0b", "ls"))).isEmpty();
+    }
 }

@@ -1,5 +1,7 @@
 package dev.coracle.workloads;
 
+import dev.coracle.registry.failure.Inert;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +13,8 @@ public final class DataDirectory {
     private DataDirectory() {}
 
     /// @param given what `--data` said
+    /// @throws IllegalArgumentException with a sentence, where a variable of the environment names
+    ///   what can be no directory
     public static Path find(Optional<Path> given) {
         return find(given, System.getenv(), System.getProperties().getProperty("os.name", ""));
     }
@@ -42,6 +46,17 @@ public final class DataDirectory {
     private static Optional<Path> named(Map<String, String> environment, String name) {
         return Optional.ofNullable(environment.get(name))
                 .filter(value -> !value.isBlank())
-                .map(Path::of);
+                .map(value -> path(name, value));
+    }
+
+    private static Path path(String variable, String value) {
+        try {
+            return Path.of(value);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(
+                    "Tried to keep the state in %s, as %s says, but no folder can have that name. Where it holds letters beyond ASCII, set LC_ALL to a UTF-8 locale."
+                            .formatted(Inert.quote(value), variable),
+                    e);
+        }
     }
 }

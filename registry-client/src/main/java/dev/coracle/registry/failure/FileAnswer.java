@@ -18,7 +18,7 @@ public final class FileAnswer {
     public static String of(IOException failure) {
         return switch (failure) {
             case NoSuchFileException _ -> "there is no such file or directory";
-            case AccessDeniedException _ -> "you may not use it";
+            case AccessDeniedException _ -> "you have no permission to do so";
             case FileAlreadyExistsException _ -> "a file of that name is in the way";
             case FileSystemException file when file.getReason() != null ->
                     answered(file.getReason());

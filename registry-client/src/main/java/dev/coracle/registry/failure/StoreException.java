@@ -18,17 +18,19 @@ public final class StoreException extends RegistryException {
         super(tried, happened, advice, cause);
     }
 
+    /// The failure of an operation on a file that is not the store's: only the disk's being full
+    /// has an advice of its own.
+    public static StoreException of(String tried, IOException cause, String advice) {
+        return isFull(reason(cause).toLowerCase(Locale.ROOT))
+                ? of(tried, cause)
+                : new StoreException(tried, FileAnswer.of(cause), advice, cause);
+    }
+
     /// The failure of a file operation, with the advice that fits its reason.
     public static StoreException of(String tried, IOException cause) {
-        String reason =
-                cause instanceof FileSystemException file && file.getReason() != null
-                        ? file.getReason()
-                        : String.valueOf(cause.getMessage());
+        String reason = reason(cause);
         String said = reason.toLowerCase(Locale.ROOT);
-        if (said.contains("no space")
-                || said.contains("disk full")
-                || said.contains("disk is full")
-                || said.contains("quota")) {
+        if (isFull(said)) {
             return new StoreException(
                     tried, "the disk is full", "Free some space and try again.", cause);
         }
@@ -44,8 +46,27 @@ public final class StoreException extends RegistryException {
         }
         return new StoreException(
                 tried,
-                FileAnswer.of(cause),
+                FileAnswer.of(cause) + where(cause),
                 "Check the data folder and the disk that holds it, or choose another one.",
                 cause);
+    }
+
+    private static String where(IOException cause) {
+        return cause instanceof FileSystemException file && file.getFile() != null
+                ? " (" + Inert.text(file.getFile(), 200) + ")"
+                : "";
+    }
+
+    private static String reason(IOException cause) {
+        return cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(cause.getMessage());
+    }
+
+    private static boolean isFull(String said) {
+        return said.contains("no space")
+                || said.contains("disk full")
+                || said.contains("disk is full")
+                || said.contains("quota");
     }
 }

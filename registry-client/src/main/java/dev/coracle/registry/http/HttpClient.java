@@ -64,7 +64,10 @@ public final class HttpClient implements AutoCloseable {
             try {
                 Trust.add(builder, settings.extraCertificates());
             } catch (IOException e) {
-                throw StoreException.of("read the extra certificates", e);
+                throw StoreException.of(
+                        "read the extra certificates in " + settings.extraCertificates(),
+                        e,
+                        "Check the path, and that you may read the file.");
             }
         }
         return builder.build();

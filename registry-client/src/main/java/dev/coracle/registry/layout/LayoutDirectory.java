@@ -43,7 +43,7 @@ final class LayoutDirectory implements LayoutSource {
             Index index = LayoutSource.index(Files.readAllBytes(file), tried);
             return new LayoutDirectory(root, store, tried, index);
         } catch (IOException e) {
-            throw StoreException.of(tried, e);
+            throw StoreException.of(tried, e, "Check that you may read the directory.");
         }
     }
 

@@ -78,7 +78,7 @@ public final class LayoutExport {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw StoreException.of(tried, e);
+            throw StoreException.of(tried, e, "Check that you may write there.");
         } finally {
             remove(partial);
         }

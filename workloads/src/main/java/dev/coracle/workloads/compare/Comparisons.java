@@ -1,5 +1,6 @@
 package dev.coracle.workloads.compare;
 
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.workloads.code.CodeFolder;
 import dev.coracle.workloads.docker.Docker;
 import dev.coracle.workloads.pair.ContainerJob;
@@ -249,8 +250,8 @@ public final class Comparisons {
             return cache;
         } catch (IOException e) {
             throw new CompareException(
-                    "Tried to make the workers' cache under %s, but could not: %s. Make room there and try again."
-                            .formatted(data, e.getMessage()),
+                    "Tried to make the workers' cache under %s, but %s. Make room there and try again."
+                            .formatted(data, FileAnswer.of(e)),
                     e);
         }
     }

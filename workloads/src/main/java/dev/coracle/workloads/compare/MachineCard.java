@@ -59,7 +59,8 @@ public record MachineCard(
                         facts.cgroups());
     }
 
-    private static String version() {
+    /// The version of this Coracle; "development" where it was not packed.
+    public static String version() {
         String version = MachineCard.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

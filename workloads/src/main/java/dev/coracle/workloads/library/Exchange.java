@@ -4,6 +4,7 @@ import static dev.coracle.workloads.library.LibraryException.telling;
 
 import dev.coracle.registry.LayoutImport;
 import dev.coracle.registry.failure.RegistryException;
+import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.layout.LayoutExport;
 import dev.coracle.registry.model.Descriptor;
 import dev.coracle.registry.model.Listing;
@@ -175,11 +176,11 @@ public final class Exchange {
         } catch (RegistryException e) {
             throw LibraryException.of(e);
         } catch (IOException e) {
-            throw new LibraryException(
-                    tried + " to " + target,
-                    "the system answered: " + e.getMessage(),
-                    "Check that the directory exists and can be written.",
-                    e);
+            throw LibraryException.of(
+                    StoreException.of(
+                            tried + " to " + target,
+                            e,
+                            "Check that the folder exists and that you may write there."));
         }
     }
 

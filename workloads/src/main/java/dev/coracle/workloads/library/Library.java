@@ -5,6 +5,7 @@ import static dev.coracle.workloads.library.LibraryException.telling;
 import dev.coracle.engine.invoke.Invocable;
 import dev.coracle.registry.RegistryClient;
 import dev.coracle.registry.RegistryOptions;
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.failure.RegistryException;
 import dev.coracle.registry.failure.StoreException;
 import dev.coracle.registry.failure.UnauthorizedException;
@@ -74,7 +75,7 @@ public final class Library implements AutoCloseable {
         } catch (IOException e) {
             throw new LibraryException(
                     tried,
-                    "the system answered: " + e.getMessage(),
+                    FileAnswer.of(e),
                     "Check that the directory can be written and the disk is not full.",
                     e);
         }
@@ -219,7 +220,7 @@ public final class Library implements AutoCloseable {
         } catch (IOException e) {
             throw new LibraryException(
                     tried,
-                    "the system answered: " + e.getMessage(),
+                    FileAnswer.of(e),
                     "Check that the disk is not full and can be written.",
                     e);
         }

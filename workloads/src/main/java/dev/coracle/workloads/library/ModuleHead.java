@@ -3,6 +3,7 @@ package dev.coracle.workloads.library;
 import dev.coracle.engine.binary.ModuleDecoder;
 import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.wasm.WasmKind;
 import dev.coracle.registry.wasm.WasmSummary;
 import dev.coracle.workloads.library.ModuleFacts.NamedType;
@@ -49,7 +50,7 @@ record ModuleHead(WasmKind kind, List<NamedType> imports, List<NamedType> export
         } catch (IOException e) {
             throw new LibraryException(
                     "read the head of " + file,
-                    "the system answered: " + e.getMessage(),
+                    FileAnswer.of(e),
                     "Check the disk and try again.",
                     e);
         }

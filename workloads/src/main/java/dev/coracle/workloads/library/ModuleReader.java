@@ -10,6 +10,7 @@ import dev.coracle.engine.module.Features;
 import dev.coracle.engine.module.Import;
 import dev.coracle.engine.module.Module;
 import dev.coracle.engine.module.ModuleException;
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.registry.failure.UnsupportedContentException;
 import dev.coracle.registry.wasm.Interface;
@@ -18,7 +19,6 @@ import dev.coracle.registry.wasm.WasmSummary;
 import dev.coracle.workloads.library.ModuleFacts.NamedType;
 import dev.coracle.workloads.serve.ServeOptions;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -119,17 +119,11 @@ final class ModuleReader {
                             "there is no such file",
                             "Check the path and its spelling.",
                             failure);
-            case AccessDeniedException _ ->
-                    new LibraryException(
-                            tried,
-                            "you may not read it",
-                            "Change its permissions or copy it.",
-                            failure);
             default ->
                     new LibraryException(
                             tried,
-                            "the system answered: " + failure.getMessage(),
-                            "Check the disk and try again.",
+                            FileAnswer.of(failure),
+                            "Check its permissions and the disk, and try again.",
                             failure);
         };
     }

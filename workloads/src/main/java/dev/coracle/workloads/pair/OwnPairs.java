@@ -3,6 +3,7 @@ package dev.coracle.workloads.pair;
 import dev.coracle.engine.grant.GrantFlags;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.workloads.pair.OwnPair.ContainerChoice;
 import dev.coracle.workloads.pair.OwnPair.ModuleChoice;
@@ -66,8 +67,8 @@ public final class OwnPairs {
             }
         } catch (IOException e) {
             throw new PairException(
-                    "Tried to read the pairs in %s, but could not: %s. Check that the folder may be read."
-                            .formatted(folder, e.getMessage()),
+                    "Tried to read the pairs in %s, but %s. Check that the folder may be read."
+                            .formatted(folder, FileAnswer.of(e)),
                     e);
         }
         pairs.sort(Comparator.comparing(OwnPair::name, String.CASE_INSENSITIVE_ORDER));
@@ -99,8 +100,8 @@ public final class OwnPairs {
             withSecrets.put(pair.name(), pair);
         } catch (IOException e) {
             throw new PairException(
-                    "Tried to keep the pair %s in %s, but could not: %s. Make room there and try again."
-                            .formatted(pair.name(), folder, e.getMessage()),
+                    "Tried to keep the pair %s in %s, but %s. Make room there and try again."
+                            .formatted(pair.name(), folder, FileAnswer.of(e)),
                     e);
         }
     }
@@ -112,8 +113,8 @@ public final class OwnPairs {
             withSecrets.remove(name);
         } catch (IOException e) {
             throw new PairException(
-                    "Tried to delete the pair %s from %s, but could not: %s. Check that the folder may be written."
-                            .formatted(name, folder, e.getMessage()),
+                    "Tried to delete the pair %s from %s, but %s. Check that the folder may be written."
+                            .formatted(name, folder, FileAnswer.of(e)),
                     e);
         }
     }

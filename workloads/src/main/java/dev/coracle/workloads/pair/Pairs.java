@@ -1,5 +1,6 @@
 package dev.coracle.workloads.pair;
 
+import dev.coracle.registry.failure.FileAnswer;
 import dev.coracle.registry.failure.Inert;
 import dev.coracle.workloads.library.Library;
 import java.io.IOException;
@@ -88,8 +89,8 @@ public final class Pairs {
             return shelf.layOut(pair, Processor.of(architecture));
         } catch (IOException e) {
             throw new PairException(
-                    "Tried to lay out the pair %s under %s, but could not: %s. Make room there and try again."
-                            .formatted(pair.title(), data, e.getMessage()),
+                    "Tried to lay out the pair %s under %s, but %s. Make room there and try again."
+                            .formatted(pair.title(), data, FileAnswer.of(e)),
                     e);
         }
     }

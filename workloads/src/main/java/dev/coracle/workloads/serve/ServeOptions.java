@@ -26,7 +26,8 @@ public record ServeOptions(
 
     public ServeOptions {
         if (atOnce <= 0 || contentBytes < 0 || answer.isNegative() || drain.isNegative()) {
-            throw new IllegalArgumentException("a limit of serving must not be negative");
+            throw new IllegalArgumentException(
+                    "at least one request is answered at a time, and no limit of serving is negative");
         }
     }
 
