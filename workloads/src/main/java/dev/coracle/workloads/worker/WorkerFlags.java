@@ -121,6 +121,9 @@ record WorkerFlags(long heap, Optional<Path> cache, WorkerArguments arguments, b
         command.add("-XX:-UsePerfData");
         command.add("-XX:-CreateCoredumpOnCrash");
         command.add("-Xlog:disable");
+        // What a guest looked up, however long a stranger's answer is, would lie in the JVM's own
+        // cache for half a minute, without a bound; systems have one that has.
+        command.add("-Dsun.net.inetaddr.ttl=0");
         command.add("--enable-native-access=ALL-UNNAMED");
         cache.ifPresent(file -> command.add("-XX:AOTCache=" + file));
         command.add("-cp");

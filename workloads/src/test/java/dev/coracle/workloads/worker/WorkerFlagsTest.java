@@ -1,9 +1,14 @@
 package dev.coracle.workloads.worker;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +26,22 @@ class WorkerFlagsTest {
     void theHeapBeginsNoLargerThanItMayBecome(long memory) {
         List<String> command = command(memory);
         assertTrue(mebibytes(command, "-Xms") <= mebibytes(command, "-Xmx"));
+    }
+
+    /// What lies in the JVM's cache counts for no guest, and has no bound.
+    @Test
+    void noAnswerOfANameServerIsKept(@TempDir Path directory) throws Exception {
+        Path hosts = directory.resolve("hosts");
+        List<String> probe = new ArrayList<>();
+        probe.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        probe.addAll(command(0).stream().filter(word -> word.startsWith("-D")).toList());
+        probe.add("-Djdk.net.hosts.file=" + hosts);
+        probe.add("-cp");
+        probe.add(System.getProperty("java.class.path"));
+        probe.add(LookUpProbe.class.getName());
+        probe.add(hosts.toString());
+        Process process = new ProcessBuilder(probe).redirectErrorStream(true).start();
+        assertEquals(List.of("192.0.2.1", "192.0.2.2"), process.inputReader().lines().toList());
     }
 
     private static List<String> command(long memory) {
