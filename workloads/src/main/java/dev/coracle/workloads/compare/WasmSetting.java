@@ -80,6 +80,10 @@ record WasmSetting(Side side, WasmJob job, WorkerPool pool, Duration patience) {
         return switch (outcome) {
             case Outcome.Finished _ -> Optional.empty();
             case Outcome.Refused refused -> Optional.of(refused.sentence());
+            case Outcome.Broken broken ->
+                    Optional.of(
+                            "The worker was ended, since it said what Coracle does not understand: %s."
+                                    .formatted(broken.what()));
             case Outcome.Killed _ -> Optional.of("The run was cancelled.");
             case Outcome.OutOfMemory _ ->
                     Optional.of("The worker ran out of memory. Lower the module's memory limit.");

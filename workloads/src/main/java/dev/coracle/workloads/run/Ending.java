@@ -81,6 +81,10 @@ public sealed interface Ending {
         return switch (outcome) {
             case Outcome.Finished(RunResult result) -> of(result);
             case Outcome.Refused(String sentence) -> new Refused(sentence);
+            case Outcome.Broken(String what) ->
+                    new WorkerDied(
+                            "The worker was ended, since it said what Coracle does not understand: %s. Run the module again; if it happens each time, report it."
+                                    .formatted(what));
             case Outcome.Killed _ -> new Killed();
             case Outcome.OutOfMemory _ ->
                     new LimitReached(

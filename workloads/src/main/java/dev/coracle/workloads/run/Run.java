@@ -39,6 +39,12 @@ import org.jspecify.annotations.Nullable;
 /// One run of a program. Safe from every thread; no method blocks.
 public final class Run {
 
+    /// As many as the trail of a worker keeps apart; one that tells of more does not tell the
+    /// truth.
+    private static final int MOST_ACCESSES =
+            Access.Outcome.values().length
+                    * (AccessTrail.MOST_TARGETS + Access.Kind.values().length);
+
     private final String id;
     private final Program program;
     private final Grants grants;
@@ -273,7 +279,9 @@ public final class Run {
             synchronized (accesses) {
                 for (AccessTrail.Entry entry : entries) {
                     AccessTrail.Entry hidden = masked(entry);
-                    accesses.put(hidden.access(), hidden);
+                    if (accesses.size() < MOST_ACCESSES || accesses.containsKey(hidden.access())) {
+                        accesses.put(hidden.access(), hidden);
+                    }
                 }
             }
             listeners.tell(Run.this);
@@ -340,8 +348,9 @@ public final class Run {
 
         @Override
         public void inputWanted(int bytes) {
-            options.console().ifPresent(console -> console.inputWanted(bytes));
-            input.wanted(bytes);
+            if (input.wanted(bytes)) {
+                options.console().ifPresent(console -> console.inputWanted(bytes));
+            }
         }
 
         @Override

@@ -31,9 +31,12 @@ final class RunInput {
         give();
     }
 
-    synchronized void wanted(int bytes) {
+    /// @return whether it was not waited for already
+    synchronized boolean wanted(int bytes) {
+        boolean anew = wanted == 0;
         wanted = bytes;
         give();
+        return anew;
     }
 
     private void give() {

@@ -37,11 +37,21 @@ import java.util.Optional;
 /// Reads frames from a stream; the counterpart of [FrameOutput].
 ///
 /// The desktop reads what a process says that runs strangers' code, so nothing is believed: lengths
-/// are bounded by the frame, numbers of kinds by the kinds there are.
+/// are bounded by the frame, numbers of kinds by the kinds there are, and figures by what can be
+/// reckoned with.
 final class FrameInput {
 
     /// Bytes of a frame after its length.
     static final int MAX_LENGTH = 1 << 20;
+
+    /// Bytes of input that fit into a frame beside its type, the run and their count.
+    static final int MOST_INPUT = MAX_LENGTH - 1 - 2 * Integer.BYTES;
+
+    /// As far as times and spans can be added up and written down; nothing takes so long.
+    private static final long MOST_NANOS = Long.MAX_VALUE / 4;
+
+    /// The engine keeps a fourth of it.
+    private static final int LONGEST_TARGET = 4 << 10;
 
     private final ByteBuffer bytes;
 
@@ -96,14 +106,15 @@ final class FrameInput {
             case END_OF_INPUT -> new EndOfInput(u32());
             case STOP -> new Stop(u32());
             case READY -> new Ready(u64());
-            case STARTED -> new Started(u32(), u64(), u64());
+            case STARTED -> new Started(u32(), nanos(), nanos());
             case REFUSED -> new Refused(u32(), text());
-            case INPUT_WANTED -> new InputWanted(u32(), positive(u32()));
+            case INPUT_WANTED -> new InputWanted(u32(), Math.min(positive(u32()), MOST_INPUT));
             case OUTPUT -> new Output(u32(), one(LogStream.values()), bytes());
             case ACCESSED -> new Accessed(u32(), entries());
-            case USED -> new Used(u32(), new GuestUse(u64(), u64(), u64(), u64(), u64(), u64()));
+            case USED -> new Used(u32(), use());
             case TIDY -> new Frame.Tidy();
-            case HEALTH -> new Frame.Health(new WorkerHealth(u32(), u64(), u64(), u32(), u32()));
+            case HEALTH ->
+                    new Frame.Health(new WorkerHealth(count(), size(), size(), count(), count()));
             case SERVING -> new Frame.Serving(u32(), address(text()));
             case REQUESTS -> new Frame.Requests(u32(), report());
             case ENDED -> new Ended(u32(), result());
@@ -127,7 +138,7 @@ final class FrameInput {
     }
 
     private ServingReport report() throws FrameException {
-        return new ServingReport(served(), u32(), served(), u64(), u64());
+        return new ServingReport(served(), count(), served(), size(), size());
     }
 
     private List<ServedCall> served() throws FrameException {
@@ -141,12 +152,12 @@ final class FrameInput {
                             text(),
                             u32(),
                             one(ServedCall.State.values()),
-                            Instant.ofEpochMilli(u64()),
-                            u64(),
-                            u64(),
-                            u64(),
-                            u64(),
-                            u64(),
+                            time(),
+                            nanos(),
+                            size(),
+                            nanos(),
+                            size(),
+                            size(),
                             text()));
         }
         return List.copyOf(calls);
@@ -162,11 +173,24 @@ final class FrameInput {
     }
 
     private AccessTrail.Entry entry() throws FrameException {
-        Access access = new Access(one(Access.Kind.values()), text(), one(Access.Outcome.values()));
+        Access access =
+                new Access(one(Access.Kind.values()), target(), one(Access.Outcome.values()));
         long count = positive(u64());
-        Instant first = Instant.ofEpochMilli(u64());
-        Instant last = Instant.ofEpochMilli(u64());
+        Instant first = time();
+        Instant last = time();
         return new AccessTrail.Entry(access, count, first, last, oneOrNone(Denial.values()));
+    }
+
+    private String target() throws FrameException {
+        String target = text();
+        if (target.length() > LONGEST_TARGET) {
+            throw new FrameException("an access to %,d characters".formatted(target.length()));
+        }
+        return target;
+    }
+
+    private GuestUse use() throws FrameException {
+        return new GuestUse(nanos(), size(), nanos(), size(), size(), size());
     }
 
     private RunResult result() throws FrameException {
@@ -215,6 +239,39 @@ final class FrameInput {
 
     private long u64() throws FrameException {
         return need(Long.BYTES).getLong();
+    }
+
+    /// Of bytes or things: no less than none.
+    private long size() throws FrameException {
+        long value = u64();
+        if (value < 0) {
+            throw new FrameException("a number that must not be below 0 is " + value);
+        }
+        return value;
+    }
+
+    private int count() throws FrameException {
+        int value = u32();
+        if (value < 0) {
+            throw new FrameException("a number that must not be below 0 is " + value);
+        }
+        return value;
+    }
+
+    private long nanos() throws FrameException {
+        long value = size();
+        if (value > MOST_NANOS) {
+            throw new FrameException("a span of %,d nanoseconds".formatted(value));
+        }
+        return value;
+    }
+
+    private Instant time() throws FrameException {
+        long millis = size();
+        if (millis > MOST_NANOS / 1_000_000) {
+            throw new FrameException("a time %,d milliseconds after 1970".formatted(millis));
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     private static int positive(int value) throws FrameException {

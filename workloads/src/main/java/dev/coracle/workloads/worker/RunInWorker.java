@@ -21,6 +21,7 @@ final class RunInWorker implements WorkerRun, WorkerListener {
     private final ScheduledExecutorService timer;
     private @Nullable WorkerProcess worker;
     private int number;
+    private boolean begun;
     private boolean stopping;
     private boolean killing;
     private boolean over;
@@ -39,14 +40,23 @@ final class RunInWorker implements WorkerRun, WorkerListener {
     void begin() {
         try {
             WorkerProcess taken = lender.take(request);
+            WorkerProcess.Entry entry;
             synchronized (this) {
                 worker = taken;
-                number = taken.start(request, this);
+                entry = taken.enter(request, this);
+                number = entry.number();
                 if (killing) {
-                    endSoon(taken);
                     lender.kill(taken);
-                } else if (stopping) {
-                    endSoon(taken);
+                }
+                if (killing || stopping) {
+                    killLater(taken);
+                }
+            }
+            taken.start(entry);
+            synchronized (this) {
+                begun = true;
+                if (killing || stopping) {
+                    tellToStop(taken);
                 }
             }
         } catch (Lender.NoRoomException e) {
@@ -82,7 +92,19 @@ final class RunInWorker implements WorkerRun, WorkerListener {
     }
 
     private void endSoon(WorkerProcess taken) {
-        taken.send(new Frame.Stop(number));
+        killLater(taken);
+        if (begun) {
+            tellToStop(taken);
+        }
+    }
+
+    /// Whoever stops a run does not wait for a worker that does not read.
+    private void tellToStop(WorkerProcess taken) {
+        Frame.Stop stop = new Frame.Stop(number);
+        Thread.ofVirtual().name("stop-" + request.name()).start(() -> taken.send(stop));
+    }
+
+    private void killLater(WorkerProcess taken) {
         try {
             var _ =
                     timer.schedule(

@@ -46,6 +46,11 @@ public interface WorkerListener {
         /// It could not be started.
         record Refused(String sentence) implements Outcome {}
 
+        /// The worker said what no worker says, and was ended for it.
+        ///
+        /// @param what that was
+        record Broken(String what) implements Outcome {}
+
         /// The worker was killed on request, or because the guest did not stop in time.
         record Killed() implements Outcome {}
 

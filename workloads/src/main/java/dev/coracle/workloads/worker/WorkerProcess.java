@@ -1,5 +1,6 @@
 package dev.coracle.workloads.worker;
 
+import dev.coracle.workloads.log.InertText;
 import dev.coracle.workloads.worker.WorkerListener.Outcome;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A worker from the desktop's side: the process, the thread that reads from it, its runs.
 ///
@@ -23,8 +26,15 @@ final class WorkerProcess implements AutoCloseable {
     /// What a JVM with `-XX:+ExitOnOutOfMemoryError` ends with.
     private static final int OUT_OF_MEMORY = 3;
 
+    /// How long somebody may be writing to a worker that is to end.
+    private static final long PATIENCE_MILLIS = 1_000;
+
     private final Process process;
     private final OutputStream pipe;
+
+    /// Held while something is written, which takes as long as the worker likes.
+    private final ReentrantLock writing = new ReentrantLock();
+
     private final LastWords lastWords;
     private final Map<Integer, WorkerListener> runs = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
@@ -33,6 +43,9 @@ final class WorkerProcess implements AutoCloseable {
     private volatile boolean ready;
     private volatile WorkerHealth health = WorkerHealth.UNKNOWN;
     private volatile boolean killed;
+
+    /// What it said that is no frame.
+    private volatile @Nullable String nonsense;
 
     private WorkerProcess(Process process, Consumer<WorkerProcess> whenGone) {
         this.process = process;
@@ -86,33 +99,48 @@ final class WorkerProcess implements AutoCloseable {
         return reader.join(patience);
     }
 
-    /// @return the number of the run in this worker
+    /// A run that this worker has to do.
+    ///
+    /// @param number of the run in this worker
+    /// @param start the frame that has it begin
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
+    record Entry(int number, byte[] start) {}
+
+    /// Takes a run in: its listener hears of its end from now on. The worker itself is told by
+    /// [#start].
+    ///
     /// @throws FrameTooLongException where the worker cannot be told of it; nobody is called then
-    int start(WorkerRequest request, WorkerListener listener) {
+    Entry enter(WorkerRequest request, WorkerListener listener) {
         int run = numbers.incrementAndGet();
         byte[] start = FrameOutput.encode(StartFrame.of(run, request));
         runs.put(run, listener);
-        write(start);
+        return new Entry(run, start);
+    }
+
+    /// Has it begin; waits where it does not read.
+    void start(Entry entry) {
+        write(entry.start());
         if (!process.isAlive()) {
             // The thread that reads may have gone before this run was there to be told.
             endAll();
         }
-        return run;
     }
 
-    /// Writes a frame. A worker that is gone takes none, which its reader finds out by itself.
+    /// Writes a frame, and waits where the worker does not read. One that is gone takes none, which
+    /// its reader finds out by itself.
     void send(Frame.ToWorker frame) {
         write(FrameOutput.encode(frame));
     }
 
     private void write(byte[] bytes) {
-        synchronized (pipe) {
-            try {
-                pipe.write(bytes);
-                pipe.flush();
-            } catch (IOException e) {
-                lastWords.note("the pipe to the worker broke: " + e.getMessage());
-            }
+        writing.lock();
+        try {
+            pipe.write(bytes);
+            pipe.flush();
+        } catch (IOException e) {
+            lastWords.note("the pipe to the worker broke: " + e.getMessage());
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -121,14 +149,35 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// Waits for nobody: a worker that does not read what it asked for is killed.
     @Override
     public void close() {
-        synchronized (pipe) {
-            try {
-                pipe.close();
-            } catch (IOException e) {
-                lastWords.note("the pipe to the worker broke: " + e.getMessage());
+        if (writing.tryLock()) {
+            closeLocked();
+        } else {
+            Thread.ofVirtual().name("close-" + process.pid()).start(this::closeOrKill);
+        }
+    }
+
+    private void closeOrKill() {
+        try {
+            if (writing.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                closeLocked();
+                return;
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+    }
+
+    private void closeLocked() {
+        try {
+            pipe.close();
+        } catch (IOException e) {
+            lastWords.note("the pipe to the worker broke: " + e.getMessage());
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -142,6 +191,8 @@ final class WorkerProcess implements AutoCloseable {
                 }
                 next = FrameInput.read(in);
             }
+        } catch (FrameException e) {
+            nonsense = String.valueOf(e.getMessage());
         } catch (IOException e) {
             lastWords.note(String.valueOf(e.getMessage()));
         } finally {
@@ -176,6 +227,10 @@ final class WorkerProcess implements AutoCloseable {
     private Outcome deathOutcome() {
         if (killed) {
             return new Outcome.Killed();
+        }
+        String said = nonsense;
+        if (said != null) {
+            return new Outcome.Broken(InertText.of(said));
         }
         int code = exitCode();
         return code == OUT_OF_MEMORY

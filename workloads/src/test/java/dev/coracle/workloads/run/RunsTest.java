@@ -2,6 +2,7 @@ package dev.coracle.workloads.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.Access;
 import dev.coracle.engine.grant.AccessTrail;
 import dev.coracle.engine.grant.ClockGrant;
@@ -14,6 +15,9 @@ import dev.coracle.workloads.Workloads;
 import dev.coracle.workloads.library.LibraryModule;
 import dev.coracle.workloads.log.LogLine;
 import dev.coracle.workloads.log.LogStream;
+import dev.coracle.workloads.worker.WorkerListener.Outcome;
+import dev.coracle.workloads.worker.WorkerRun;
+import dev.coracle.workloads.worker.Workplace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,6 +200,56 @@ class RunsTest {
         assertThat(record.phases()).isPresent();
         assertThat(record.usage().memory()).as("of the guest").isPositive();
         assertThat(record.duration(Instant.now())).isPositive();
+    }
+
+    @Test
+    void aWorkerThatTellsOfAccessesWithoutEndFillsNothing() throws Exception {
+        Workplace lies =
+                (_, listener) -> {
+                    for (int i = 0; i < 10_000; i++) {
+                        Access access =
+                                new Access(Access.Kind.STAT, "/" + i, Access.Outcome.ALLOWED);
+                        Instant now = Instant.now();
+                        listener.accessed(
+                                List.of(
+                                        new AccessTrail.Entry(
+                                                access, 1, now, now, Optional.empty())));
+                    }
+                    listener.ended(new Outcome.Finished(new RunResult.Exited(0)));
+                    return new NoWork();
+                };
+        Run run =
+                workloads
+                        .runs()
+                        .start(
+                                program("hello"),
+                                Grants.none(),
+                                RunOptions.DEFAULT.withWorkplace(lies));
+
+        assertThat(end(run)).isEqualTo(new Ending.Exited(0));
+        assertThat(run.accesses())
+                .hasSizeBetween(AccessTrail.MOST_TARGETS * 3, AccessTrail.MOST_TARGETS * 4);
+    }
+
+    /// Of a run that is over.
+    private record NoWork() implements WorkerRun {
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void kill() {}
+
+        @Override
+        public void input(byte[] bytes) {}
+
+        @Override
+        public void endInput() {}
+
+        @Override
+        public long processId() {
+            return -1;
+        }
     }
 
     @Test

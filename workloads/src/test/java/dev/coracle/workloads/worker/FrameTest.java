@@ -75,7 +75,7 @@ class FrameTest {
                     new Frame.EndOfInput(2),
                     new Frame.Stop(3),
                     new Frame.Ready(4_000_000_000L),
-                    new Frame.Started(1, 2, Long.MAX_VALUE),
+                    new Frame.Started(1, 2, Long.MAX_VALUE / 4),
                     new Frame.Refused(1, "Tried to run it, but it is no WebAssembly."),
                     new Frame.InputWanted(1, 65_536),
                     new Frame.Accessed(
@@ -165,6 +165,49 @@ class FrameTest {
         assertThatThrownBy(() -> FrameInput.read(new ByteArrayInputStream(huge)))
                 .isInstanceOf(FrameException.class)
                 .hasMessageContaining("2,147,483,647");
+    }
+
+    @Test
+    void asksForNoMoreInputThanAFrameHolds() throws IOException {
+        byte[] greedy = FrameOutput.encode(new Frame.InputWanted(1, Integer.MAX_VALUE));
+
+        assertThat(FrameInput.read(new ByteArrayInputStream(greedy)))
+                .contains(new Frame.InputWanted(1, FrameInput.MOST_INPUT));
+        assertThat(FrameOutput.encode(new Frame.Input(1, new byte[FrameInput.MOST_INPUT])))
+                .hasSize(Integer.BYTES + FrameInput.MAX_LENGTH);
+    }
+
+    static final List<Frame> LIES =
+            List.of(
+                    new Frame.Started(1, -1, 0),
+                    new Frame.Started(1, 0, Long.MAX_VALUE),
+                    new Frame.InputWanted(1, 0),
+                    new Frame.InputWanted(1, -1),
+                    new Frame.Used(1, new GuestUse(Long.MAX_VALUE, 0, 0, 0, 0, 0)),
+                    new Frame.Used(1, new GuestUse(0, -1, 0, 0, 0, 0)),
+                    new Frame.Used(1, new GuestUse(0, 0, Long.MIN_VALUE, 0, 0, 0)),
+                    new Frame.Health(new WorkerHealth(-1, 0, 0, 0, 0)),
+                    new Frame.Health(new WorkerHealth(0, -1, 0, 0, 0)),
+                    new Frame.Requests(1, new ServingReport(List.of(), -1, List.of(), 0, 0)),
+                    new Frame.Requests(1, new ServingReport(List.of(), 0, List.of(), -1, 0)),
+                    accessed("/", 0, TIME),
+                    accessed("/", 1, Instant.EPOCH.minusMillis(1)),
+                    accessed("/", 1, Instant.ofEpochMilli(Long.MAX_VALUE)),
+                    accessed("/".repeat(5_000), 1, TIME));
+
+    private static Frame accessed(String target, long count, Instant time) {
+        Access access = new Access(Access.Kind.LIST, target, Access.Outcome.ALLOWED);
+        return new Frame.Accessed(
+                1, List.of(new AccessTrail.Entry(access, count, TIME, time, Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @FieldSource("LIES")
+    void refusesFiguresThatNobodyCanReckonWith(Frame lie) {
+        byte[] told = FrameOutput.encode(lie);
+
+        assertThatExceptionOfType(FrameException.class)
+                .isThrownBy(() -> FrameInput.read(new ByteArrayInputStream(told)));
     }
 
     @Test

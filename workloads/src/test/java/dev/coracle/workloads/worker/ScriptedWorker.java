@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A child JVM that speaks the worker protocol and misbehaves as the name of the run says; for
@@ -25,7 +27,8 @@ public final class ScriptedWorker {
                 case Frame.Start start -> act(start, out);
                 case Frame.Stop stop -> stopped(stop, out);
                 case Frame.Input input -> {
-                    say(out, new Frame.Output(input.run(), LogStream.STDOUT, input.bytes()));
+                    byte[] some = Arrays.copyOf(input.bytes(), Math.min(input.bytes().length, 100));
+                    say(out, new Frame.Output(input.run(), LogStream.STDOUT, some));
                     say(out, new Frame.InputWanted(input.run(), 4));
                 }
                 case Frame.EndOfInput end ->
@@ -64,6 +67,19 @@ public final class ScriptedWorker {
                 say(out, new Frame.Output(run, LogStream.STDOUT, text));
                 say(out, new Frame.Ended(run, new RunResult.Exited(0)));
             }
+            case "greedy" -> say(out, new Frame.InputWanted(run, Integer.MAX_VALUE));
+            case "stuffed" -> {
+                while (true) {
+                    say(out, new Frame.InputWanted(run, FrameInput.MOST_INPUT));
+                }
+            }
+            case "sated" -> {
+                for (int i = 0; i < 100; i++) {
+                    say(out, new Frame.InputWanted(run, FrameInput.MOST_INPUT));
+                }
+                say(out, new Frame.Ended(run, new RunResult.Exited(0)));
+                await();
+            }
             case "reads" -> say(out, new Frame.InputWanted(run, 4));
             case "waits" -> {}
             case "deaf" -> deaf = true;
@@ -77,6 +93,15 @@ public final class ScriptedWorker {
             }
             case "eats" -> eat();
             default -> throw new IOException(start.name());
+        }
+    }
+
+    /// Reads nothing any more.
+    private static void await() throws IOException {
+        try {
+            Thread.sleep(Duration.ofHours(1));
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.coracle.engine.RunResult;
 import dev.coracle.engine.grant.Grants;
 import dev.coracle.engine.grant.VariableGrant;
+import dev.coracle.workloads.run.Ending;
 import dev.coracle.workloads.worker.WorkerListener.Outcome;
 import dev.coracle.workloads.worker.WorkerPool.Readiness;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -156,9 +158,99 @@ class WorkerPoolTest {
         run("nonsense", witness);
 
         assertThat(witness.awaitEnd())
+                .isEqualTo(
+                        new Outcome.Broken(
+                                "the worker protocol was broken: there is no frame of type 99"));
+        assertThat(Ending.of(witness.awaitEnd(), 1 << 20))
                 .isInstanceOfSatisfying(
-                        Outcome.Died.class,
-                        died -> assertThat(died.lastWords()).contains("protocol was broken"));
+                        Ending.WorkerDied.class,
+                        died ->
+                                assertThat(died.sentence())
+                                        .contains("does not understand", "no frame of type 99")
+                                        .doesNotContain("killed from outside"));
+    }
+
+    @Test
+    void aWorkerThatAsksForTooMuchInputGetsWhatAFrameHolds() throws Exception {
+        Witness witness = new Witness();
+        AtomicInteger asked = new AtomicInteger();
+        Answering answering = new Answering("greedy", witness);
+        witness.onInputWanted(
+                bytes -> {
+                    if (asked.compareAndSet(0, bytes)) {
+                        answering.run().input(new byte[bytes]);
+                    } else {
+                        answering.run().endInput();
+                    }
+                });
+        answering.begin();
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Exited(0)));
+        assertThat(asked).hasValue(FrameInput.MOST_INPUT);
+        assertThat(witness.stdout()).hasSize(100);
+    }
+
+    /// Its pipe is full, and whoever gives it input waits.
+    @Test
+    void stopsAndKillsAWorkerThatDoesNotReadWhatItAskedFor() throws Exception {
+        for (boolean kill : new boolean[] {false, true}) {
+            Witness witness = new Witness();
+            Answering answering = new Answering("stuffed", witness);
+            CountDownLatch stuffed = new CountDownLatch(1);
+            witness.onInputWanted(
+                    bytes -> {
+                        stuffed.countDown();
+                        answering.run().input(new byte[bytes]);
+                    });
+            WorkerRun run = answering.begin();
+            stuffed.await();
+            Thread.sleep(100);
+            long before = System.nanoTime();
+            if (kill) {
+                run.kill();
+            } else {
+                run.stop();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - before))
+                    .as("who stops does not wait")
+                    .isLessThan(Duration.ofMillis(500));
+            assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Killed());
+        }
+    }
+
+    @Test
+    void aWorkerThatSaysItIsOverAndDoesNotReadIsEnded() throws Exception {
+        Witness witness = new Witness();
+        Answering answering = new Answering("sated", witness);
+        witness.onInputWanted(
+                bytes -> Thread.ofVirtual().start(() -> answering.run().input(new byte[bytes])));
+        WorkerRun run = answering.begin();
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Exited(0)));
+        assertThat(ProcessHandle.of(run.processId()).map(ProcessHandle::onExit))
+                .satisfies(exit -> exit.ifPresent(CompletableFuture::join));
+    }
+
+    /// A run that is there before it is asked for input.
+    private final class Answering {
+
+        private final CompletableFuture<WorkerRun> run = new CompletableFuture<>();
+        private final String behaviour;
+        private final Witness witness;
+
+        Answering(String behaviour, Witness witness) {
+            this.behaviour = behaviour;
+            this.witness = witness;
+        }
+
+        WorkerRun begin() {
+            run.complete(WorkerPoolTest.this.run(behaviour, witness));
+            return run();
+        }
+
+        WorkerRun run() {
+            return run.join();
+        }
     }
 
     @Test
