@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The registry's commands against real registries, one of which wants a password.
@@ -185,6 +188,35 @@ class RegistryCommandsTest {
         assertThat(out()).isEqualTo("Restored localhost/mirror/twin:1\n");
         assertThat(coracle("restore", "twin")).as(err()).isZero();
         assertThat(out()).isEqualTo("Restored localhost/other/twin:1\n");
+    }
+
+    @Test
+    void theDoctorCallsNoRegistryForWhatWasOnlyImportedOrTagged() throws Exception {
+        Path tar = folder.resolve("hello.tar");
+        assertThat(coracle("export", "hello", "-o", tar.toString())).as(err()).isZero();
+        assertThat(coracle("import", tar.toString())).as(err()).isZero();
+        assertThat(coracle("tag", "logger", "localhost:1/me/logger:1")).as(err()).isZero();
+        assertThat(coracle("tag", "localhost/hello", "localhost:1/me/hi:1")).as(err()).isZero();
+        Reference name = Reference.of(OPEN.repository(), new Tag("1"));
+        assertThat(coracle("push", hello.toString(), name.toString())).as(err()).isZero();
+        assertThat(coracle("pull", name.toString())).as(err()).isZero();
+        assertThat(coracle("tag", name.toString(), "localhost:1/me/pulled:1")).isZero();
+
+        assertThat(coracle("doctor")).as(out()).isZero();
+        assertThat(out())
+                .contains(name.repository().registry() + " answers.")
+                .doesNotContain("localhost");
+
+        assertThat(coracle("ls", "--json")).isZero();
+        Map<String, String> origins = new TreeMap<>();
+        for (JsonNode module : new JsonMapper().readTree(out())) {
+            origins.put(module.get("name").asString(), module.get("origin").asString());
+        }
+        assertThat(origins)
+                .containsEntry("localhost/hello", "file")
+                .containsEntry("localhost:1/me/hi:1", "file")
+                .containsEntry("localhost:1/me/logger:1", "sample")
+                .containsEntry("localhost:1/me/pulled:1", "registry");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.coracle.registry.transfer.Cancellation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// Takes the entries of an OCI image layout, a directory or a tar, into a store. No registry is
 /// asked.
@@ -30,6 +31,7 @@ public final class LayoutImport {
 
     private final OciStore store;
     private final Naming naming;
+    private final Map<String, String> notes;
     private final Cancellation cancellation;
 
     /// Names an entry whose layout gives it no whole reference.
@@ -42,9 +44,12 @@ public final class LayoutImport {
         Reference name(String tag, Descriptor manifest) throws InvalidReferenceException;
     }
 
-    public LayoutImport(OciStore store, Naming naming, Cancellation cancellation) {
+    /// @param notes for each entry, which stay on this computer: keys below [StoredArtifact#NOTES]
+    public LayoutImport(
+            OciStore store, Naming naming, Map<String, String> notes, Cancellation cancellation) {
         this.store = store;
         this.naming = naming;
+        this.notes = notes;
         this.cancellation = cancellation;
     }
 
@@ -86,7 +91,7 @@ public final class LayoutImport {
             cancellation.check(tried);
             layout.bring(blob);
         }
-        return new NewEntry(store, tried, cancellation).make(found);
+        return new NewEntry(store, tried, cancellation).make(found, notes);
     }
 
     /// Manifest, config and a Spin application's document; of an index, the child that would be

@@ -13,6 +13,7 @@ import dev.coracle.registry.wasm.WasmSummary;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,13 +50,21 @@ final class NewEntry {
                 tried, "there is nothing in it to run as Wasm", obstacle);
     }
 
-    StoredArtifact make(Found found) throws RegistryException {
+    /// @param notes for this computer, keys below [StoredArtifact#NOTES]
+    StoredArtifact make(Found found, Map<String, String> notes) throws RegistryException {
         List<WasmFile> files = new WasmFiles(store, tried, cancellation).of(found);
         store.add(found.manifestBytes().toByteArray());
-        StoredArtifact artifact = artifact(found, files, warning(found));
+        StoredArtifact artifact = artifact(found, files, noted(found, notes));
         cancellation.check(tried);
         store.enter(artifact);
         return artifact;
+    }
+
+    private Map<String, String> noted(Found found, Map<String, String> notes)
+            throws StoreException {
+        Map<String, String> all = new HashMap<>(notes);
+        all.putAll(warning(found));
+        return all;
     }
 
     /// The config of an artifact is its publisher's word: it is held against the file.
@@ -76,7 +85,7 @@ final class NewEntry {
     }
 
     private static StoredArtifact artifact(
-            Found found, List<WasmFile> files, Map<String, String> warning) {
+            Found found, List<WasmFile> files, Map<String, String> notes) {
         Manifest manifest = found.manifest();
         Inspection inspection = found.inspection();
         long size =
@@ -88,7 +97,7 @@ final class NewEntry {
                 inspection.resolved(),
                 inspection.variant(),
                 files,
-                StoredArtifact.noted(manifest.annotations(), warning),
+                StoredArtifact.noted(manifest.annotations(), notes),
                 size,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
     }

@@ -11,6 +11,7 @@ import dev.coracle.registry.transfer.Cancellation;
 import dev.coracle.registry.transfer.Progress;
 import dev.coracle.registry.transfer.TransferListener;
 import java.util.List;
+import java.util.Map;
 
 /// A pull from the name to the entry in the library. All blobs come first and the entry last, so
 /// that whatever fails on the way, the library never shows a half of anything.
@@ -46,7 +47,8 @@ final class Pull {
             meter.begin(blobs);
             download(tried, reference, found, blobs);
             meter.enter(Progress.Phase.UNPACKING);
-            StoredArtifact artifact = new NewEntry(store, tried, cancellation).make(found);
+            StoredArtifact artifact =
+                    new NewEntry(store, tried, cancellation).make(found, Map.of());
             meter.enter(Progress.Phase.DONE);
             return artifact;
         } catch (RegistryException e) {

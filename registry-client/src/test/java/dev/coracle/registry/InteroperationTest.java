@@ -196,7 +196,7 @@ class InteroperationTest {
 
     private StoredArtifact load(Path layout) throws Exception {
         Reference name = Reference.parse("localhost/imported");
-        return new LayoutImport(landing, (_, _) -> name, NEVER).run(layout).getFirst();
+        return new LayoutImport(landing, (_, _) -> name, Map.of(), NEVER).run(layout).getFirst();
     }
 
     private static Program skopeo() {

@@ -211,6 +211,7 @@ class LayoutTest {
         return new LayoutImport(
                         landing,
                         (tag, _) -> Reference.of(given.repository(), Tag.parse(tag)),
+                        Map.of(),
                         NEVER)
                 .run(path);
     }

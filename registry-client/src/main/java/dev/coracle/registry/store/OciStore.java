@@ -198,7 +198,15 @@ public final class OciStore {
 
     /// Gives an entry a second name.
     public StoredArtifact tag(StoredArtifact artifact, Reference name) throws RegistryException {
-        StoredArtifact second = artifact.named(name, Instant.now());
+        return tag(artifact, name, Map.of());
+    }
+
+    /// As above, with notes that stay on this computer.
+    ///
+    /// @param notes keys below [StoredArtifact#NOTES]
+    public StoredArtifact tag(StoredArtifact artifact, Reference name, Map<String, String> notes)
+            throws RegistryException {
+        StoredArtifact second = artifact.named(name, notes, Instant.now());
         enter(second);
         return second;
     }

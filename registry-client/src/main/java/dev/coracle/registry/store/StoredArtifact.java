@@ -56,8 +56,11 @@ public record StoredArtifact(
     }
 
     /// The same artifact as another entry.
-    StoredArtifact named(Reference name, Instant when) {
-        return new StoredArtifact(
-                name, manifest, resolved, variant, files, annotations, size, when);
+    ///
+    /// @param notes beside those that there are
+    StoredArtifact named(Reference name, Map<String, String> notes, Instant when) {
+        Map<String, String> all = new HashMap<>(annotations);
+        all.putAll(notes);
+        return new StoredArtifact(name, manifest, resolved, variant, files, all, size, when);
     }
 }

@@ -235,6 +235,9 @@ public final class Exchange {
                     new LayoutImport(
                             library.store(),
                             (tag, manifest) -> LocalNames.layout(name, tag, manifest.digest()),
+                            ModuleList.notes(
+                                    new Origin.ImportedFile(
+                                            layout.toAbsolutePath().normalize().toString())),
                             cancellation);
             for (StoredArtifact entry : load.run(layout)) {
                 modules.add(library.entered(entry));

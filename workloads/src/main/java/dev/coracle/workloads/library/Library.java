@@ -126,7 +126,7 @@ public final class Library implements AutoCloseable {
                                     source,
                                     LocalNames.file(name, digest),
                                     Map.of(),
-                                    Map.of(ModuleList.IMPORTED_FROM, source.toString()));
+                                    ModuleList.notes(new Origin.ImportedFile(source.toString())));
             return entered(entry);
         } catch (RegistryException e) {
             throw LibraryException.of(e);
@@ -228,7 +228,13 @@ public final class Library implements AutoCloseable {
 
     /// Gives a module another name: a second entry for the same bytes.
     public LibraryModule tag(LibraryModule module, String name) throws LibraryException {
-        return telling(() -> entered(store().tag(entry(module), LocalNames.remote(name))));
+        return telling(
+                () ->
+                        entered(
+                                store().tag(
+                                                entry(module),
+                                                LocalNames.remote(name),
+                                                ModuleList.notes(module.origin()))));
     }
 
     /// Takes a module off the list. Its bytes stay until [#clean(Set)], so

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.library;
 
 import dev.coracle.registry.failure.Inert;
+import dev.coracle.registry.failure.InvalidReferenceException;
 import dev.coracle.registry.name.Digest;
 import dev.coracle.registry.name.Reference;
 import dev.coracle.registry.name.Registry;
@@ -31,7 +32,12 @@ final class ModuleList {
     private static final int LONGEST_DESCRIPTION = 300;
 
     /// The note of where an imported file lay.
-    static final String IMPORTED_FROM = StoredArtifact.NOTES + "imported-from";
+    private static final String IMPORTED_FROM = StoredArtifact.NOTES + "imported-from";
+
+    /// The note of what a second name was given to: what it was pulled as, or that it is a sample.
+    private static final String PULLED_FROM = StoredArtifact.NOTES + "pulled-from";
+
+    private static final String SAMPLE = StoredArtifact.NOTES + "sample";
 
     private final OciStore store;
     private final Map<Digest, List<String>> imports = new ConcurrentHashMap<>();
@@ -114,14 +120,34 @@ final class ModuleList {
                 : text;
     }
 
+    /// What an entry of this origin notes, unless its name says so.
+    static Map<String, String> notes(Origin origin) {
+        return switch (origin) {
+            case Origin.Sample _ -> Map.of(SAMPLE, "true");
+            case Origin.ImportedFile(String path) -> Map.of(IMPORTED_FROM, path);
+            case Origin.Pulled(Reference reference) -> Map.of(PULLED_FROM, reference.toString());
+        };
+    }
+
+    /// A name of a registry without a note was pulled from there.
     private static Origin origin(StoredArtifact entry) {
-        if (LocalNames.isSample(entry.reference())) {
+        Map<String, String> notes = entry.annotations();
+        if (LocalNames.isSample(entry.reference()) || notes.containsKey(SAMPLE)) {
             return new Origin.Sample();
         }
-        if (LocalNames.isLocal(entry.reference())) {
+        if (LocalNames.isLocal(entry.reference()) || notes.containsKey(IMPORTED_FROM)) {
             return new Origin.ImportedFile(
-                    Inert.text(entry.annotations().getOrDefault(IMPORTED_FROM, ""), 1_000));
+                    Inert.text(notes.getOrDefault(IMPORTED_FROM, ""), 1_000));
         }
-        return new Origin.Pulled(entry.reference());
+        return new Origin.Pulled(pulledFrom(entry));
+    }
+
+    private static Reference pulledFrom(StoredArtifact entry) {
+        try {
+            String noted = entry.annotations().get(PULLED_FROM);
+            return noted == null ? entry.reference() : Reference.parse(noted);
+        } catch (InvalidReferenceException e) {
+            return entry.reference();
+        }
     }
 }
