@@ -50,9 +50,8 @@ final class ModulesInUse implements AutoCloseable {
         try {
             uses.put(digest, library.use(digest));
         } catch (LibraryException e) {
-            // The run goes on all the same, only less protected from a cleaning; this is tried
-            // again
-            // at each of its changes, and what ails the data directory is told elsewhere.
+            // The run goes on all the same, only less protected from a cleaning. This is tried
+            // again at each of its changes; what ails the data directory is told elsewhere.
             LOG.log(System.Logger.Level.DEBUG, "a module in use can not be marked so", e);
         }
     }
