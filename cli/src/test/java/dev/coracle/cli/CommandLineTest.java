@@ -233,7 +233,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0061736d01000000010501"})
+    @ValueSource(strings = {"", "0061736d01000000010501", "0061736d0d000100070501"})
     void refusesWhatIsDamaged(String bytes) throws Exception {
         Path damaged = data.resolve("damaged.wasm");
         Files.write(damaged, HexFormat.of().parseHex(bytes));

@@ -1,6 +1,7 @@
 package dev.coracle.workloads.library;
 
 import dev.coracle.engine.binary.ModuleDecoder;
+import dev.coracle.engine.binary.ModuleSummary;
 import dev.coracle.engine.component.ExecutableComponent;
 import dev.coracle.engine.component.link.CanonicalImports;
 import dev.coracle.engine.component.wasi.Interfaces;
@@ -49,7 +50,11 @@ final class ModuleReader {
         try {
             return switch (kind) {
                 case MODULE -> module(name, bytes);
-                case COMPONENT, WIT_PACKAGE -> component(name, bytes, WasmSummary.of(file));
+                case COMPONENT, WIT_PACKAGE -> {
+                    // The summary below takes a file that is cut as far as it goes.
+                    var _ = ModuleSummary.of(bytes);
+                    yield component(name, bytes, WasmSummary.of(file));
+                }
                 case UNKNOWN ->
                         throw LibraryException.of(
                                 new UnsupportedContentException(
