@@ -29,6 +29,9 @@ final class WorkerProcess implements AutoCloseable {
     /// How long somebody may be writing to a worker that is to end.
     private static final long PATIENCE_MILLIS = 1_000;
 
+    /// How long a worker may take to end once it is let; it keeps the code that it compiled first.
+    private static final long END_SECONDS = 30;
+
     private final Process process;
     private final OutputStream pipe;
 
@@ -149,9 +152,14 @@ final class WorkerProcess implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /// Waits for nobody: a worker that does not read what it asked for is killed.
+    /// Waits for nobody: a worker that does not read what it asked for is killed, and one that does
+    /// not end.
     @Override
     public void close() {
+        var _ =
+                process.onExit()
+                        .orTimeout(END_SECONDS, TimeUnit.SECONDS)
+                        .exceptionally(_ -> process.destroyForcibly());
         if (writing.tryLock()) {
             closeLocked();
         } else {

@@ -24,7 +24,7 @@ public final class ScriptedWorker {
                 next.isPresent();
                 next = FrameInput.read(in)) {
             switch (next.get()) {
-                case Frame.Start start -> act(start, out);
+                case Frame.Start start -> act(start, in, out);
                 case Frame.Stop stop -> stopped(stop, out);
                 case Frame.Input input -> {
                     byte[] some = Arrays.copyOf(input.bytes(), Math.min(input.bytes().length, 100));
@@ -47,7 +47,8 @@ public final class ScriptedWorker {
         }
     }
 
-    private static void act(Frame.Start start, OutputStream out) throws IOException {
+    private static void act(Frame.Start start, InputStream in, OutputStream out)
+            throws IOException {
         int run = start.run();
         say(out, new Frame.Started(run, 1, 2));
         switch (start.name()) {
@@ -74,9 +75,13 @@ public final class ScriptedWorker {
                 }
             }
             case "sated" -> {
-                for (int i = 0; i < 100; i++) {
-                    say(out, new Frame.InputWanted(run, FrameInput.MOST_INPUT));
-                }
+                say(out, new Frame.InputWanted(run, FrameInput.MOST_INPUT));
+                // Somebody writes now, and goes on to.
+                System.err.println(in.read());
+                say(out, new Frame.Ended(run, new RunResult.Exited(0)));
+                await();
+            }
+            case "undead" -> {
                 say(out, new Frame.Ended(run, new RunResult.Exited(0)));
                 await();
             }

@@ -227,8 +227,25 @@ class WorkerPoolTest {
         WorkerRun run = answering.begin();
 
         assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Exited(0)));
-        assertThat(ProcessHandle.of(run.processId()).map(ProcessHandle::onExit))
-                .satisfies(exit -> exit.ifPresent(CompletableFuture::join));
+        awaitExit(run.processId(), Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Tag("long")
+    @Timeout(90)
+    void aWorkerThatDoesNotEndWithItsRunIsEnded() throws Exception {
+        Witness witness = new Witness();
+        WorkerRun run = run("undead", witness);
+
+        assertThat(witness.awaitEnd()).isEqualTo(new Outcome.Finished(new RunResult.Exited(0)));
+        awaitExit(run.processId(), Duration.ofSeconds(60));
+    }
+
+    private static void awaitExit(long process, Duration patience) throws Exception {
+        Optional<ProcessHandle> left = ProcessHandle.of(process);
+        if (left.isPresent()) {
+            left.get().onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
+        }
     }
 
     /// A run that is there before it is asked for input.
