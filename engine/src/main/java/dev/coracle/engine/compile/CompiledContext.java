@@ -53,12 +53,16 @@ public abstract class CompiledContext extends Context {
     }
 
     @Override
+    protected final void requireStackRoom() {
+        StackRoom.require();
+    }
+
+    @Override
     protected final FunctionReference ownFunction(int index, DefinedType type) {
         return create(compiled.standInConstructor(type), type, index);
     }
 
     private FunctionReference create(Constructor<?> constructor, DefinedType type, Object target) {
-        StackRoom.require();
         try {
             return (FunctionReference) constructor.newInstance(type, target, this);
         } catch (ReflectiveOperationException e) {

@@ -30,6 +30,10 @@ final class InterpretedContext extends Context {
         return new BoundHostFunction(type, function);
     }
 
+    /// An object of a class of the engine's own needs none to speak of.
+    @Override
+    protected void requireStackRoom() {}
+
     @Override
     protected FunctionReference ownFunction(int index, DefinedType type) {
         return new InterpretedFunction(type, machine, index);

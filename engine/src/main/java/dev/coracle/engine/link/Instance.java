@@ -114,7 +114,7 @@ public final class Instance {
     private ExternalValue value(Export export) {
         int index = export.index();
         return switch (export.kind()) {
-            case FUNCTION -> new ExternalValue.OfFunction(context.function(index));
+            case FUNCTION -> new ExternalValue.OfFunction(context.exported(index));
             case TABLE -> new ExternalValue.OfTable(context.tables[index]);
             case MEMORY -> new ExternalValue.OfMemory(context.memories[index]);
             case GLOBAL -> new ExternalValue.OfGlobal(context.globals[index]);

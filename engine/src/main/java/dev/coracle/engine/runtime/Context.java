@@ -68,8 +68,19 @@ public abstract class Context {
         objects.limitBy(allowance);
     }
 
-    /// A function by index. The same reference each time.
+    /// A function by index, for the guest, however deep in its stack that is. The same reference
+    /// each time.
+    ///
+    /// @throws StackOverflowError where there is no room to make it; nothing has happened then
     public final FunctionReference function(int index) {
+        if (functions[index] == null) {
+            requireStackRoom();
+        }
+        return exported(index);
+    }
+
+    /// As [#function(int)] for the host, which has not filled the stack.
+    public final FunctionReference exported(int index) {
         FunctionReference known = functions[index];
         if (known == null) {
             known = ownFunction(index, module.definedTypeOfFunction(index));
@@ -95,6 +106,11 @@ public abstract class Context {
 
     /// Makes a function of the host's into something this instance can import.
     public abstract FunctionReference hostFunction(DefinedType type, HostFunction function);
+
+    /// Called before a guest has a reference made.
+    ///
+    /// @throws StackOverflowError where the rest of the stack is too small for that
+    protected abstract void requireStackRoom();
 
     /// The reference to a function of the module's own; called once per function.
     protected abstract FunctionReference ownFunction(int index, DefinedType type);
