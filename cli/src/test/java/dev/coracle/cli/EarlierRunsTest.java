@@ -3,6 +3,7 @@ package dev.coracle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.coracle.cli.CoracleProcess.Said;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -57,14 +58,16 @@ class EarlierRunsTest {
         assertThat(gone.err()).contains("See coracle ps.");
     }
 
+    private CoracleProcess spin(String how) throws IOException {
+        return how.equals("--in-process")
+                ? CoracleProcess.start(data, "run", how, "spin")
+                : CoracleProcess.start(data, "run", "spin");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--in-process", "--profile=none"})
     void aRunOfAnotherTerminalIsFollowedAndStopped(String how) throws Exception {
-        String[] run =
-                how.equals("--in-process")
-                        ? new String[] {"run", how, "spin"}
-                        : new String[] {"run", "spin"};
-        try (CoracleProcess spin = CoracleProcess.start(data, run)) {
+        try (CoracleProcess spin = spin(how)) {
             spin.awaitLine(SPIN_IS_UP::equals);
             JsonNode going =
                     new ObjectMapper().readTree(coracle("ps", "--running", "--json").out());
@@ -112,11 +115,7 @@ class EarlierRunsTest {
     @ParameterizedTest
     @ValueSource(strings = {"--in-process", "--profile=none"})
     void controlCStopsARunAndItsRecordIsComplete(String how) throws Exception {
-        String[] run =
-                how.equals("--in-process")
-                        ? new String[] {"run", how, "spin"}
-                        : new String[] {"run", "spin"};
-        try (CoracleProcess spin = CoracleProcess.start(data, run)) {
+        try (CoracleProcess spin = spin(how)) {
             spin.awaitLine(SPIN_IS_UP::equals);
             Thread.sleep(1_000);
             spin.terminate();

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -323,49 +324,33 @@ class WorkerPoolTest {
 
     @Test
     void saysWhyAWorkerCannotBeStarted() throws Exception {
-        Witness witness = new Witness();
-        try (WorkerPool broken =
-                new WorkerPool(
-                        Readiness.ON_DEMAND,
-                        Optional::empty,
-                        Optional.empty(),
-                        NEVER,
-                        _ -> List.of("/no/such/java"))) {
-            broken.run(
-                    new WorkerRequest(
-                            "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
-                    witness);
-            assertThat(witness.awaitEnd())
-                    .isInstanceOfSatisfying(
-                            Outcome.Refused.class,
-                            refused -> assertThat(refused.sentence()).contains("/no/such/java"));
-        }
+        assertThat(refusal(_ -> List.of("/no/such/java"))).contains("/no/such/java");
     }
 
     /// Whatever happens on the way to a worker, somebody waits for the end of the run.
     @Test
     void aBugOfOursOnTheWayToAWorkerEndsTheRunInASentence() throws Exception {
+        Function<WorkerFlags, List<String>> bug =
+                _ -> {
+                    throw new IllegalStateException("a bug");
+                };
+
+        assertThat(refusal(bug))
+                .startsWith("Tried to run prints, but Coracle failed")
+                .contains("a bug");
+    }
+
+    /// @param command of a worker that never comes to be
+    private static String refusal(Function<WorkerFlags, List<String>> command) throws Exception {
         Witness witness = new Witness();
         try (WorkerPool broken =
                 new WorkerPool(
-                        Readiness.ON_DEMAND,
-                        Optional::empty,
-                        Optional.empty(),
-                        NEVER,
-                        _ -> {
-                            throw new IllegalStateException("a bug");
-                        })) {
+                        Readiness.ON_DEMAND, Optional::empty, Optional.empty(), NEVER, command)) {
             broken.run(
                     new WorkerRequest(
                             "prints", Path.of("none"), "", Grants.none(), Optional.empty()),
                     witness);
-            assertThat(witness.awaitEnd())
-                    .isInstanceOfSatisfying(
-                            Outcome.Refused.class,
-                            refused ->
-                                    assertThat(refused.sentence())
-                                            .startsWith("Tried to run prints, but Coracle failed")
-                                            .contains("a bug"));
+            return ((Outcome.Refused) witness.awaitEnd()).sentence();
         }
     }
 
